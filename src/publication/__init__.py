@@ -1,0 +1,1 @@
+"""Publication dates, versions and change log for a MkDocs site."""

@@ -1,0 +1,53 @@
+"""Mistakes in the pages, told to the people who write them: where, what, and what to write instead."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in one file. They sort by file, then by line.
+
+    path: the file, as seen from the root of the repository.
+    line: counted from 1; 1 when the mistake concerns the whole file.
+    message: what is wrong.
+    advice: what to write or do instead.
+    """
+
+    path: str
+    line: int
+    message: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}\n    {self.advice}"
+
+
+class ProblemsFound(Exception):
+    """Raised once, with every mistake of a run in its message."""
+
+
+class Problems:
+    """Collects mistakes, so that an author hears of all of them at once."""
+
+    def __init__(self) -> None:
+        self._found: set[Problem] = set()
+
+    def add(self, path: str, line: int, message: str, advice: str) -> None:
+        """Note a mistake. The same mistake noted twice counts once."""
+        self._found.add(Problem(path, line, message, advice))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __str__(self) -> str:
+        heading = "1 mistake" if len(self) == 1 else f"{len(self)} mistakes"
+        return "\n".join([f"{heading}; nothing was written.", *map(str, self)])
+
+    def stop_if_any(self) -> None:
+        """Raises ProblemsFound if a mistake has been noted."""
+        if self._found:
+            raise ProblemsFound(str(self))
