@@ -1,0 +1,116 @@
+"""Several files written as one: all of them or none, also when the program is killed or the disk is full.
+
+The new files are first written into a hidden folder. A journal that lists where they belong makes them count; only
+then are they moved into place. So a run that was cut off is either forgotten (no journal yet) or finished (journal).
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+_STAGING = Path("versions", ".publishing")
+_JOURNAL = "journal.json"
+
+
+class Busy(Exception):
+    """Raised when another program is writing."""
+
+
+@contextlib.contextmanager
+def only_writer(root: Path) -> Iterator[None]:
+    """Keep other writers out. The operating system lets go of the lock when the program ends, however it ends."""
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise Busy from error
+    finally:
+        os.close(folder)
+
+
+def write_all(root: Path, files: Mapping[str, bytes], removals: Sequence[str] = ()) -> None:
+    """Write every file and remove others, or change nothing.
+
+    files: path, as seen from root, to its new content; they are moved into place in this order.
+    removals: paths to remove.
+    Raises OSError when the disk fails; `recover` then leads to the old state or to the new one.
+    """
+    try:
+        _stage(root, files, removals)
+    except OSError:
+        if not is_half_done(root):
+            shutil.rmtree(root / _STAGING, ignore_errors=True)
+        raise
+    _finish(root)
+
+
+def _stage(root: Path, files: Mapping[str, bytes], removals: Sequence[str]) -> None:
+    staging = root / _STAGING
+    _make_folder(staging)
+    for number, (path, content) in enumerate(files.items()):
+        _make_folder((root / path).parent)
+        _write(staging / str(number), content)
+    journal = {"files": list(files), "removals": list(removals)}
+    _write(staging / f"{_JOURNAL}.new", json.dumps(journal).encode())
+    _sync(staging)
+    os.replace(staging / f"{_JOURNAL}.new", staging / _JOURNAL)
+    _sync(staging)
+
+
+def is_half_done(root: Path) -> bool:
+    """Whether a run was cut off after it began to count."""
+    return (root / _STAGING / _JOURNAL).exists()
+
+
+def recover(root: Path) -> bool:
+    """Finish a run that was cut off, or forget it if it had not begun to count. True when it was finished."""
+    if is_half_done(root):
+        _finish(root)
+        return True
+    shutil.rmtree(root / _STAGING, ignore_errors=True)
+    return False
+
+
+def _finish(root: Path) -> None:
+    """Do what the journal says; what an earlier attempt has done already is passed over."""
+    staging = root / _STAGING
+    journal = json.loads((staging / _JOURNAL).read_bytes())
+    for number, path in enumerate(journal["files"]):
+        if (staging / str(number)).exists():
+            os.replace(staging / str(number), root / path)
+            _sync((root / path).parent)
+    for path in journal["removals"]:
+        (root / path).unlink(missing_ok=True)
+        _sync((root / path).parent)
+    _sync(staging)
+    (staging / _JOURNAL).unlink()
+    _sync(staging)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir()
+        _sync(folder.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder last, as fsync does for the content of a file."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
