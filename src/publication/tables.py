@@ -1,0 +1,44 @@
+"""A Python-Markdown extension: tables that scroll by themselves on a narrow screen, also with the keyboard."""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+class ScrollingTables(Treeprocessor):
+    """Puts each table in a region that can take focus, named after the heading above it."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        heading = ""
+        for index, element in enumerate(list(root)):
+            if element.tag in _HEADINGS:
+                heading = "".join(element.itertext())
+            elif element.tag == "table":
+                root[index] = _region(element, heading)
+
+
+def _region(table: Element, label: str) -> Element:
+    region = Element("div", {"class": "tabell", "tabindex": "0"})
+    if label:
+        region.set("role", "region")
+        region.set("aria-label", label)
+    region.append(table)
+    return region
+
+
+class TablesExtension(Extension):
+    """Adds ScrollingTables after inline markup is done, so that the heading's text is known."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register with Python-Markdown."""
+        md.treeprocessors.register(ScrollingTables(md), "scrolling_tables", 5)
+
+
+def makeExtension(**options: object) -> TablesExtension:
+    """The entrance that Python-Markdown looks for."""
+    return TablesExtension(**options)
