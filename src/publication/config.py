@@ -13,6 +13,9 @@ class PublicationConfig(base.Config):
     templates = options.DictOfItems(options.Type(str), default={})
     """Pages that a template of their own fills in: path in the language's folder -> template."""
 
+    untranslated = options.DictOfItems(options.Type(str), default={})
+    """Pages that need not be in every language: path in the language's folder -> the reason."""
+
     review_interval_months = options.Type(int, default=24)
     """How old a text may grow, in months, before the page says so to its readers."""
 
@@ -21,4 +24,6 @@ class PublicationConfig(base.Config):
         failed, warnings = super().validate()
         if not failed and self.review_interval_months < 1:
             failed.append(("review_interval_months", base.ValidationError("Write a number of months, 1 or more.")))
+        if not failed and not all(reason.strip() for reason in self.untranslated.values()):
+            failed.append(("untranslated", base.ValidationError("Give a reason for each page.")))
         return failed, warnings

@@ -134,7 +134,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             check_gone(root, archive, problems)
             sources = list(_read_sources(files, languages, root, problems))
             _check_bodies(sources, files, config, languages, problems)
-            rules = Rules(self.config.undated, today, preview=self._preview)
+            rules = Rules(self.config.undated, self.config.untranslated, today, preview=self._preview)
             site = read_site(sources, archive, languages, rules, problems)
             problems.stop_if_any()
         except ProblemsFound as found:

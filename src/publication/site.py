@@ -9,6 +9,7 @@ from publication.front_matter import Kind, read_front_matter
 from publication.history import History, check_translation, compare_with_archive, page_history
 from publication.pages import Page, is_undated
 from publication.problems import Problems
+from publication.translations import check_languages
 
 Key = tuple[str, str]
 """A page on the site: its language, and its path in the language's folder without «.md»."""
@@ -42,11 +43,12 @@ class Site:
 class Rules:
     """How pages are read.
 
-    undated: patterns for pages that carry no dates. today: no date may lie after it.
+    undated: patterns for pages that carry no dates. untranslated: page -> why it is not in every language. today: no date may lie after it.
     preview: what is not published yet is no mistake.
     """
 
     undated: Sequence[str]
+    untranslated: Mapping[str, str]
     today: date
     preview: bool
 
@@ -55,6 +57,10 @@ def read_site(
     sources: Iterable[PageSource], archive: Archive, languages: Sequence[str], rules: Rules, problems: Problems
 ) -> Site:
     """Read every page and find its history. Mistakes are added to `problems`."""
+    sources = list(sources)
+    if not rules.preview:
+        keys = [(source.language, source.page) for source in sources]
+        check_languages(keys, languages, rules.untranslated, problems)
     pages: dict[Key, Page] = {}
     histories: dict[Key, History] = {}
     for source in sources:

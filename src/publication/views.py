@@ -186,12 +186,12 @@ def translations(edition: Edition, page: str, *, history: bool = False) -> list[
     found = []
     for language in edition.site.languages:
         exists, words = (language, page) in known, edition.all_words[language]
+        name = words["language"] if exists else words["missing_translation"].format(language=words["language"])
         found.append(
             {
                 "language": language,
-                "name": words["language"],
+                "name": name,
                 "url": address(language, page) if exists else page_address(language, _NAMED["home"]),
-                "label": "" if exists else words["missing_translation"].format(language=words["language"]),
                 "current": language == edition.language,
             }
         )
