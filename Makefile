@@ -1,0 +1,96 @@
+# Works with GNU make 3.81 (macOS) and newer. Everything runs from .venv, made from requirements.lock on first use.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.complete
+PYTEST_ARGS :=
+# Another Python: make test PYTHON=python3.13
+PYTHON := $(value PYTHON)
+
+# Material prints a notice about its own end of life at every start; decisions/ says what is planned for it.
+export NO_MKDOCS_2_WARNING := 1
+
+# What an author writes reaches the program through the environment, as it stands: quotes and $ are not code, neither to
+# the shell nor to make, which would expand the variables themselves if it exported them.
+unexport PAGE NOTE DATE MODE
+export PUBLISH_PAGE = $(value PAGE)
+export PUBLISH_NOTE = $(value NOTE)
+export PUBLISH_DATE = $(value DATE)
+export PUBLISH_MODE = $(value MODE)
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test publish links bench report lock clean
+
+help: ## List these targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: $(STAMP) ## Preview on http://127.0.0.1:8000/, reloaded at each change
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+build: $(STAMP) ## Write site/, complete or not at all (SITE_URL=https://… sets its address)
+	$(BIN)/publication build
+
+test: $(STAMP) ## Run everything that a change must pass
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+publish: $(STAMP) ## Publish pages: PAGE=docs/nb/… NOTE="what changed, for readers" [DATE=2021-11-20] [MODE=correct|withdraw]
+	@set -f; \
+	case "$$PUBLISH_MODE" in \
+	    '' | correct | withdraw) ;; \
+	    *) echo "make publish: MODE is correct or withdraw, or is left out, not '$$PUBLISH_MODE'." >&2; exit 2 ;; \
+	esac; \
+	if [ -z "$$PUBLISH_PAGE" ]; then \
+	    echo 'make publish: name the page: make publish PAGE=docs/nb/kontakt.md NOTE="what changed, for readers"' >&2; \
+	    exit 2; \
+	fi; \
+	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} --note="$$PUBLISH_NOTE" \
+	    $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} -- $$PUBLISH_PAGE
+
+links: $(STAMP) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
+	$(BIN)/python -m tests.site.links --external $(if $(REPORT),--report "$(REPORT)")
+
+bench: $(STAMP) ## Measure page weight and build time
+	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+report: $(STAMP) ## Show each page's dates, versions, age and readability
+	@$(BIN)/publication report
+
+lock: ## Write requirements.lock anew from pyproject.toml, with the newest versions it allows
+	@$(find_python); rm -rf .cache/lock && "$$python" -m venv .cache/lock
+	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	.cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --custom-compile-command "make lock" --group build --group test \
+	    --output-file requirements.lock pyproject.toml
+	rm -rf .cache/lock
+
+clean: ## Remove what was made: the site, the environment, the caches
+	rm -rf site .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# Tried, not only looked up: a name on the path may belong to a version manager that has no such Python.
+find_python = python=; \
+	for candidate in $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11); do \
+	    if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	        python=$$candidate; break; \
+	    fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	    echo 'No Python 3.11 or newer was found. Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3' >&2; \
+	    exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	    echo "$$python has no venv module. Install it (on Debian and Ubuntu: apt-get install python3-venv) and try again." >&2; \
+	    exit 1; \
+	fi
+
+# The stamp is written last, so that an environment that was not finished is made again. Nothing is installed
+# that does not match its hash in the lock.
+$(STAMP): requirements.lock pyproject.toml
+	@$(find_python); echo "Making $(VENV) with $$python; this happens once and takes a minute or two."; \
+	"$$python" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	    --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)

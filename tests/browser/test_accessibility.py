@@ -1,0 +1,213 @@
+"""Every page for every reader, without JavaScript: axe, keyboard, small screens, large text, print, forced colours."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.looking import visiting
+
+# Everything in axe but its experimental rules and level AAA. No rule and no element is exempt.
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+# Text that is cut off: its box hides what does not fit. Boxes that scroll show it; those with a clip-path are meant for
+# screen readers.
+CUT_OFF = """
+Array.from(document.body.querySelectorAll("*")).filter((element) => {
+  const style = getComputedStyle(element);
+  const hides = [style.overflowX, style.overflowY].some((value) => value === "hidden" || value === "clip");
+  const tooLarge = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+  return hides && tooLarge && style.clipPath === "none" && element.textContent.trim() !== "";
+}).map((element) => element.outerHTML.slice(0, 120))
+"""
+
+SHOWN = """
+(selector) => Array.from(document.querySelectorAll(selector))
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+  .map((element) => element.outerHTML.slice(0, 120))
+"""
+
+# WCAG 1.4.12: a reader's own spacing.
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+
+# What Tab must reach, in the order of the document.
+CONTROLS = """
+Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']"))
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
+  .map((element, number) => { element.dataset.number = number; return element.outerHTML.slice(0, 120); })
+"""
+
+# Where focus is, and how it shows: a mark of its own, inside the window, with nothing of the page over it.
+FOCUS = """
+(() => {
+  const element = document.activeElement;
+  if (element === document.body || element === document.documentElement) return null;
+  const style = getComputedStyle(element);
+  const boxes = Array.from(element.getClientRects());
+  const inView = boxes.some((box) => box.width > 1 && box.height > 1
+    && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
+  const free = boxes.some((box) => {
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return top !== null && (element.contains(top) || top.contains(element));
+  });
+  const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return { number: element.dataset.number ?? "none", html: element.outerHTML.slice(0, 120), inView, free, marked };
+})()
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(
+    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests, width: int
+) -> None:
+    with visiting(chromium, viewport={"width": width, "height": 800}) as visit:
+        for path in pages:
+            visit.go(served + path)
+            visit.allow_scripts(True)
+            visit.page.evaluate(Axe().axe_script)
+            for scheme in ("light", "dark"):
+                with subtests.test(page=f"/{path}", scheme=scheme):
+                    visit.page.emulate_media(color_scheme=scheme)
+                    assert visit.page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
+                    # Not Axe().run, which brings over every check that passed as well and takes twice the time.
+                    found = visit.page.evaluate("options => axe.run(options).then(result => result.violations)", AXE)
+                    assert [_told(violation) for violation in found] == []
+
+
+def _told(violation: dict[str, Any]) -> str:
+    places = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"])
+    return f"{violation['id']}: {violation['help']}: {places}"
+
+
+@pytest.mark.parametrize(
+    ("width", "text_size"),
+    [pytest.param(320, "100%", id="320-px"), pytest.param(1280, "400%", id="400-percent-text")],
+)
+def test_nothing_scrolls_sideways(
+    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests, width: int, text_size: str
+) -> None:
+    with visiting(chromium, viewport={"width": width, "height": 800}) as visit:
+        for path in pages:
+            with subtests.test(page=f"/{path}"):
+                visit.go(served + path)
+                _set_text_size(visit.page, text_size)
+                assert visit.page.evaluate(OVERFLOW) == 0, _widest(visit.page)
+
+
+def _set_text_size(page: Page, size: str) -> None:
+    before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
+    page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+    after = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
+    assert after == pytest.approx(before * int(size.rstrip("%")) / 100, rel=0.05), "the text did not follow"
+
+
+def _widest(page: Page) -> str:
+    return str(
+        page.evaluate(
+            """Array.from(document.body.querySelectorAll("*"))
+            .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+            .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5)"""
+        )
+    )
+
+
+def test_a_readers_own_spacing_loses_nothing(
+    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests
+) -> None:
+    # As a reader's own style sheet would, past the page's policy.
+    with visiting(chromium, viewport={"width": 320, "height": 800}, bypass_csp=True) as visit:
+        for path in pages:
+            with subtests.test(page=f"/{path}"):
+                visit.go(served + path)
+                visit.allow_scripts(True)
+                visit.page.add_style_tag(content=SPACING)
+                assert (
+                    visit.page.evaluate("getComputedStyle(document.querySelector('main h1')).letterSpacing") != "normal"
+                )
+                assert visit.page.evaluate(CUT_OFF) == []
+                assert visit.page.evaluate(OVERFLOW) == 0, _widest(visit.page)
+
+
+@pytest.mark.parametrize(("width", "which"), [(360, "pages"), (1280, "current_pages")])
+def test_every_control_is_reached_and_seen_by_keyboard(
+    request: pytest.FixtureRequest, chromium: Browser, served: str, subtests: pytest.Subtests, width: int, which: str
+) -> None:
+    with visiting(chromium, viewport={"width": width, "height": 800}) as visit:
+        for path in request.getfixturevalue(which):
+            with subtests.test(page=f"/{path}"):
+                visit.go(served + path)
+                controls = visit.page.evaluate(CONTROLS)
+                reached = _tab_through(visit.page, len(controls))
+                assert [focus["html"] for focus in reached if not focus["marked"]] == [], "focus does not show"
+                assert [focus["html"] for focus in reached if not focus["inView"]] == [], "focus is out of view"
+                assert [focus["html"] for focus in reached if not focus["free"]] == [], "focus is covered"
+                missed = set(map(str, range(len(controls)))) - {focus["number"] for focus in reached}
+                assert [controls[int(number)] for number in sorted(missed)] == [], "Tab does not reach it"
+
+
+def _tab_through(page: Page, count: int) -> list[dict[str, Any]]:
+    """Press Tab until focus leaves the page: what was focused, each time."""
+    reached = []
+    for _ in range(count + 1):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus is None:
+            break
+        reached.append(focus)
+    return reached
+
+
+def test_the_first_tab_skips_to_the_main_content(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.go(served)
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.activeElement.getAttribute('href')") == "#innhold"
+        visit.page.keyboard.press("Enter")
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_print_leaves_out_what_paper_cannot_use(
+    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests
+) -> None:
+    with visiting(chromium) as visit:
+        for path in pages:
+            with subtests.test(page=f"/{path}"):
+                visit.go(served + path)
+                visit.page.emulate_media(media="print")
+                assert visit.page.evaluate(SHOWN, "nav a, form, .hopp, #nettleservarsel") == []
+                assert len(visit.page.evaluate(SHOWN, "main h1")) == 1
+
+
+def test_forced_colours_keep_focus_and_buttons_visible(chromium: Browser, served: str) -> None:
+    with visiting(chromium, forced_colors="active") as visit:
+        visit.go(served)
+        assert visit.page.evaluate("matchMedia('(forced-colors: active)').matches")
+        reached = _tab_through(visit.page, len(visit.page.evaluate(CONTROLS)))
+        assert [focus["html"] for focus in reached if not focus["marked"]] == []
+        borders = visit.page.locator("button:visible, input:visible").evaluate_all(
+            "found => found.map(element => getComputedStyle(element).borderTopStyle)"
+        )
+        assert borders
+        assert "none" not in borders
+
+
+def test_reduced_motion_is_still(chromium: Browser, served: str) -> None:
+    with visiting(chromium, reduced_motion="reduce") as visit:
+        visit.go(served)
+        assert visit.page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+        moving = """Array.from(document.querySelectorAll("*")).filter((element) => {
+            const style = getComputedStyle(element);
+            return [style.animationDuration, style.transitionDuration].some((time) => parseFloat(time) > 0.01)
+              || style.scrollBehavior === "smooth";
+        }).map((element) => element.outerHTML.slice(0, 120))"""
+        assert visit.page.evaluate(moving) == []

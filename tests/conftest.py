@@ -1,0 +1,76 @@
+"""What tests share: the real site, built once in a run, and small sites of their own."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from tests.site.build import SITE_URL, SUBPATH_URL, build_once
+from tests.site.project import BuiltSite, Texts, build_project, write_project
+from tests.site.server import serve
+
+
+class BuildSite(Protocol):
+    """The type of the fixture `build_site`."""
+
+    def __call__(
+        self,
+        docs: Texts,
+        *,
+        versions: Texts | None = None,
+        published: bool = True,
+        config: Mapping[str, object] | None = None,
+        command: str = "build",
+    ) -> BuiltSite: ...
+
+
+@pytest.fixture
+def build_site(tmp_path: Path) -> BuildSite:
+    """Build a small site: build_site({"nb/index.md": "…"}); see tests.site.project.write_project."""
+
+    def make(
+        docs: Texts,
+        *,
+        versions: Texts | None = None,
+        published: bool = True,
+        config: Mapping[str, object] | None = None,
+        command: str = "build",
+    ) -> BuiltSite:
+        write_project(tmp_path, docs, versions or {}, published=published, config=config or {})
+        return build_project(tmp_path, command)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that lasts this test run, the same one for all of pytest-xdist's workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder: Path) -> Path:
+    """The real site as `make build` makes it for a domain's root, built in this run."""
+    return build_once(shared_folder / "site-at-root", SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def site_subpath(shared_folder: Path) -> Path:
+    """The real site as `make build` makes it for a folder on a domain, built in this run."""
+    return build_once(shared_folder / "site-at-subpath", SUBPATH_URL)
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the real site's front page, served at the root."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_subpath(site_subpath: Path) -> Iterator[str]:
+    """The address of the real site's front page, served in /en/dyp/sti/."""
+    with serve(site_subpath, "/en/dyp/sti/") as address:
+        yield address

@@ -1,0 +1,24 @@
+"""Which pages a built site has."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def all_pages(site: Path) -> list[str]:
+    """Every HTML page of the site, old versions and the error page among them, as paths relative to the front page."""
+    files = (page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    return sorted(file.removesuffix("index.html") for file in files)
+
+
+def sitemap_addresses(site: Path) -> list[str]:
+    """The addresses in sitemap.xml, as they stand."""
+    return [str(element.text) for element in etree.parse(site / "sitemap.xml").iter(_LOC)]
+
+
+def relative(address: str, site_url: str) -> str:
+    """The path of an absolute address of the site, relative to the front page."""
+    return urlsplit(address).path.removeprefix(urlsplit(site_url).path)

@@ -1,0 +1,24 @@
+"""Every link within the site leads somewhere: in pages, in their heads, and to parts of pages."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.build import SITE_URL, SUBPATH_URL
+from tests.site.links import find_broken_links
+
+
+@pytest.mark.parametrize(("fixture", "site_url"), [("site", SITE_URL), ("site_subpath", SUBPATH_URL)])
+def test_no_link_within_the_site_is_broken(request: pytest.FixtureRequest, fixture: str, site_url: str) -> None:
+    assert find_broken_links(request.getfixturevalue(fixture), site_url) == []
+
+
+def test_a_missing_page_part_or_canonical_address_is_found(tmp_path: Path) -> None:
+    page = """<!doctype html><title>Side</title><link rel="canonical" href="http://nettsted.test/annet/">
+    <p id="her"><a href="borte/">1</a> <a href="#her">2</a> <a href="#der">3</a> <a href="#top">4</a></p>"""
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    assert [(link.page, link.address) for link in find_broken_links(tmp_path)] == [
+        (SITE_URL, f"{SITE_URL}#der"),
+        (SITE_URL, f"{SITE_URL}annet/"),
+        (SITE_URL, f"{SITE_URL}borte/"),
+    ]

@@ -1,0 +1,31 @@
+"""Page budgets, in bytes on the wire, and so the same on every machine."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.page_weight import Weight, weigh
+from tests.site.pages import all_pages
+
+FRONT_PAGE = 8_000
+ANY_PAGE = 14_000
+
+
+def test_the_front_page_is_light(site: Path) -> None:
+    assert weigh(site / "index.html").brotli <= FRONT_PAGE
+
+
+def test_every_page_is_within_its_budget(site: Path, subtests: pytest.Subtests) -> None:
+    for path in all_pages(site):
+        with subtests.test(page=f"/{path}"):
+            file = site / path
+            weight = weigh(file / "index.html" if file.is_dir() else file)
+            assert weight.brotli <= ANY_PAGE
+
+
+def test_a_weight_is_the_length_as_it_is_and_compressed(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("a" * 1000, encoding="utf-8")
+    weight = weigh(file)
+    assert weight == Weight(raw=1000, gzip=weight.gzip, brotli=weight.brotli)
+    assert 0 < weight.brotli < weight.gzip < 100
