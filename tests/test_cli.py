@@ -114,6 +114,16 @@ def test_check_holds_pages_against_their_versions(tmp_path: Path, capsys: pytest
     )
 
 
+def test_check_misses_a_published_page_that_was_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (published(tmp_path) / PAGE).unlink()
+    assert run(tmp_path, "check") == 1
+    assert output(capsys)[1] == (
+        f"{PAGE}:1: was published, but is gone, and was not withdrawn.\n"
+        f"    Bring it back: git checkout -- {PAGE}. If it is to be taken down, then withdraw it: "
+        f'make publish PAGE={PAGE} MODE=withdraw NOTE="why, for readers"\n'
+    )
+
+
 def test_check_finishes_what_was_cut_off(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, PAGE, draft())
     published(tmp_path / "finished")

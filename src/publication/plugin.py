@@ -345,7 +345,8 @@ def _crumbs(page: Page, owner: Page | None, below: list[dict[str, str]], edition
     crumbs = [{"title": edition.words["home"], "url": edition.home}]
     sections = [item for item in owner.ancestors if isinstance(item, Section)] if owner else []
     parents = [index for section in reversed(sections) if (index := _index_of(section)) and index is not owner]
-    shown = [parent for parent in [*parents, owner] if parent and not parent.is_homepage]
+    # Not is_homepage, which MkDocs knows for the first language only.
+    shown = [parent for parent in [*parents, owner] if parent and parent.url.removeprefix("./") != edition.home]
     crumbs += [{"title": str(parent.title), "url": parent.url} for parent in shown]
     crumbs += below
     return crumbs if len(crumbs) > 2 or below else []

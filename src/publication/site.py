@@ -43,7 +43,8 @@ class Site:
 class Rules:
     """How pages are read.
 
-    undated: patterns for pages that carry no dates. untranslated: page -> why it is not in every language. today: no date may lie after it.
+    undated: patterns for pages that carry no dates. today: no date may lie after it.
+    untranslated: page -> why it is not in every language.
     preview: what is not published yet is no mistake.
     """
 

@@ -1,9 +1,11 @@
 """A Python-Markdown extension: tables that scroll by themselves on a narrow screen, also with the keyboard."""
 
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -14,12 +16,17 @@ class ScrollingTables(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        heading = ""
-        for index, element in enumerate(list(root)):
+        self._heading = ""
+        self._wrap_tables(root)
+
+    def _wrap_tables(self, parent: Element) -> None:
+        for index, element in enumerate(list(parent)):
             if element.tag in _HEADINGS:
-                heading = "".join(element.itertext())
+                self._heading = unescape(strip_tags(render_inner_html(element, self.md)))
             elif element.tag == "table":
-                root[index] = _region(element, heading)
+                parent[index] = _region(element, self._heading)
+            else:
+                self._wrap_tables(element)
 
 
 def _region(table: Element, label: str) -> Element:

@@ -74,7 +74,7 @@ def page_view(edition: Edition, page: Page) -> Context:
         "alternates": alternates(edition, page.page),
         "structured_data": structured_data(edition, key, page.front_matter, page_address(*key)),
         "draft": _draft(history),
-        "age": edition.age(publication.last_updated) if publication else "",
+        "age": edition.age(publication.translation_of or publication.last_updated) if publication else "",
         "translation": _translation(edition, page),
     }
 
@@ -87,6 +87,8 @@ def history_view(edition: Edition, history: History, steps: list[Step]) -> Conte
         "description": edition.words["history_lead"],
         "history": history,
         "steps": steps,
+        "has_undated": any(not step.entry.version.exact for step in steps),
+        "original": _original_history(edition, history),
         "relations": history_relations(history),
         "crumbs": [_history_crumb(edition, key)],
     }
@@ -219,6 +221,13 @@ def _view(edition: Edition, key: Key, address: str, front_matter: FrontMatter | 
 
 def _history_crumb(edition: Edition, key: Key) -> dict[str, str]:
     return {"title": edition.words["history"], "url": history_address(*key)}
+
+
+def _original_history(edition: Edition, history: History) -> str:
+    """Where the versions of a translation's original are listed; empty for the original itself."""
+    original = (DEFAULT_LANGUAGE, history.page)
+    is_translation = history.language != DEFAULT_LANGUAGE and original in edition.site.histories
+    return history_address(*original) if is_translation else ""
 
 
 def _translation(edition: Edition, page: Page) -> Context | None:
