@@ -1,7 +1,7 @@
 """Prints how build time and memory grow with the number of pages, beside stock Material for MkDocs in the same run.
 
-Each page here has one old version, so that for N pages this site builds N pages, 2 N versions with their differences and
-N histories, and the search index; stock Material builds the N pages and its search index.
+Each page here has one old version, so that for N pages this site builds N pages, 2 N versions with their differences
+and N histories, and the search index; stock Material builds the N pages and its search index.
 """
 
 import os

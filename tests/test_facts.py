@@ -1,0 +1,326 @@
+"""What the site states: the facts of the page it reproduces, where they stand, and what it must not claim."""
+
+import itertools
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree, html
+
+from tests.site.build import SITE_URL
+from tests.site.pages import all_pages, relative, sitemap_addresses
+
+PLAN = "https://www.regjeringen.no/no/dokumenter/meld.-st.-7-20192020/id2678667/"
+DIRECTORATE = "https://www.helsedirektoratet.no/"
+PROJECT = f"{DIRECTORATE}om-oss/forsoksordninger-og-prosjekter/kunstig-intelligens/"
+STATUS = (
+    f"{DIRECTORATE}rapporter/status-og-forslag-til-videre-arbeid-med-kunstig-intelligens-ki-i-helse-og-omsorgstjenesten/"
+    "status-for-koordineringsprosjektet"
+)
+EHEALTH = "https://www.ehelse.no/"
+PARTNERS = {
+    "Helsedirektoratet": DIRECTORATE,
+    "Direktoratet for e-helse": EHEALTH,
+    "Statens legemiddelverk": "https://www.legemiddelverket.no/",
+    "Helsetilsynet": "https://www.helsetilsynet.no/",
+    "Kommunenes organisasjon (KS)": "https://www.ks.no/",
+    "Helse Nord RHF": "https://www.helse-nord.no/",
+    "Helse Midt-Norge RHF": "https://www.helse-midt.no/",
+    "Helse Vest RHF": "https://www.helse-vest.no/",
+    "Helse Sør-Øst RHF": "https://www.helse-sorost.no/",
+}
+EXTERNAL = {
+    PLAN,
+    STATUS,
+    *PARTNERS.values(),
+    f"{PROJECT}om-det-nasjonale-koordineringsprosjektet-om-kunstig-intelligens",
+    f"{PROJECT}pagaende-arbeid",
+    f"{PROJECT}veiledning-ved-utproving-av-kunstig-intelligens",
+    f"{DIRECTORATE}digitalisering-og-e-helse/kunstig-intelligens/tverretatlig-veiledningstjeneste",
+    f"{EHEALTH}publikasjoner/tilgang-til-data-til-kunstig-intelligens-i-helse-og-omsorgstjenesten",
+    f"{EHEALTH}publikasjoner/utredning-om-bruk-av-kunstig-intelligens-i-helsesektoren",
+    "https://kudos.dfo.no/dokument/1604/hvordan-sikre-et-godt-koordinert-arbeid-innenfor-kunstig-intelligens-omradet-2",
+}
+"""Every address outside the site that it may lead to."""
+
+
+def read(site: Path, path: str) -> html.HtmlElement:
+    file = site / path
+    return html.parse(file / "index.html" if path.endswith("/") or not path else file).getroot()
+
+
+def text_of(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def texts(page: html.HtmlElement, path: str) -> list[str]:
+    return [text_of(element) for element in page.xpath(path)]
+
+
+def main_text(site: Path, path: str) -> str:
+    return text_of(read(site, path).xpath("//main")[0])
+
+
+def links(page: html.HtmlElement) -> dict[str, str]:
+    """The links of a page's text: words -> address."""
+    return {text_of(link): link.get("href") for link in page.xpath("//main//a[@href]")}
+
+
+# What the source page says
+
+
+def test_title_and_lead(site: Path) -> None:
+    page = read(site, "")
+    assert texts(page, "//h1") == ["Om det nasjonale koordineringsprosjektet «Bedre bruk av kunstig intelligens»"]
+    (lead,) = texts(page, "//p[@class='ingress']")
+    for words in ("informasjon", "nasjonale", "koordinerer", "utprøving og bruk av kunstig intelligens"):
+        assert words in lead
+
+
+def test_the_sections_of_the_source_each_lead_to_a_page(site: Path) -> None:
+    page = read(site, "")
+    assert texts(page, "//div[@class='tekst']/h2") == [
+        "Bakgrunn for prosjektet",
+        "Deltakere i prosjektet",
+        "Arbeidet i koordineringsprosjektet",
+        "Kontakt oss",
+    ]
+    ways = page.xpath("//div[@class='tekst']/h2/following-sibling::p[last()]/a/@href")
+    assert ways == ["kontakt/"]
+    assert links(page)["Les mer om pågående arbeid"] == "arbeid/"
+    assert {"bakgrunn/", "deltakere/", "arbeid/", "kontakt/"} <= set(links(page).values())
+    assert texts(read(site, "bakgrunn/"), "//h1") == ["Bakgrunn for prosjektet"]
+    assert texts(read(site, "deltakere/"), "//h1") == ["Deltakere i prosjektet"]
+    assert texts(read(site, "kontakt/"), "//h1") == ["Kontakt oss"]
+
+
+@pytest.mark.parametrize(
+    ("path", "facts"),
+    [
+        ("", ["mulighetene i teknologien", "bærekraftig", "pasientforløp"]),
+        ("", ["startet i 2019", "Helsedirektoratet leder prosjektet", "Alle sitter i styringsgruppen", "(RHF-ene)"]),
+        ("", ["egne virkemidler", "barrierer", "hindringene", "ønsker å bruke kunstig intelligens"]),
+        ("", ["Helse- og omsorgsdepartementet", "tildelingsbrev", "delprosjekter"]),
+        ("bakgrunn/", ["mulighetene i teknologien", "bærekraftig", "bedre", "presist", "Meld. St. 7 (2019–2020)"]),
+        ("bakgrunn/", ["forebygge", "diagnose", "behandling", "følges opp"]),
+        (
+            "deltakere/",
+            ["startet i 2019", "Helsedirektoratet leder prosjektet", "Alle deltakerne sitter i styringsgrup"],
+        ),
+        ("arbeid/", ["egne virkemidler", "barrierer", "hindringene", "ønsker å bruke kunstig intelligens"]),
+        ("arbeid/", ["Helse- og omsorgsdepartementet", "tildelingsbrev", "delprosjekter"]),
+        ("arbeid/", ["støtte planene og behovene som helsetjenesten selv har", "balanse"]),
+        ("arbeid/", ["«nedenfra og opp»", "«ovenfra og ned»"]),
+        ("kontakt/", ["veiledning", "spørsmål", "koordineringsprosjektet", "kunstigintelligensNHSP@helsedir.no"]),
+    ],
+)
+def test_each_fact_of_the_source_stands_where_it_belongs(site: Path, path: str, facts: list[str]) -> None:
+    text = main_text(site, path)
+    assert [fact for fact in facts if fact not in text] == []
+
+
+def test_the_front_page_names_every_partner(site: Path) -> None:
+    text = main_text(site, "")
+    assert [name for name in list(PARTNERS)[:5] if name not in text] == []
+
+
+def test_every_partner_has_a_link_to_its_own_site(site: Path) -> None:
+    found = links(read(site, "deltakere/"))
+    assert {name: found.get(name) for name in PARTNERS} == PARTNERS
+
+
+def test_the_three_points_of_where_the_work_is_needed(site: Path) -> None:
+    heading = "//h2[text()='Prinsipper for arbeidet']/following-sibling::ol[1]/li"
+    hindered, unmet, shared = texts(read(site, "arbeid/"), heading)
+    assert "hindrer bruk av KI" in hindered
+    assert all(words in unmet for words in ("ser ut til å dekke behovet", "i gang", "planlagt"))
+    assert all(words in shared for words in ("flere parter og etater", "samarbeide", "løsning"))
+
+
+@pytest.mark.parametrize("path", ["", "bakgrunn/"])
+def test_the_plan_is_found_at_the_ministry(site: Path, path: str) -> None:
+    found = {words: address for words, address in links(read(site, path)).items() if address == PLAN}
+    assert found
+    assert all(re.fullmatch(r"Nasjonal helse- og sykehusplan.* \(regjeringen\.no\)", words) for words in found)
+
+
+def test_the_subprojects_have_their_names(site: Path) -> None:
+    found = links(read(site, "arbeid/"))
+    assert {
+        "«God klinisk praksis og behov for normering ved bruk av kunstig intelligens – med utgangspunkt i fagområdet "
+        "radiologi»": "radiologi/",
+        "«KI – data og algoritmer»": "data-og-algoritmer/",
+        "Tverretatlig veiledning": "tverretatlig-veiledning/",
+    }.items() <= found.items()
+    assert "over 90 deltakere" in main_text(site, "arbeid/radiologi/").lower()
+    assert "Direktoratet for e-helse hadde ansvaret" in main_text(site, "arbeid/data-og-algoritmer/")
+
+
+# Addresses outside the site
+
+
+def test_links_lead_out_to_the_addresses_of_the_sources_only(site: Path) -> None:
+    found: set[str] = set()
+    for path in all_pages(site):
+        found.update(address for address in read(site, path).xpath("//body//@href") if urlsplit(address).netloc)
+    assert found == EXTERNAL
+
+
+def test_a_link_to_a_document_elsewhere_names_its_host(site: Path, subtests: pytest.Subtests) -> None:
+    for address in sitemap_addresses(site):
+        path = relative(address, SITE_URL)
+        with subtests.test(page=f"/{path}"):
+            outside = {words: urlsplit(to) for words, to in links(read(site, path)).items() if urlsplit(to).netloc}
+            documents = {words: to.netloc.removeprefix("www.") for words, to in outside.items() if to.path != "/"}
+            assert [words for words, host in documents.items() if not words.endswith(f"({host})")] == []
+
+
+# What the site must not claim
+
+
+def test_every_page_says_that_the_directorate_does_not_publish_it(site: Path, subtests: pytest.Subtests) -> None:
+    denial = {
+        "nb": "Helsedirektoratet står ikke bak nettstedet.",
+        "nn": "Helsedirektoratet står ikkje bak nettstaden.",
+    }
+    for path in all_pages(site):
+        with subtests.test(page=f"/{path}"):
+            page = read(site, path)
+            (footer,) = texts(page, "//footer")
+            assert denial.get(page.get("lang"), "not") in footer
+            assert re.search(r"20\.11\.2021|20 November 2021", footer)
+
+
+def test_no_page_carries_a_picture_that_could_be_a_logo(site: Path) -> None:
+    for path in all_pages(site):
+        page = read(site, path)
+        assert page.xpath("//img | //picture | //header//svg | //footer//svg") == []
+        assert page.xpath("//meta[@name='author'] | //meta[contains(@property, 'image')]") == []
+
+
+def test_no_statutory_declaration_and_no_reply_time_is_claimed(site: Path) -> None:
+    for path in all_pages(site):
+        text = text_of(read(site, path).xpath("//body")[0])
+        claims = [match[0] for match in re.finditer(r"[^.]*(?:lgjengelighetserklæring|lgjengeerklæring)[^.]*\.", text)]
+        assert [claim for claim in claims if not re.search(r"\b(ikke|ikkje)\b", claim)] == []
+        assert not re.search(r"uustatus|svarfrist|svarer innen|virkedager", text)
+
+
+LATER = re.compile(r"(?<!2020–)202[234]|DMP|\bFHI\b|medisinske produkter")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "bakgrunn/", "deltakere/", "arbeid/", "arbeid/data-og-algoritmer/", "om-nettstedet/"]
+)
+def test_what_happened_later_is_told_as_later(site: Path, path: str) -> None:
+    page = read(site, path)
+    for block in page.xpath("//div[@class='tekst']//*[self::p or self::li]"):
+        text = text_of(block)
+        (*_, heading) = [""] + [text_of(found) for found in block.xpath("preceding::h2[1]")]
+        assert not LATER.search(text) or "I ettertid" in (heading, text[: len("I ettertid")])
+
+
+# The glossary
+
+
+TERMS = {
+    "nb": {
+        "ki": r"\bKI\b|kunstige? intelligens",
+        "rhf": r"\bRHF\b|regional\w* helseforetak",
+        "nhsp": r"\bNHSP\b|nasjonale? helse- og sykehusplan",
+        "tildelingsbrev": "tildelingsbrev",
+        "delprosjekt": "delprosjekt",
+        "styringsgruppe": "styringsgruppe",
+        "koordineringsgruppe": "koordineringsgruppe",
+        "pasientforlop": "pasientforløp",
+        "virkemidler": "virkemid",
+        "normering": "normering",
+        "tverretatlig": "tverretatlig",
+    },
+    "nn": {
+        "ki": r"\bKI\b|kunstige? intelligens",
+        "rhf": r"\bRHF\b|regional\w* helseføretak",
+        "nhsp": r"\bNHSP\b|nasjonale? helse- og sjukehusplan",
+        "tildelingsbrev": "tildelingsbrev",
+        "delprosjekt": "delprosjekt",
+        "styringsgruppe": "styringsgrupp",
+        "koordineringsgruppe": "koordineringsgrupp",
+        "pasientforlop": "pasientforløp",
+        "virkemidler": "verkemid",
+        "normering": "normering",
+        "tverretatlig": "tverretatl",
+    },
+    "en": {
+        # «Better use of …» is the name of the project, «Joint AI plan» that of a plan.
+        "ki": r"(?<!Joint )\bAI\b|(?<!Better use of )artificial intelligence",
+        "rhf": r"\bRHF\b|regional health authorit",
+        "nhsp": r"\bNHSP\b|National Health and Hospital Plan",
+        "tildelingsbrev": "allocation letter",
+        "delprosjekt": "subproject",
+        "styringsgruppe": "steering group",
+        "koordineringsgruppe": "coordination group",
+        "pasientforlop": "patient pathway",
+        "virkemidler": "policy instrument",
+        "normering": r"\bstandards\b",
+        "tverretatlig": "cross-agency",
+    },
+}
+
+
+@pytest.mark.parametrize("language", TERMS)
+def test_the_glossary_explains_every_term(site: Path, language: str) -> None:
+    root = "" if language == "nb" else f"{language}/"
+    assert set(read(site, f"{root}ordliste/").xpath("//h2/@id")) >= TERMS[language].keys()
+
+
+def test_the_first_use_of_a_term_leads_to_the_glossary(site: Path, subtests: pytest.Subtests) -> None:
+    for address in sitemap_addresses(site):
+        path = relative(address, SITE_URL)
+        if path.endswith(("ordliste/", "sok/", "endringer/")):
+            continue  # the glossary itself, and lists of the other pages' titles
+        with subtests.test(page=f"/{path}"):
+            page = read(site, path)
+            unlinked = {
+                term: first
+                for term, pattern in TERMS[page.get("lang")].items()
+                if (first := first_use(page, pattern)) is not None and not first.endswith(f"ordliste/#{term}")
+            }
+            assert unlinked == {}
+
+
+def first_use(page: html.HtmlElement, pattern: str) -> str | None:
+    """Where the link around a term's first use leads; empty without a link, None where the term is not used.
+
+    Titles are not uses: what stands in quotes, in headings, or in links to other pages.
+    """
+    pieces = running_text(page)
+    text = "".join(piece for piece, _ in pieces)
+    unquoted = re.sub("«[^»]*»|“[^”]*”", lambda match: "_" * len(match[0]), text)
+    found = re.search(pattern, unquoted, re.IGNORECASE)
+    if found is None:
+        return None
+    starts = itertools.accumulate((len(piece) for piece, _ in pieces), initial=0)
+    return next(
+        link for start, (piece, link) in zip(starts, pieces, strict=False) if found.start() < start + len(piece)
+    )
+
+
+def running_text(page: html.HtmlElement) -> list[tuple[str, str]]:
+    """The pieces of a page's text, without titles, figures and code, each with the address of the link around it."""
+    pieces = page.xpath(
+        "//div[@class='tekst']//text()[not(ancestor::*[self::h2 or self::h3 or self::svg or self::pre])]"
+    )
+    linked = ((str(piece), address_around(piece)) for piece in pieces)
+    return [("_" if is_title(link) else piece, link) for piece, link in linked]
+
+
+def is_title(link: str) -> bool:
+    return link != "" and "ordliste/#" not in link
+
+
+def address_around(piece: etree._ElementUnicodeResult) -> str:
+    element = piece.getparent()
+    if piece.is_tail:
+        element = element.getparent()
+    return "".join(element.xpath("ancestor-or-self::a[1]/@href"))

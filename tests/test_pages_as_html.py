@@ -1,0 +1,583 @@
+"""The real site, read as browsers and programs read it."""
+
+import base64
+import gzip
+import hashlib
+import itertools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+import pytest
+from lxml import etree, html
+from mkdocs.utils import get_build_datetime
+
+from publication.words import read_words
+from tests.site.build import SITE_URL, SUBPATH_URL
+from tests.site.pages import all_pages, relative, sitemap_addresses
+
+CONTACT = "kunstigintelligensNHSP@helsedir.no"
+LANGUAGES = ("nb", "nn", "en")
+UNDATED = ("sok/", "endringer/")
+SEED_PAGES = ("", "bakgrunn/", "deltakere/", "arbeid/", "kontakt/")
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+VERSION = re.compile(r"(.*/)?versjoner/[^/]+/")
+
+Pages = Mapping[str, html.HtmlElement]
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> Pages:
+    """Every page, under its path from the front page."""
+    return {path: read(site, path) for path in all_pages(site)}
+
+
+@pytest.fixture(scope="module")
+def current(site: Path, pages: Pages) -> Pages:
+    """The pages that are in the sitemap."""
+    return {path: pages[path] for path in paths_in_sitemap(site)}
+
+
+@pytest.fixture(scope="module")
+def dated(current: Pages) -> Pages:
+    """The pages that have dates."""
+    return {path: page for path, page in current.items() if not path.endswith(UNDATED)}
+
+
+@pytest.fixture(scope="module")
+def versions(pages: Pages) -> Pages:
+    """Every version of every page."""
+    found = {path: page for path, page in pages.items() if VERSION.fullmatch(path)}
+    assert found
+    return found
+
+
+def read(site: Path, path: str) -> html.HtmlElement:
+    file = site / path
+    return html.parse(file / "index.html" if path.endswith("/") or not path else file).getroot()
+
+
+def paths_in_sitemap(site: Path) -> list[str]:
+    return [relative(address, SITE_URL) for address in sitemap_addresses(site)]
+
+
+def language_of(path: str) -> str:
+    first = path.split("/")[0]
+    return first if first in LANGUAGES else "nb"
+
+
+def root_of(path: str) -> str:
+    """The path of the front page in a page's language."""
+    language = language_of(path)
+    return "" if language == "nb" else f"{language}/"
+
+
+def words_of(path: str) -> dict[str, str]:
+    return read_words(language_of(path))
+
+
+def texts(page: html.HtmlElement, path: str) -> list[str]:
+    """The text of each element that the XPath finds, white space evened out."""
+    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
+
+
+def absolute(path: str, address: str) -> str:
+    """Where a link in the page at `path` leads."""
+    return urljoin(SITE_URL + path, address)
+
+
+def relations(path: str, page: html.HtmlElement) -> dict[str, str]:
+    """The link relations about versions: name -> path from the front page."""
+    names = ("version-history", "latest-version", "predecessor-version", "successor-version", "original", "memento")
+    found = {link.get("rel"): link.get("href") for link in page.xpath("/html/head/link")}
+    return {name: relative(absolute(path, found[name]), SITE_URL) for name in (*names, "timemap") if name in found}
+
+
+# What is on every page
+
+
+def test_the_site_has_its_pages_in_every_language(current: Pages) -> None:
+    names = {
+        language: {path.removeprefix(root_of(path)) for path in current if language_of(path) == language}
+        for language in LANGUAGES
+    }
+    assert names["nb"] >= {*SEED_PAGES, *UNDATED, "nettlesere/", "ordliste/", "personvern/", "tilgjengelighet/"}
+    assert names["nn"] == names["en"] == names["nb"]
+
+
+def test_every_page_has_one_title_and_headings_in_order(pages: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+            assert levels[0] == 1
+            assert levels.count(1) == 1
+            assert [pair for pair in itertools.pairwise(levels) if pair[1] - pair[0] > 1] == []
+            assert "" not in texts(page, "//h1 | //h2 | //h3 | //h4")
+
+
+def test_every_page_has_its_landmarks(pages: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            assert [
+                element.tag for element in page.xpath("/html/body/*[self::header or self::main or self::footer]")
+            ] == [
+                "header",
+                "main",
+                "footer",
+            ]
+            assert len(page.xpath("//form[@role='search']")) == 1
+            names = page.xpath("//nav/@aria-label") + texts(page, "//nav/*[@id=../@aria-labelledby]")
+            assert len(names) == len(set(names)) == len(page.xpath("//nav"))
+            assert Counter(page.xpath("//@id")).most_common(1)[0][1] == 1
+            assert page.get("lang") == language_of(path)
+            assert page.xpath("/html/head/meta/@charset") == ["utf-8"]
+
+
+def test_the_skip_link_and_the_notice_to_old_browsers_come_first(pages: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            skip, notice = page.xpath("/html/body/*")[:2]
+            assert (skip.tag, skip.get("href"), skip.text) == ("a", "#innhold", words_of(path)["skip"])
+            assert page.xpath("//main/@id") == ["innhold"]
+            assert (notice.tag, notice.get("id"), "data-nosnippet" in notice.attrib) == ("div", "nettleservarsel", True)
+            (link,) = notice.xpath("a")
+            assert notice.text.strip() == words_of(path)["banner"]
+            assert link.text == words_of(path)["banner_link"]
+            assert absolute(path, link.get("href")) == f"{SITE_URL}{root_of(path)}nettlesere/"
+
+
+def test_the_notice_in_bokmal_has_the_words_of_the_source(pages: Pages) -> None:
+    assert texts(pages[""], "//div[@id='nettleservarsel']") == [
+        "Du benytter en nettleser vi ikke støtter. Se informasjon om nettlesere"
+    ]
+
+
+def test_nothing_stands_in_a_page_that_its_policy_stops(pages: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            rules = content_policy(page)
+            assert rules["default-src"] == "'none'"
+            assert rules["style-src"].split() == [f"'sha256-{digest(style.text)}'" for style in page.xpath("//style")]
+            attributes = {name for element in page.iter(etree.Element) for name in element.attrib}
+            assert {name for name in attributes if name == "style" or name.startswith("on")} == set()
+            scripts = page.xpath("//script[not(@type='application/ld+json')]")
+            if path.endswith("sok/"):
+                assert [absolute(path, script.get("src")) for script in scripts] == [f"{SITE_URL}static/sok.js"]
+                assert (rules["script-src"], rules["connect-src"]) == ("'self' 'wasm-unsafe-eval'", "'self'")
+            else:
+                assert scripts == []
+                assert not {"script-src", "connect-src"} & rules.keys()
+
+
+def content_policy(page: html.HtmlElement) -> dict[str, str]:
+    """The page's Content-Security-Policy: directive -> sources."""
+    (content,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    return {name: sources for name, _, sources in (rule.partition(" ") for rule in content.split("; "))}
+
+
+def digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_the_policy_stands_before_what_it_governs(pages: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            first, second = page.xpath("/html/head/*")[:2]
+            assert first.get("charset") == "utf-8"
+            assert second.get("http-equiv") == "Content-Security-Policy"
+
+
+@pytest.mark.parametrize(("fixture", "site_url"), [("site", SITE_URL), ("site_subpath", SUBPATH_URL)])
+def test_every_address_within_the_site_is_there(
+    request: pytest.FixtureRequest, fixture: str, site_url: str, subtests: pytest.Subtests
+) -> None:
+    folder: Path = request.getfixturevalue(fixture)
+    for path in all_pages(folder):
+        with subtests.test(page=f"/{path}"):
+            base = site_url + path
+            found = {urljoin(base, address) for address in read(folder, path).xpath("//@href | //@src | //@action")}
+            inside = [address for address in found if urlsplit(address).netloc == urlsplit(site_url).netloc]
+            assert [address for address in inside if not address.startswith(site_url)] == []
+            assert [address for address in inside if not is_served(folder, relative(address, site_url))] == []
+
+
+def is_served(folder: Path, path: str) -> bool:
+    file = folder / path
+    return (file / "index.html").is_file() if path.endswith("/") or not path else file.is_file()
+
+
+def test_links_stay_within_the_language(pages: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in pages.items():
+        if path == "404.html":
+            continue
+        with subtests.test(page=f"/{path}"):
+            addresses = page.xpath("//body//a[not(@hreflang)]/@href")
+            inside = [absolute(path, address) for address in addresses if not urlsplit(address).scheme]
+            assert {language_of(relative(address, SITE_URL)) for address in inside} == {language_of(path)}
+
+
+def test_the_choice_of_language_leads_to_the_same_page(current: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in current.items():
+        with subtests.test(page=f"/{path}"):
+            name = path.removeprefix(root_of(path))
+            choice = {link.get("hreflang"): link for link in page.xpath("//ul[@class='sprak']//a")}
+            assert {language: absolute(path, link.get("href")) for language, link in choice.items()} == {
+                "nb": SITE_URL + name,
+                "nn": f"{SITE_URL}nn/{name}",
+                "en": f"{SITE_URL}en/{name}",
+            }
+            assert [language for language, link in choice.items() if link.get("aria-current")] == [language_of(path)]
+            assert all(link.get("lang") == language for language, link in choice.items())
+
+
+# Content pages
+
+
+def test_the_parts_of_a_page_come_in_their_order(dated: Pages, subtests: pytest.Subtests) -> None:
+    parts = "//h1 | //p[@class='ingress'] | //div[@class='tekst'] | //dl[@class='datoer'] | //section[@class='kontakt']"
+    for path, page in dated.items():
+        with subtests.test(page=f"/{path}"):
+            found = [element.get("class") or element.tag for element in page.xpath(parts)]
+            contact = [] if page.xpath("//div[@class='tekst']//a[starts-with(@href, 'mailto:')]") else ["kontakt"]
+            assert found == ["h1", "ingress", "tekst", "datoer", *contact]
+
+
+def test_every_content_page_has_the_address_of_the_project_once(dated: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in dated.items():
+        with subtests.test(page=f"/{path}"):
+            links = page.xpath("//a[starts-with(@href, 'mailto:')]")
+            assert [(link.get("href"), link.text_content()) for link in links] == [(f"mailto:{CONTACT}", CONTACT)]
+
+
+def test_every_dated_page_shows_its_dates_and_leads_to_its_versions(dated: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in dated.items():
+        with subtests.test(page=f"/{path}"):
+            words = words_of(path)
+            shown = [label.rstrip(":") for label in texts(page, "//dl[@class='datoer']//dt")]
+            assert shown == [words["first_published"], words["last_updated"]]
+            first, last = map(date.fromisoformat, page.xpath("//dl[@class='datoer']//time/@datetime"))
+            assert texts(page, "//dl[@class='datoer']//time") == [local(first, path), local(last, path)]
+            (link,) = page.xpath("//a[@rel='version-history']")
+            assert link.text == words["see_versions"]
+            assert absolute(path, link.get("href")) == f"{SITE_URL}{path}versjoner/"
+
+
+def local(day: date, path: str) -> str:
+    """A date as the language of the page writes it."""
+    return f"{day.day} {day:%B %Y}" if language_of(path) == "en" else f"{day:%d.%m.%Y}"
+
+
+@pytest.mark.parametrize("path", SEED_PAGES)
+def test_the_pages_of_the_source_have_its_dates(dated: Pages, path: str) -> None:
+    assert texts(dated[path], "//dl[@class='datoer']/div") == [
+        "Først publisert: 18.12.2020",
+        "Sist faglig oppdatert: 20.11.2021",
+    ]
+    assert texts(dated[path], "//a[@rel='version-history']") == ["Se tidligere versjoner"]
+
+
+def test_an_old_text_says_so_and_a_new_one_does_not(site: Path, dated: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in dated.items():
+        with subtests.test(page=f"/{path}"):
+            before, after = words_of(path)["age" if language_of(path) == "nb" else "translation_age"].split("{age}")
+            said = [text for text in texts(page, "//div[@class='om-siden']/p") if text.startswith(before)]
+            months = months_since(written(site, path, page))
+            assert len(said) == (1 if months >= 24 else 0)
+            assert all(re.search(rf"\b{months // 12}\b", text) and text.endswith(after) for text in said)
+
+
+def written(site: Path, path: str, page: html.HtmlElement) -> date:
+    """The day that a text is from: a translation is as old as the version it renders."""
+    updated = page.xpath("//dl[@class='datoer']//time/@datetime")[1]
+    source = (site / path / "versjoner" / f"{updated}.md").read_text(encoding="utf-8")
+    rendered = re.search(r"^translation_of: (\S+)$", source, re.MULTILINE)
+    return date.fromisoformat(rendered[1] if rendered else updated)
+
+
+def months_since(day: date) -> int:
+    today = get_build_datetime().date()
+    return (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+
+
+def test_pages_below_the_first_level_show_the_way(current: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in current.items():
+        with subtests.test(page=f"/{path}"):
+            depth = len(path.removeprefix(root_of(path)).strip("/").split("/"))
+            crumbs = texts(page, "//nav[@class='brodsmuler']//li")
+            assert len(crumbs) == (depth + 1 if depth > 1 else 0)
+            assert crumbs[:1] == [words_of(path)["home"]][: len(crumbs)]
+
+
+def test_long_pages_have_a_list_of_their_headings(dated: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in dated.items():
+        with subtests.test(page=f"/{path}"):
+            headings = texts(page, "//div[@class='tekst']//h2")
+            assert texts(page, "//nav[@class='innhold']//li") == (headings if len(headings) >= 3 else [])
+            targets = page.xpath("//nav[@class='innhold']//a/@href")
+            assert [target for target in targets if not page.xpath(f"//h2[@id='{target[1:]}']")] == []
+
+
+def test_the_menu_marks_where_the_reader_is(current: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in current.items():
+        with subtests.test(page=f"/{path}"):
+            marked = page.xpath("(//header//nav[@class='meny'] | //footer//nav)//a[@aria-current]")
+            (link,) = marked
+            target = relative(absolute(path, link.get("href")), SITE_URL)
+            assert (target == path) is (link.get("aria-current") == "page")
+            assert path.startswith(target)
+
+
+def test_search_lists_every_page_of_its_language(current: Pages) -> None:
+    for language in LANGUAGES:
+        root = "" if language == "nb" else f"{language}/"
+        links = current[f"{root}sok/"].xpath("//ul[@id='alle-sider']//a/@href")
+        listed = {relative(absolute(f"{root}sok/", link), SITE_URL) for link in links}
+        assert listed == {path for path in current if language_of(path) == language}
+
+
+# For machines
+
+
+def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in current.items():
+        with subtests.test(page=f"/{path}"):
+            (title,), (lead,) = texts(page, "//h1"), texts(page, "//p[@class='ingress']")
+            address = SITE_URL + path
+            assert page.xpath("//link[@rel='canonical']/@href") == [address]
+            assert page.xpath("//meta[@name='description']/@content") == [lead]
+            assert page.xpath("//meta[@name='robots']") == []
+            assert {meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")} == {
+                "og:type": "article",
+                "og:title": title,
+                "og:description": lead,
+                "og:url": address,
+                "og:site_name": "Bedre bruk av kunstig intelligens",
+                "og:locale": {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}[language_of(path)],
+            }
+
+
+def test_structured_data_has_the_dates_and_an_honest_publisher(current: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in current.items():
+        with subtests.test(page=f"/{path}"):
+            (script,) = page.xpath("//script[@type='application/ld+json']")
+            data = json.loads(script.text)
+            assert (data["@type"], data["url"]) == ("WebPage", SITE_URL + path)
+            assert data["name"] == texts(page, "//h1")[0]
+            assert data["inLanguage"] == language_of(path)
+            assert "Helsedirektoratet" not in data["publisher"]["name"]
+            dates = page.xpath("//dl[@class='datoer']//time/@datetime")
+            assert [data[key] for key in ("datePublished", "dateModified") if key in data] == dates
+            assert data.get("version") == (dates[1] if dates else None)
+
+
+def test_translations_are_named_in_the_head_and_the_sitemap(site: Path, current: Pages) -> None:
+    in_sitemap = {
+        str(url.findtext("s:loc", namespaces=SITEMAP)): hreflangs(url.findall("x:link", SITEMAP))
+        for url in etree.parse(site / "sitemap.xml").getroot()
+    }
+    for path, page in current.items():
+        name = path.removeprefix(root_of(path))
+        expected = {language: f"{SITE_URL}{language}/{name}" for language in ("nn", "en")}
+        expected |= {"nb": SITE_URL + name, "x-default": SITE_URL + name}
+        assert hreflangs(page.xpath("//link[@rel='alternate'][@hreflang]")) == expected
+        assert in_sitemap[SITE_URL + path] == expected
+
+
+def hreflangs(links: list[etree._Element]) -> dict[str, str]:
+    return {link.attrib["hreflang"]: link.attrib["href"] for link in links}
+
+
+def test_the_sitemap_has_each_current_page_once_with_its_date(site: Path, current: Pages) -> None:
+    entries = etree.parse(site / "sitemap.xml").getroot()
+    found = {
+        str(url.findtext("s:loc", namespaces=SITEMAP)): url.findtext("s:lastmod", namespaces=SITEMAP) for url in entries
+    }
+    assert len(found) == len(entries)
+    shown = {SITE_URL + path: page.xpath("//dl[@class='datoer']//time/@datetime") for path, page in current.items()}
+    assert found == {address: dates[1] if dates else None for address, dates in shown.items()}
+
+
+def test_robots_may_read_everything_and_find_the_sitemap(site: Path) -> None:
+    assert (site / "robots.txt").read_text() == f"User-agent: *\nAllow: /\nSitemap: {SITE_URL}sitemap.xml"
+
+
+# Versions
+
+
+def test_histories_and_versions_are_kept_out_of_search_engines_sitemap_and_search(
+    site: Path, pages: Pages, current: Pages, subtests: pytest.Subtests
+) -> None:
+    for path in pages.keys() - current.keys():
+        with subtests.test(page=f"/{path}"):
+            assert path == "404.html" or "versjoner/" in path
+            assert pages[path].xpath("//meta[@name='robots']/@content") == ["noindex"]
+            assert pages[path].xpath("//*[@data-pagefind-body]") == []
+
+
+def test_search_knows_the_dated_pages_as_they_are_now_and_no_other(site: Path, dated: Pages) -> None:
+    assert sorted(indexed(site)) == sorted(f"/{path}" for path in dated)
+
+
+def indexed(site: Path) -> Iterator[str]:
+    """The addresses in Pagefind's index."""
+    for file in (site / "pagefind/fragment").glob("*.pf_fragment"):
+        yield json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))["url"]
+
+
+def test_every_version_says_what_it_is_and_how_to_cite_it(
+    versions: Pages, dated: Pages, subtests: pytest.Subtests
+) -> None:
+    for path, page in versions.items():
+        with subtests.test(page=f"/{path}"):
+            (notice,) = texts(page, "//div[@class='merknad']")
+            current = "successor-version" not in relations(path, page)
+            assert notice.startswith(words_of(path)["version_current"]) is current
+            (cited,) = texts(page, "//section[@aria-labelledby='referer']/p[1]")
+            assert cited.endswith(SITE_URL + path)
+            assert texts(page, "//h1")[0] in cited
+
+
+def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: pytest.Subtests) -> None:
+    undated = {path: page for path, page in versions.items() if "/foer-" in f"/{path.split('versjoner/')[1]}"}
+    assert len(undated) >= 5
+    for path, page in undated.items():
+        with subtests.test(page=f"/{path}"):
+            (notice,) = texts(page, "//div[@class='merknad']/p[1]")
+            assert re.match(
+                r"Dette er en tidligere versjon av siden, fra før 20\.11\.2021(, nr\. \d)?\. "
+                r"Den nøyaktige datoen er ikke kjent\. \S.*sammendrag",
+                notice,
+            )
+            data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
+            assert "dateModified" not in data
+
+
+def test_a_page_and_its_versions_lead_to_one_another(pages: Pages, versions: Pages, subtests: pytest.Subtests) -> None:
+    for path, page in versions.items():
+        with subtests.test(page=f"/{path}"):
+            found, home = relations(path, page), path[: path.rindex("versjoner/")]
+            assert found["original"] == found["latest-version"] == home
+            assert found["version-history"] == f"{home}versjoner/"
+            assert found["timemap"] == f"{home}versjoner/timemap.link"
+            if before := found.get("predecessor-version"):
+                assert relations(before, pages[before])["successor-version"] == path
+            if after := found.get("successor-version"):
+                assert relations(after, pages[after])["predecessor-version"] == path
+            else:
+                assert relations(home, pages[home])["memento"] == path
+                assert relations(home, pages[home]).get("predecessor-version") == before
+
+
+def test_a_history_lists_every_version_newest_first(pages: Pages, versions: Pages, dated: Pages) -> None:
+    for path in dated:
+        history = pages[f"{path}versjoner/"]
+        names = history.xpath("//ol[@class='tidslinje']/li/@id")
+        kept = {
+            version.rstrip("/").rpartition("/")[2] for version in versions if version.startswith(f"{path}versjoner/")
+        }
+        lost = set(names) - kept
+        assert kept <= set(names)
+        assert names == sorted(names, key=place, reverse=True)
+        assert lost <= {dated[path].xpath("//dl[@class='datoer']//time/@datetime")[0]}
+        missing = history.xpath("//li[@class='tapt']")
+        assert [item.get("id") for item in missing] == sorted(lost)
+        assert all(texts(item, "p")[0].startswith(words_of(path)["history_missing"]) for item in missing)
+        assert texts(history, "//li[@class='gjeldende']//span[@class='merke']") == [words_of(path)["current_version"]]
+
+
+def place(name: str) -> tuple[str, bool, str]:
+    """Where a version stands in time: a text older than a day comes before that day's own."""
+    found = re.fullmatch(r"(foer-)?(\d{4}-\d\d-\d\d)(-\d+)?", name)
+    assert found
+    return found[2], not found[1], found[3] or ""
+
+
+LINK = r'<([^<>"\s]+)>((?:\s*;\s*[a-z]+="[^"]*")+)'
+LINKS = re.compile(rf"\s*{LINK}(?:\s*,\s*{LINK})*\s*")
+"""The link format of RFC 6690, with every value in quotes."""
+
+Link = tuple[str, dict[str, str]]
+
+
+def parse_links(text: str) -> list[Link]:
+    assert LINKS.fullmatch(text), "not the link format of RFC 6690"
+    return [(address, dict(re.findall(r'([a-z]+)="([^"]*)"', values))) for address, values in re.findall(LINK, text)]
+
+
+def test_every_dated_page_has_a_timemap_of_its_versions(site: Path, versions: Pages, dated: Pages) -> None:
+    for path in dated:
+        links = parse_links((site / path / "versjoner/timemap.link").read_text(encoding="utf-8"))
+        (original, self), mementos = links[:2], links[2:]
+        assert original == (SITE_URL + path, {"rel": "original latest-version"})
+        own = f"{SITE_URL}{path}versjoner/timemap.link"
+        assert self == (own, {"rel": "self", "type": "application/link-format"})
+        prefix = re.escape(f"{path}versjoner/")
+        days = sorted(version.rstrip("/")[-10:] for version in versions if re.fullmatch(rf"{prefix}[\d-]+/", version))
+        assert mementos == [
+            (
+                f"{SITE_URL}{path}versjoner/{day}/",
+                {"rel": memento_relation(day, days), "datetime": http_date(day)},
+            )
+            for day in days
+        ]
+
+
+def memento_relation(day: str, days: list[str]) -> str:
+    return " ".join(["first"] * (day == days[0]) + ["last"] * (day == days[-1]) + ["memento"])
+
+
+def http_date(day: str) -> str:
+    """A day as RFC 7089 writes it."""
+    text = format_datetime(datetime.combine(date.fromisoformat(day), datetime.min.time(), tzinfo=UTC), usegmt=True)
+    assert parsedate_to_datetime(text).date().isoformat() == day
+    return text
+
+
+def test_the_checksums_that_are_served_fit_the_sources_that_are_served(site: Path, versions: Pages) -> None:
+    lines = (site / "versjoner/SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    found = dict(re.fullmatch(r"([0-9a-f]{64})  (\S+)", line).group(2, 1) for line in lines)
+    assert found == {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in found}
+    assert found.keys() == {f"{path.rstrip('/')}.md" for path in versions}
+
+
+# The feed
+
+
+@pytest.fixture(scope="module")
+def atom_schema() -> etree.RelaxNG:
+    """The rules of RFC 4287."""
+    return etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+
+
+@pytest.mark.parametrize("root", ["", "nn/", "en/"])
+def test_the_feed_is_valid_and_tells_what_the_change_log_tells(
+    site: Path, pages: Pages, atom_schema: etree.RelaxNG, root: str
+) -> None:
+    file = site / root / "feed.atom"
+    atom_schema.assertValid(etree.parse(file))
+    feed = feedparser.parse(file.read_bytes())
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.language == language_of(root)
+    links = {link["rel"]: link["href"] for link in feed.feed.links}
+    assert links == {"self": f"{SITE_URL}{root}feed.atom", "alternate": SITE_URL + root}
+    log = pages[f"{root}endringer/"].xpath("//div[@class='tekst']//li/a/@href")
+    assert [entry.link for entry in feed.entries] == [absolute(f"{root}endringer/", address) for address in log]
+    assert feed.feed.updated == feed.entries[0].updated
+    assert [entry.updated for entry in feed.entries] == sorted((entry.updated for entry in feed.entries), reverse=True)
+
+
+@pytest.mark.parametrize("root", ["", "nn/", "en/"])
+def test_what_the_feed_calls_an_entry_does_not_hang_on_where_the_site_stands(
+    site: Path, site_subpath: Path, root: str
+) -> None:
+    feeds = [feedparser.parse((folder / root / "feed.atom").read_bytes()) for folder in (site, site_subpath)]
+    names = [[feed.feed.id, *(entry.id for entry in feed.entries)] for feed in feeds]
+    assert names[0] == names[1]
+    assert len(names[0]) == len(set(names[0])) > 1

@@ -1,0 +1,642 @@
+"""Small sites built by MkDocs itself: what authors are told, and what readers get."""
+
+import hashlib
+import json
+import re
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from publication.publishing import correct, publish, withdraw
+from publication.words import read_words
+from tests.conftest import BuildSite
+from tests.repository import draft, snapshot
+from tests.site.build import SITE_URL, run_build
+from tests.site.project import BuiltSite, build_project, write_project
+
+NOVEMBER_23_2026 = "1795392000"
+TODAY = date(2026, 11, 23)
+FRONT = "nb/index.md"
+NB_ONLY = {"plugins": {"i18n": {"languages": [{"locale": "nb", "name": "nb", "default": True}]}}}
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of every build here."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOVEMBER_23_2026)
+
+
+def dated(body: str = "Tekst.", day: str = "2021-11-20", **keys: str) -> str:
+    """A page as it is once it has been published."""
+    dates = {"first_published": "2020-12-18", "last_updated": day, "change_note": "Ny tekst."}
+    return draft(body, **{**dates, **keys})
+
+
+def told(*mistakes: str) -> str:
+    """What MkDocs says when a build is stopped by these mistakes."""
+    heading = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+    return "\n".join([f"{heading}; nothing was written.", *mistakes, "Aborted with a BuildError!"])
+
+
+def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
+    assert built.messages == ""
+    return html.fromstring(built.read(path))
+
+
+def texts(page: html.HtmlElement, path: str) -> list[str]:
+    """The text of each element that the XPath finds, white space evened out."""
+    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
+
+
+# What bad input gets
+
+
+BEGIN_WITH_HYPHENS = (
+    'Begin the page with a line of three hyphens, then "title:" and "description:", then three hyphens again.'
+)
+PUBLISH_WRITES_IT = 'Publish the page, which writes it: make publish PAGE=… NOTE="what changed, for readers"'
+WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.md)"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "advice"),
+    [
+        pytest.param("Tekst.\n", 1, "the page has no front matter.", BEGIN_WITH_HYPHENS, id="no-front-matter"),
+        pytest.param(
+            draft(title="a: b"),
+            2,
+            "the front matter is not valid YAML: mapping values are not allowed here.",
+            'A value with a colon in it must stand in quotes: title: "Oppdatering: nye deltakere"',
+            id="not-yaml",
+        ),
+        pytest.param(dated(lasst_updated="x"), 7, "lasst_updated: is not a known key.", "Did you mean «last_updated»?"),
+        pytest.param(
+            dated().replace("description: Hvem som er med.\n", ""),
+            1,
+            "description: is missing.",
+            "Add a line: description: the lead paragraph, one or two sentences",
+            id="missing-key",
+        ),
+        pytest.param(draft(), 1, "first_published, last_updated and change_note are missing.", PUBLISH_WRITES_IT),
+        pytest.param(dated(title=""), 2, "title: is empty.", "Write the page's title after «title:»."),
+        pytest.param(
+            dated(description="' '"),
+            3,
+            "description: is empty.",
+            "Write the lead paragraph, one or two sentences after «description:».",
+            id="empty-description",
+        ),
+        pytest.param(
+            dated(day="20.11.2021"),
+            5,
+            "last_updated: '20.11.2021' is not a date.",
+            "Write year-month-day: last_updated: 2021-11-20",
+            id="norwegian-order",
+        ),
+        pytest.param(
+            dated(day="'2021-11-20'"),
+            5,
+            "last_updated: the date stands in quotes.",
+            "Write year-month-day: last_updated: 2021-11-20",
+            id="a-string",
+        ),
+        pytest.param(
+            dated(day="2021-11-20 12:00:00"),
+            5,
+            "last_updated: '2021-11-20 12:00:00' has a time of day.",
+            "Write year-month-day: last_updated: 2021-11-20",
+            id="a-time",
+        ),
+        pytest.param(
+            dated(day="2021-02-30"),
+            5,
+            "last_updated: 2021-02-30 is not a day in the calendar.",
+            "Write year-month-day: last_updated: 2021-11-20",
+            id="impossible",
+        ),
+        pytest.param(
+            dated(day="2020-12-17"),
+            5,
+            "last_updated: 2020-12-17 is before first_published: 2020-12-18.",
+            "A page is updated on the day it is first published, or later. Mend the one that is wrong.",
+            id="before-it-was-published",
+        ),
+        pytest.param(
+            dated("Første.\n\nBl\xe5.").encode("latin-1"),
+            9,
+            "the file is not UTF-8 text: the byte 0xf8 cannot be read.",
+            "Save the file with the encoding UTF-8, and look at æ, ø and å on this line.",
+            id="not-utf-8",
+        ),
+        pytest.param(
+            dated("Les [om delta](delta.md)."),
+            9,
+            "the link leads to «delta.md», which does not exist.",
+            WRITE_A_PATH,
+            id="no-such-page",
+        ),
+        pytest.param(
+            dated("## Kort om\n\nLes [kort om det](#kort-omm)."),
+            11,
+            "the link leads to the heading «#kort-omm», which this page does not have.",
+            "Did you mean «#kort-om»?",
+            id="no-such-heading",
+        ),
+        pytest.param(
+            dated("![](figur.png)"),
+            9,
+            "the image «figur.png» has no alternative text.",
+            "Say what it shows, for those who do not see it: ![what it shows](bilde.png)",
+            id="no-alternative-text",
+        ),
+        pytest.param(
+            dated("# En til"),
+            9,
+            "the text has a first-level heading of its own.",
+            "The title in the front matter is the page's first-level heading. Write «## » instead of «# ».",
+            id="two-first-levels",
+        ),
+        pytest.param(
+            dated("## En\n\n#### To"),
+            11,
+            "a heading of level 4 follows one of level 2.",
+            "Write «### »: levels go down one at a time.",
+            id="a-level-skipped",
+        ),
+        pytest.param(
+            dated("<script>alert(1)</script>"),
+            9,
+            "<script> cannot be used in a page.",
+            "Take it away: a page holds text, links, images and figures. Looks belong to the style sheet.",
+            id="a-script",
+        ),
+        pytest.param(
+            dated('<p style="color: red">Rød.</p>'),
+            9,
+            'style="…" cannot be used in a page.',
+            "Take it away: looks belong to the style sheet.",
+            id="a-style",
+        ),
+        pytest.param(
+            dated('<p onclick="x()">Trykk.</p>'),
+            9,
+            'onclick="…" cannot be used in a page.',
+            "Take it away: pages work without scripts.",
+            id="an-event-handler",
+        ),
+        pytest.param(
+            dated("[Skriv til oss](mailto:helsedir.no)"),
+            9,
+            "«mailto:helsedir.no» is not an e-mail address.",
+            "Write the whole address: mailto:navn@helsedir.no",
+            id="mail-without-at",
+        ),
+    ],
+)
+def test_author_is_told_where_what_and_how(
+    build_site: BuildSite, text: str | bytes, line: int, message: str, advice: str
+) -> None:
+    built = build_site({FRONT: dated(), "nb/side.md": text, "nb/figur.png": b""})
+    assert built.messages == told(f"docs/nb/side.md:{line}: {message}\n    {advice}")
+    assert not built.site.exists()
+
+
+def test_a_date_in_the_future(build_site: BuildSite) -> None:
+    built = build_site({FRONT: dated(day="2026-11-24")}, published=False)
+    assert built.messages == told(
+        "docs/nb/index.md:5: last_updated: 2026-11-24 is in the future.\n"
+        "    Write the day of publication, today at the latest: last_updated: 2026-11-23"
+    )
+
+
+def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildSite) -> None:
+    built = build_site(
+        {
+            "nb/side.md": dated("# En til\n\n[Borte](borte.md)", titel="x"),
+            "nb/arbeid/index.md": "Tekst.",
+            FRONT: dated("[Skriv](mailto:x)"),
+        }
+    )
+    assert built.messages == told(
+        f"docs/nb/arbeid/index.md:1: the page has no front matter.\n    {BEGIN_WITH_HYPHENS}",
+        "docs/nb/index.md:9: «mailto:x» is not an e-mail address.\n"
+        "    Write the whole address: mailto:navn@helsedir.no",
+        "docs/nb/side.md:7: titel: is not a known key.\n    Did you mean «title»?",
+        "docs/nb/side.md:10: the text has a first-level heading of its own.\n"
+        "    The title in the front matter is the page's first-level heading. Write «## » instead of «# ».",
+        f"docs/nb/side.md:12: the link leads to «borte.md», which does not exist.\n    {WRITE_A_PATH}",
+    )
+
+
+def test_a_mistake_in_what_was_published_is_told_with_those_of_the_pages(build_site: BuildSite, tmp_path: Path) -> None:
+    built = build_site({FRONT: dated(), "nb/side.md": "Tekst."}, versions={"nb/index/2020-12-18.txt": ""})
+    assert built.messages == told(
+        f"docs/nb/side.md:1: the page has no front matter.\n    {BEGIN_WITH_HYPHENS}",
+        "versions/nb/index/2020-12-18.txt:1: does not belong in versions/.\n    Move the file somewhere else.",
+    )
+
+
+@pytest.mark.parametrize("path", ["README.md", "sv/index.md"])
+def test_a_page_in_no_language(build_site: BuildSite, path: str) -> None:
+    built = build_site({FRONT: dated(), path: draft()}, config=NB_ONLY)
+    assert built.messages == told(f"docs/{path}:1: stands in no language's folder.\n    Move it to one of docs/nb.")
+
+
+def test_a_name_that_cannot_be_an_address(build_site: BuildSite) -> None:
+    built = build_site({FRONT: dated(), "nb/to ord.md": dated()})
+    assert built.messages == told(
+        "docs/nb/to ord.md:1: the file's name has signs that do not belong in an address.\n"
+        "    Use letters, digits and hyphens only, in the file's name and its folders' names."
+    )
+
+
+def test_a_language_without_words(build_site: BuildSite) -> None:
+    built = build_site({FRONT: dated(), "sv/index.md": dated(translation_of="2021-11-20")})
+    assert built.messages == (
+        "mkdocs.yml has a language whose words are missing: write src/publication/words/sv.yml.\n"
+        "Aborted with a BuildError!"
+    )
+
+
+def test_a_review_interval_of_no_time(build_site: BuildSite, caplog: pytest.LogCaptureFixture) -> None:
+    built = build_site({FRONT: dated()}, config={"plugins": {"publication": {"review_interval_months": 0}}})
+    assert built.exit_code == 1
+    assert "option 'review_interval_months': Write a number of months, 1 or more." in caplog.text
+
+
+def test_a_search_index_that_fails_stops_the_build(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(site_dir: Path) -> None:
+        raise RuntimeError("Pagefind could not index the site: no room left")
+
+    monkeypatch.setattr("publication.shell.index_for_search", fail)
+    assert build_site({FRONT: dated()}).messages == (
+        "Pagefind could not index the site: no room left\nAborted with a BuildError!"
+    )
+
+
+FRONT_MATTER = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["title", "description", "dato"]), st.sampled_from(["Søk", "[1", "", "a: b", "2021"])
+        ),
+        max_size=3,
+    ).map(lambda pairs: "\n".join(f"{key}: {value}" for key, value in pairs)),
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(FRONT_MATTER)
+@example("title: Søk\ndescription: Søk")
+def test_any_front_matter_gives_a_located_mistake_or_a_page(front_matter: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        docs = {FRONT: dated(), "nb/sok.md": f"---\n{front_matter}\n---\nTekst.\n"}
+        write_project(Path(folder), docs, {}, published=True, config={})
+        built = build_project(Path(folder))
+    located = re.search(r"^docs/nb/sok\.md:[1-9]\d*: .+\n    .+", built.messages, re.MULTILINE)
+    assert bool(located) is (built.exit_code == 1)
+    assert bool(built.messages) is (built.exit_code == 1)
+
+
+# What is accepted
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "byte-order-mark"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark: str, newline: str) -> None:
+    built = build_site({FRONT: mark + dated("## Kort\n\nTekst.").replace("\n", newline)})
+    for path in ("index.html", "versjoner/2021-11-20/index.html"):
+        page = read_html(built, path)
+        assert texts(page, "//article/header/h1") == ["Deltakere"]
+        assert texts(page, "//div[@class='tekst']/*") == ["Kort", "Tekst."]
+
+
+# Drafts
+
+
+def test_a_changed_page_stops_the_build_with_the_command_that_publishes_it(build_site: BuildSite) -> None:
+    changed = {FRONT: dated("Ny tekst.")}
+    built = build_site(changed, versions={"nb/index/2021-11-20.md": dated()}, published=False)
+    assert built.messages == told(
+        "docs/nb/index.md:1: differs from its published version versions/nb/index/2021-11-20.md.\n"
+        '    Publish it: make publish PAGE=docs/nb/index.md NOTE="what changed, for readers"'
+    )
+
+
+def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
+    changed = {FRONT: dated("Ny tekst.")}
+    old = {"nb/index/2021-11-20.md": dated("Gammel tekst.")}
+    built = build_site(changed, versions=old, published=False, command="serve")
+    page = read_html(built, "index.html")
+    assert texts(page, "//*[@class='merknad']") == [
+        "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
+    ]
+    assert texts(page, "//div[@class='tekst']") == ["Ny tekst."]
+    version = read_html(built, "versjoner/2021-11-20/index.html")
+    assert texts(version, "//div[@class='tekst']") == ["Gammel tekst."]
+
+
+def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
+    page = read_html(build_site({FRONT: draft()}, command="serve"), "index.html")
+    assert texts(page, "//*[@class='merknad']") == ["Utkast. Siden er ikke publisert ennå."]
+    assert texts(page, "//dl[@class='datoer']") == []
+
+
+def test_a_published_page_is_no_draft(build_site: BuildSite) -> None:
+    page = read_html(build_site({FRONT: dated()}, command="serve"), "index.html")
+    assert texts(page, "//*[@class='merknad']") == []
+
+
+def test_the_preview_stops_at_other_mistakes(build_site: BuildSite) -> None:
+    built = build_site({FRONT: draft(title="")}, command="serve")
+    assert built.messages == told("docs/nb/index.md:2: title: is empty.\n    Write the page's title after «title:».")
+
+
+def test_only_the_preview_lets_its_own_script_run(build_site: BuildSite) -> None:
+    docs = {FRONT: dated()}
+    assert "script-src" not in policy(build_site(docs))
+    assert policy(build_site(docs, command="serve"))["script-src"] == "'self' 'unsafe-inline' 'wasm-unsafe-eval'"
+
+
+def policy(built: BuiltSite) -> dict[str, str]:
+    """The front page's Content-Security-Policy: directive -> sources."""
+    (content,) = read_html(built, "index.html").xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    return {name: sources for name, _, sources in (rule.partition(" ") for rule in content.split("; "))}
+
+
+# Withdrawn, vanished and corrected
+
+
+WITHDRAWN = {
+    "nb/gammel/2021-11-20.md": dated(title="Den gamle siden"),
+    "nb/gammel/withdrawn.yml": "date: 2022-03-01\nnote: Prosjektet er avsluttet.\n",
+}
+
+
+def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSite) -> None:
+    built = build_site({FRONT: dated()}, versions=WITHDRAWN)
+    page = read_html(built, "gammel/index.html")
+    assert texts(page, "//h1") == ["Siden er trukket tilbake"]
+    assert texts(page, "//p[@class='ingress']") == [
+        "Siden «Den gamle siden» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
+    ]
+    assert texts(page, "//div[@class='tekst']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
+    assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    history = read_html(built, "gammel/versjoner/index.html")
+    assert texts(history, "//div[@class='tekst']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
+    version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
+    assert texts(version, "//div[@class='merknad']") == [
+        "Dette er en versjon av en side som er trukket tilbake. Se alle versjoner"
+    ]
+    assert "gammel" not in built.read("sitemap.xml")
+
+
+def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_headings(build_site: BuildSite) -> None:
+    old = dated("[Gammel](gammel.md) [Del](side.md#borte)", day="2021-01-01")
+    docs = {FRONT: dated(), "nb/side.md": dated()}
+    built = build_site(docs, versions={**WITHDRAWN, "nb/index/2021-01-01.md": old})
+    version = read_html(built, "versjoner/2021-01-01/index.html")
+    assert version.xpath("//div[@class='tekst']//a/@href") == ["../../gammel/", "../../side/#borte"]
+
+
+def test_a_page_that_vanished_is_a_mistake_in_the_preview_too(build_site: BuildSite) -> None:
+    for command in ("build", "serve"):
+        built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command=command)
+        assert built.messages == told(
+            "docs/nb/gammel.md:1: was published, but is gone, and was not withdrawn.\n"
+            "    Bring it back: git checkout -- docs/nb/gammel.md. If it is to be taken down, then withdraw it: "
+            'make publish PAGE=docs/nb/gammel.md MODE=withdraw NOTE="why, for readers"'
+        )
+
+
+def test_a_published_address_that_vanished_is_a_mistake(tmp_path: Path) -> None:
+    write_project(tmp_path, {FRONT: dated()}, {}, published=True, config={})
+    addresses = tmp_path / "versions/ADDRESSES"
+    addresses.write_text("/\n/borte/\n/fil.pdf\n" + addresses.read_text().removeprefix("/\n"))
+    advice = "Restore the page, or withdraw it so that its address leads on: publication publish --withdraw"
+    assert build_project(tmp_path).messages == told(
+        f"versions/ADDRESSES:2: the published address /borte/ is not on the site any more.\n    {advice}",
+        f"versions/ADDRESSES:3: the published address /fil.pdf is not on the site any more.\n    {advice}",
+    )
+
+
+def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> None:
+    docs = {FRONT: draft(title="Forsiden"), "nb/side.md": draft("Tekst med skrivfeil."), "nb/endringer.md": draft()}
+    write_project(tmp_path, docs, {}, published=False, config=NB_ONLY)
+    side, pages = tmp_path / "docs/nb/side.md", ["docs/nb/index.md", "docs/nb/side.md"]
+    publish(tmp_path, pages, "Ny side.", date(2020, 12, 18), TODAY)
+    side.write_text(side.read_text().replace("skrivfeil", "skrivefeil"))
+    correct(tmp_path, pages[1:], "Et ord var feil skrevet.", date(2021, 1, 2), TODAY)
+    corrected = build_project(tmp_path)
+    assert texts(read_html(corrected, "side/index.html"), "//div[@class='om-siden']/p") == [
+        read_words("nb")["age"].format(age="5 år"),
+        "Rettet 02.01.2021: Et ord var feil skrevet.",
+        "Se tidligere versjoner",
+    ]
+    side.write_text(side.read_text() + "\nEt avsnitt til.\n")
+    publish(tmp_path, pages[1:], "Et avsnitt er kommet til.", date(2021, 11, 20), TODAY)
+    updated = build_project(tmp_path)
+    history = read_html(updated, "side/versjoner/index.html")
+    assert texts(history, "//ol[@class='tidslinje']/li/h2") == ["20.11.2021", "18.12.2020"]
+    assert texts(history, "//ol[@class='tidslinje']/li[2]/p") == [
+        "Ny side.",
+        "Rettet 02.01.2021: Et ord var feil skrevet.",
+        read_words("nb")["history_read"].format(name="18.12.2020"),
+    ]
+    assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til."]
+    withdraw(tmp_path, pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
+    log = read_html(build_project(tmp_path), "endringer/index.html")
+    assert texts(log, "//div[@class='tekst']//h2") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
+    assert texts(log, "//div[@class='tekst']//li") == [
+        "Deltakere – trukket tilbake. Delprosjektet er ferdig.",
+        "Deltakere – oppdatert. Et avsnitt er kommet til.",
+        "Deltakere – rettet. Et ord var feil skrevet.",
+        "Deltakere – publisert. Ny side.",
+        "Forsiden – publisert. Ny side.",
+    ]
+
+
+def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions(build_site: BuildSite) -> None:
+    days = [date(2021, 1, number).isoformat() for number in range(1, 24)]
+    versions = {f"nb/index/{day}.md": dated(f"Tekst {day}.", day=day) for day in days}
+    built = build_site({FRONT: versions["nb/index/2021-01-23.md"]}, versions=versions)
+    history = read_html(built, "versjoner/index.html")
+    assert len(history.xpath("//ol[@class='tidslinje']/li/details")) == 20
+    assert history.xpath("//ol[@class='tidslinje']/li//a[contains(@href, '#')]/@href") == [
+        "2021-01-03/#endringer",
+        "2021-01-02/#endringer",
+    ]
+    version = read_html(built, "versjoner/2021-01-02/index.html")
+    assert texts(version, "//details[@id='endringer']//ins") != []
+
+
+# Addresses
+
+
+@pytest.mark.parametrize("site_url", ["https://eksempel.test/", "https://eksempel.test/dyp/sti/"])
+def test_every_absolute_address_follows_the_sites_own(build_site: BuildSite, site_url: str) -> None:
+    built = build_site({FRONT: dated(), "nb/arbeid/side.md": dated()}, config={"site_url": site_url})
+    page = read_html(built, "arbeid/side/index.html")
+    address = f"{site_url}arbeid/side/"
+    assert page.xpath("//link[@rel='canonical']/@href") == [address]
+    assert page.xpath("//meta[@property='og:url']/@content") == [address]
+    data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
+    assert (data["url"], data["publisher"]["url"]) == (address, site_url)
+    assert built.read("robots.txt").splitlines()[-1] == f"Sitemap: {site_url}sitemap.xml"
+    locations = re.findall("<loc>(.*?)</loc>", built.read("sitemap.xml"))
+    assert locations == [site_url, address]
+    version = f"{address}versjoner/2021-11-20/"
+    assert re.findall("<(http.*?)>", built.read("arbeid/side/versjoner/timemap.link")) == [
+        address,
+        f"{address}versjoner/timemap.link",
+        version,
+    ]
+    feed_links = re.findall('href="(.*?)"', built.read("feed.atom"))
+    assert feed_links == [f"{site_url}feed.atom", site_url, f"{site_url}versjoner/2021-11-20/", version]
+    (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='referer']/../p[1]")
+    assert cited.startswith("«Deltakere».")
+    assert cited.endswith(f" {version}")
+
+
+@pytest.mark.parametrize("site_url", ["https://x.test/", "https://x.test/dyp/sti/"])
+def test_the_error_page_leads_on_from_any_depth(build_site: BuildSite, site_url: str) -> None:
+    page = read_html(build_site({FRONT: dated()}, config={"site_url": site_url}), "404.html")
+    page.make_links_absolute(f"{site_url}borte/og/vekk/", resolve_base_href=False)
+    links = page.xpath("//a/@href | //link/@href | //form/@action")
+    assert {link.partition("#")[0] for link in links} == {
+        *(site_url, f"{site_url}sok/", f"{site_url}nettlesere/", f"{site_url}om-nettstedet/"),
+        *(f"{site_url}static/favicon.svg", f"{site_url}borte/og/vekk/"),
+    }
+    assert page.xpath("//main//a/@href") == [site_url, f"{site_url}sok/"]
+    assert texts(page, "//h1") == ["Vi finner ikke siden"]
+
+
+def test_nothing_of_the_theme_is_shipped_but_the_icon_and_the_search(build_site: BuildSite) -> None:
+    site = build_site({FRONT: dated()}).site
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    own = {file for file in files if not file.startswith("pagefind/")}
+    assert own == {
+        *("404.html", "feed.atom", "index.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"),
+        *("static/favicon.svg", "static/sok.js"),
+        *("versjoner/2021-11-20.md", "versjoner/2021-11-20/index.html", "versjoner/SHA256SUMS"),
+        *("versjoner/index.html", "versjoner/timemap.link"),
+    }
+
+
+def test_the_sources_are_served_byte_for_byte(build_site: BuildSite) -> None:
+    text = "\ufeff" + dated().replace("\n", "\r\n")
+    built = build_site({FRONT: text})
+    assert (built.site / "versjoner/2021-11-20.md").read_bytes() == text.encode()
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    assert built.read("versjoner/SHA256SUMS") == f"{digest}  versjoner/2021-11-20.md\n"
+
+
+def test_images_of_a_language_are_shipped(build_site: BuildSite) -> None:
+    built = build_site({FRONT: dated("![Figur](bilder/figur.svg)"), "nb/bilder/figur.svg": "<svg/>"})
+    (source,) = read_html(built, "index.html").xpath("//article//img/@src")
+    assert built.read(source) == "<svg/>"
+
+
+# One process, many builds
+
+
+def test_a_second_build_remembers_nothing_of_the_first(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    write_project(first, {FRONT: dated(), "nb/side.md": dated()}, WITHDRAWN, published=True, config={})
+    write_project(second, {FRONT: dated()}, {}, published=True, config={})
+    assert (build_project(first).site / "side/index.html").exists()
+    after = snapshot(build_project(second).site)
+    assert after == snapshot(build_project(second).site)
+    assert not [path for path in after if "side" in path or "gammel" in path]
+
+
+def test_a_failed_build_leaves_the_earlier_site(tmp_path: Path) -> None:
+    write_project(tmp_path, {FRONT: "Tekst."}, {}, published=False, config={})
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("Den forrige.")
+    result = run_build(tmp_path / "site", SITE_URL, project=tmp_path)
+    assert result.returncode == 1
+    assert f"docs/nb/index.md:1: the page has no front matter.\n    {BEGIN_WITH_HYPHENS}" in result.stderr
+    assert snapshot(tmp_path / "site") == {"index.html": b"Den forrige."}
+
+
+# Several languages
+
+
+THREE = {
+    FRONT: dated(title="Forsiden"),
+    "nb/side.md": dated(title="Siden"),
+    "nn/index.md": dated(title="Framsida", translation_of="2021-11-20"),
+    "nn/side.md": dated(title="Sida", translation_of="2021-11-20"),
+    "en/index.md": dated(title="Home", translation_of="2021-11-20"),
+}
+SIDE_IN_TWO = {"plugins": {"publication": {"untranslated": {"side.md": "gjelder bare i Norge"}}}}
+
+
+def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> None:
+    built = build_site(THREE, config=SIDE_IN_TWO)
+    for path, language, title in (("", "nb", "Forsiden"), ("nn/", "nn", "Framsida"), ("en/", "en", "Home")):
+        page = read_html(built, f"{path}index.html")
+        assert page.get("lang") == language
+        assert texts(page, "//h1") == [title]
+        assert f'xml:lang="{language}"' in built.read(f"{path}feed.atom")
+        assert (built.site / path / "versjoner/2021-11-20.md").exists()
+    digests = {line.split("  ")[1] for line in built.read("versjoner/SHA256SUMS").splitlines()}
+    assert "nn/side/versjoner/2021-11-20.md" in digests
+    assert len(digests) == len(THREE)
+    assert not (built.site / "en/versjoner/SHA256SUMS").exists()
+
+
+def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(build_site: BuildSite) -> None:
+    choice = read_html(build_site(THREE, config=SIDE_IN_TWO), "side/index.html").xpath("//ul[@class='sprak']//a")
+    assert [(link.get("hreflang"), link.get("href"), link.text) for link in choice] == [
+        ("en", "../en/", read_words("en")["missing_translation"].format(language="English")),
+        ("nb", "./", "Norsk bokmål"),
+        ("nn", "../nn/side/", "Norsk nynorsk"),
+    ]
+
+
+def test_translations_name_each_other(build_site: BuildSite) -> None:
+    site_url = "https://eksempel.test/"
+    built = build_site(THREE, config={**SIDE_IN_TWO, "site_url": site_url})
+    expected = [("nb", f"{site_url}side/"), ("nn", f"{site_url}nn/side/"), ("x-default", f"{site_url}side/")]
+    for path in ("side/index.html", "nn/side/index.html"):
+        found = read_html(built, path).xpath("//link[@rel='alternate'][@hreflang]")
+        assert sorted((link.get("hreflang"), link.get("href")) for link in found) == expected
+    assert built.read("sitemap.xml").count(f'hreflang="nn" href="{site_url}nn/side/"') == 2
+
+
+def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(build_site: BuildSite) -> None:
+    page = read_html(build_site(THREE, config=SIDE_IN_TWO), "en/index.html")
+    behind = {**THREE, "en/index.md": dated(title="Home", translation_of="2020-12-18")}
+    older = {"nb/index/2020-12-18.md": dated("Eldre.", day="2020-12-18")}
+    late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
+    words = read_words("en")
+    follows = words["translation"].format(date="20 November 2021")
+    assert texts(page, "//*[@class='merknad']") == [f"{follows} {words['translation_original']}"]
+    assert texts(late, "//*[@class='merknad']/strong") == [words["translation_outdated"]]
+    assert [link.rstrip("/") for link in late.xpath("//*[@class='merknad']/a/@href")] == ["..", "../versjoner"]
+
+
+def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:
+    page = read_html(build_site(THREE, config={**SIDE_IN_TWO, "site_url": "https://x.test/sti/"}), "404.html")
+    page.make_links_absolute("https://x.test/sti/borte/")
+    spoken = [(part.get("lang"), part.xpath(".//a/@href")) for part in page.xpath("//main/section")]
+    assert sorted(spoken) == [
+        ("en", ["https://x.test/sti/en/", "https://x.test/sti/en/sok/"]),
+        ("nb", ["https://x.test/sti/", "https://x.test/sti/sok/"]),
+        ("nn", ["https://x.test/sti/nn/", "https://x.test/sti/nn/sok/"]),
+    ]
+
+
+@pytest.mark.parametrize("path", ["versjoner/", "nn/versjoner/", "nn/side/versjoner/2021-11-20/"])
+def test_the_way_to_a_version_names_each_page_once(build_site: BuildSite, path: str) -> None:
+    page = read_html(build_site(THREE, config=SIDE_IN_TWO), f"{path}index.html")
+    links = page.xpath("//nav[@class='brodsmuler']//a/@href")
+    assert len(links) == len(set(links)) > 0
