@@ -34,7 +34,16 @@ test: $(STAMP) ## Run everything that a change must pass
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
+	@# A mistake in a page would fail hundreds of tests: told once, and first.
+	$(BIN)/publication build --site-dir .cache/site
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+# Without quotes, the words after the first would be taken for other targets, and half of what was meant be published.
+ifneq ($(filter publish,$(MAKECMDGOALS)),)
+ifneq ($(words $(MAKECMDGOALS)),1)
+$(error Put the page and the note in quotes: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
+endif
+endif
 
 publish: $(STAMP) ## Publish pages: PAGE=docs/nb/… NOTE="what changed, for readers" [DATE=2021-11-20] [MODE=correct|withdraw]
 	@set -f; \

@@ -1,12 +1,13 @@
 """The versions/ tree is read, and nothing in it changes unnoticed."""
 
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from publication.archive import Archive, Withdrawal, read_archive
+from publication.archive import Archive, Withdrawal, digest, read_archive, sums_text
 from publication.dates import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import adopt, publish, withdraw
@@ -21,6 +22,15 @@ def read(root: Path) -> tuple[Archive, list[str]]:
     return read_archive(root, TODAY, problems), list(map(str, problems))
 
 
+def damage(root: Path) -> list[str]:
+    """What is told of an archive that cannot be read on with."""
+    problems = Problems()
+    with pytest.raises(ProblemsFound) as caught:
+        read_archive(root, TODAY, problems)
+    assert str(caught.value) == str(problems)
+    return list(map(str, problems))
+
+
 def test_no_folder_is_an_empty_archive(tmp_path: Path) -> None:
     assert read(tmp_path) == (Archive(), [])
 
@@ -29,7 +39,8 @@ def test_versions_come_oldest_first(tmp_path: Path) -> None:
     published(tmp_path)
     edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
     publish(tmp_path, [PAGE], "KS er med.", SECOND, TODAY)
-    published(tmp_path, "docs/nn/arbeid/index.md")
+    published(tmp_path, "docs/nb/arbeid/index.md")
+    published(tmp_path, "docs/nn/arbeid/index.md", translation_of="2020-12-18")
     archive, mistakes = read(tmp_path)
     versions = archive.versions_of("nb", "deltakere")
     assert mistakes == []
@@ -41,7 +52,7 @@ def test_versions_come_oldest_first(tmp_path: Path) -> None:
     assert archive.versions_of("en", "deltakere") == ()
     assert (archive.languages(), archive.pages("nb"), archive.pages("nn")) == (
         ("nb", "nn"),
-        ("deltakere",),
+        ("arbeid/index", "deltakere"),
         ("arbeid/index",),
     )
 
@@ -78,41 +89,6 @@ def test_a_withdrawal_is_read(tmp_path: Path) -> None:
     ("path", "text", "mistake"),
     [
         pytest.param(
-            "versions/SHA256SUMS",
-            SUM,
-            f"{VERSION}:1: is not the text that was published: its checksum is not the one in versions/SHA256SUMS.\n"
-            f"    Published texts are never edited. Bring it back: git checkout -- {VERSION}",
-            id="changed",
-        ),
-        pytest.param(
-            "versions/SHA256SUMS",
-            "",
-            f"{VERSION}:1: is not listed in versions/SHA256SUMS.\n"
-            "    A page's new text comes here by `make publish`, an earlier one by `publication adopt`.",
-            id="unlisted",
-        ),
-        pytest.param(
-            "versions/SHA256SUMS",
-            "{kept}" + SUM.replace("2020", "2019"),
-            "versions/nb/deltakere/2019-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
-            "    Bring it back: git checkout -- versions/nb/deltakere/2019-12-18.md",
-            id="gone",
-        ),
-        pytest.param(
-            "versions/SHA256SUMS",
-            "{kept}x\n",
-            "versions/SHA256SUMS:2: is not a checksum and a file's name.\n"
-            "    Bring the list back: git checkout -- versions/SHA256SUMS",
-            id="no-sum",
-        ),
-        pytest.param(
-            "versions/SHA256SUMS",
-            "{kept}{kept}",
-            "versions/SHA256SUMS:2: names a file a second time.\n"
-            "    Bring the list back: git checkout -- versions/SHA256SUMS",
-            id="twice",
-        ),
-        pytest.param(
             "versions/ADDRESSES",
             "/deltakere/\n/deltakere/versjoner/\n/deltakere/versjoner/2020-12-18.md\n/deltakere/versjoner/2020-12-18/\n",
             "versions/ADDRESSES:1: the published address /deltakere/versjoner/timemap.link is not listed.\n"
@@ -148,15 +124,84 @@ def test_every_mistake_is_named(tmp_path: Path, path: str, text: str, mistake: s
     assert read(tmp_path)[1] == [mistake]
 
 
+@pytest.mark.parametrize(
+    ("sums", "mistakes"),
+    [
+        pytest.param(
+            SUM,
+            [
+                f"{VERSION}:1: is not the text that was published: "
+                "its checksum is not the one in versions/SHA256SUMS.\n"
+                f"    Published texts are never edited. Bring it back: git checkout -- {VERSION}",
+            ],
+            id="changed",
+        ),
+        pytest.param(
+            SUM.replace("deltakere", "kontakt"),
+            [
+                "versions/nb/kontakt/2020-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
+                "    Bring it back: git checkout -- versions/nb/kontakt/2020-12-18.md",
+                f"{VERSION}:1: is not listed in versions/SHA256SUMS.\n"
+                "    A page's new text comes here by `make publish`, an earlier one by `publication adopt`.",
+            ],
+            id="unlisted",
+        ),
+        pytest.param(
+            "",
+            [
+                "versions/SHA256SUMS:1: is empty or missing.\n"
+                "    Bring the list back: git checkout -- versions/SHA256SUMS",
+            ],
+            id="empty",
+        ),
+        pytest.param(
+            "{kept}" + SUM.replace("2020", "2019"),
+            [
+                "versions/nb/deltakere/2019-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
+                "    Bring it back: git checkout -- versions/nb/deltakere/2019-12-18.md",
+            ],
+            id="gone",
+        ),
+        pytest.param(
+            "{kept}x\n",
+            [
+                "versions/SHA256SUMS:2: is not a checksum and a file's name.\n"
+                "    Bring the list back: git checkout -- versions/SHA256SUMS",
+            ],
+            id="no-sum",
+        ),
+        pytest.param(
+            "{kept}{kept}",
+            [
+                "versions/SHA256SUMS:2: names a file a second time.\n"
+                "    Bring the list back: git checkout -- versions/SHA256SUMS",
+            ],
+            id="twice",
+        ),
+    ],
+)
+def test_damage_is_all_that_is_told(tmp_path: Path, sums: str, mistakes: list[str]) -> None:
+    kept = (published(tmp_path) / "versions/SHA256SUMS").read_text()
+    write(tmp_path, "versions/SHA256SUMS", sums.replace("{kept}", kept))
+    write(tmp_path, "versions/nb/notes.txt", "x")
+    assert sorted(damage(tmp_path)) == sorted(mistakes)
+
+
+@pytest.mark.parametrize(("name", "tell"), [("SHA256SUMS", damage), ("ADDRESSES", lambda root: read(root)[1])])
+def test_a_lost_list_is_one_mistake(tmp_path: Path, name: str, tell: Callable[[Path], list[str]]) -> None:
+    (published(published(tmp_path), "docs/nb/index.md") / "versions" / name).unlink()
+    assert tell(tmp_path) == [
+        f"versions/{name}:1: is empty or missing.\n    Bring the list back: git checkout -- versions/{name}"
+    ]
+
+
 def test_a_text_under_another_name_is_not_a_version(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / VERSION).rename(tmp_path / "versions/nb/deltakere/2020-12-19.md")
+    edit(tmp_path, "versions/SHA256SUMS", "2020-12-18", "2020-12-19")
     archive, mistakes = read(tmp_path)
     assert archive.versions == {}
     assert mistakes == [
-        f"{VERSION}:1: is listed in versions/SHA256SUMS, but is gone.\n    Bring it back: git checkout -- {VERSION}",
-        "versions/nb/deltakere/2020-12-19.md:1: is not listed in versions/SHA256SUMS.\n"
-        "    A page's new text comes here by `make publish`, an earlier one by `publication adopt`.",
         "versions/nb/deltakere/2020-12-19.md:1: the file is named «2020-12-19», "
         "but its front matter makes it «2020-12-18».\n"
         "    Published texts are never edited. Bring them back: git checkout -- versions",
@@ -166,9 +211,11 @@ def test_a_text_under_another_name_is_not_a_version(tmp_path: Path) -> None:
 def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / VERSION).write_bytes(b"\xff")
-    assert read(tmp_path)[1][1] == (
-        f"{VERSION}:1: the file is not UTF-8.\n    Save it in your editor with the encoding UTF-8."
-    )
+    (tmp_path / "versions/SHA256SUMS").write_bytes(sums_text({VERSION.removeprefix("versions/"): digest(b"\xff")}))
+    assert read(tmp_path)[1] == [
+        f"{VERSION}:1: the file is not UTF-8 text: the byte 0xff cannot be read.\n"
+        "    Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
+    ]
 
 
 def test_hidden_files_are_other_programs_business(tmp_path: Path) -> None:

@@ -40,12 +40,12 @@ def test_changes_of_the_same_day_always_come_in_the_same_order(tmp_path: Path) -
 
 
 def test_a_text_whose_first_version_is_lost_was_not_published_but_updated(tmp_path: Path) -> None:
-    published(tmp_path, day=SECOND, first_published=FIRST.isoformat())
+    published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
     assert [kind for _, kind, *_ in told(tmp_path)] == ["updated"]
 
 
 def test_a_text_without_a_date_is_no_news(tmp_path: Path) -> None:
-    published(tmp_path, day=SECOND, first_published=FIRST.isoformat())
+    published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
     keys = {"first_published": FIRST.isoformat(), "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
     adopt(tmp_path, PAGE, [write(tmp_path, "early.md", draft(**keys))], TODAY)
     assert [day for day, *_ in told(tmp_path)] == ["2021-11-20"]

@@ -83,10 +83,6 @@ def test_undated_pages_are_those_that_mkdocs_yml_names(tmp_path: Path, capsys: p
         ([], "publication: error: the following arguments are required: COMMAND"),
         (["publish", PAGE], "publication publish: error: the following arguments are required: --note"),
         (
-            ["publish", PAGE, "--note", "x", "--date", "20.11.2021"],
-            "publication publish: error: argument --date: '20.11.2021' is not a date; write year-month-day: 2021-11-20",
-        ),
-        (
             ["publish", PAGE, "--note", "x", "--correct", "--withdraw"],
             "publication publish: error: argument --withdraw: not allowed with argument --correct",
         ),
@@ -99,6 +95,13 @@ def test_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str], argumen
     assert output(capsys)[1].splitlines()[-1] == message
 
 
+@pytest.mark.parametrize("text", ["20.11.2021", "2021-02-30", "20211120", "i går"])
+def test_a_date_in_another_form(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    write(tmp_path, PAGE, draft())
+    assert run(tmp_path, "publish", PAGE, "--note", "x", "--date", text) == 1
+    assert output(capsys) == ("", f"{text!r} is not a date; write year-month-day: DATE=2021-11-20\n")
+
+
 def test_check_holds_pages_against_their_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     published(tmp_path)
     assert run(tmp_path, "check") == 0
@@ -108,10 +111,24 @@ def test_check_holds_pages_against_their_versions(tmp_path: Path, capsys: pytest
     assert output(capsys) == (
         "1 page agrees with versions/.\n",
         f"{PAGE}:1: differs from its published version versions/nb/deltakere/2020-12-18.md.\n"
-        f'    Publish it: make publish PAGE={PAGE} NOTE="what changed, for readers"\n'
+        f'    Publish it: make publish PAGE={PAGE} NOTE="…"\n'
         "docs/nb/ny.md:1: first_published, last_updated and change_note are missing.\n"
-        '    Publish the page, which writes it: make publish PAGE=… NOTE="what changed, for readers"\n',
+        '    Publish the page, which writes it: make publish PAGE=… NOTE="…"\n',
     )
+
+
+def test_a_lost_version_is_all_that_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(tmp_path)
+    published(tmp_path, "docs/nn/deltakere.md", translation_of="2020-12-18")
+    (tmp_path / "versions/nb/deltakere/2020-12-18.md").unlink()
+    message = (
+        "1 mistake; nothing was written.\n"
+        "versions/nb/deltakere/2020-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
+        "    Bring it back: git checkout -- versions/nb/deltakere/2020-12-18.md\n"
+    )
+    for command in (["check"], ["report"], ["publish", PAGE, "--note", "Ny."]):
+        assert run(tmp_path, *command) == 1
+        assert output(capsys) == ("", message)
 
 
 def test_check_misses_a_published_page_that_was_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +137,7 @@ def test_check_misses_a_published_page_that_was_deleted(tmp_path: Path, capsys: 
     assert output(capsys)[1] == (
         f"{PAGE}:1: was published, but is gone, and was not withdrawn.\n"
         f"    Bring it back: git checkout -- {PAGE}. If it is to be taken down, then withdraw it: "
-        f'make publish PAGE={PAGE} MODE=withdraw NOTE="why, for readers"\n'
+        f'make publish PAGE={PAGE} MODE=withdraw NOTE="…"\n'
     )
 
 

@@ -167,3 +167,9 @@ def test_relative_addresses_are_moved(address: str, moved: str) -> None:
 if __name__ == "__main__":
     for folder in filter(Path.is_dir, CASES.iterdir()):
         (folder / "expected.html").write_text(outcome(folder), "utf-8")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_a_link_of_an_old_text_runs_nothing(address: str) -> None:
+    old, new = f'<p><a href="{address}">Lenke</a> før</p>', f'<p><a href="{address}">Lenke</a> etter</p>'
+    assert "href" not in compare(old, new, WORDS).html

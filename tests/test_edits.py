@@ -79,6 +79,9 @@ def test_any_text_is_a_value_on_one_line(text: str) -> None:
         ("2021", '"2021"'),
         ("Sak # 4", '"Sak # 4"'),
         ("«Sitat» – og strek", "«Sitat» – og strek"),
+        ("Ny 👩‍⚕️", "Ny 👩‍⚕️"),
+        ("Nytt: 👩‍⚕️", '"Nytt: 👩‍⚕️"'),
+        ('"Nytt": \\', '"\\"Nytt\\": \\\\"'),
     ],
 )
 def test_quotes_only_where_they_are_needed(text: str, value: str) -> None:

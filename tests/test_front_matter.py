@@ -7,7 +7,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publication.dates import VersionDate
-from publication.front_matter import Correction, FrontMatter, Kind, Publication, decode, read_front_matter, split_source
+from publication.front_matter import (
+    Correction,
+    FrontMatter,
+    Kind,
+    Publication,
+    decode,
+    plain_text,
+    read_front_matter,
+    split_source,
+)
 from publication.problems import Problems
 from tests.repository import FIRST, SECOND, TODAY
 
@@ -26,7 +35,7 @@ dated: before 2021-11-20
 sequence: 2
 provenance: Et sammendrag av en udatert kopi.
 """
-PUBLISH = 'Publish the page, which writes it: make publish PAGE=… NOTE="what changed, for readers"'
+PUBLISH = 'Publish the page, which writes it: make publish PAGE=… NOTE="…"'
 NO_FRONT_MATTER = (
     'p.md:1: the page has no front matter.\n    Begin the page with a line of three hyphens, then "title:" and '
     '"description:", then three hyphens again.'
@@ -63,7 +72,7 @@ RECORD = FrontMatter("Deltakere", "Hvem som er med.", PUBLICATION)
         pytest.param(page(f"# for editors\n{GOOD}\n"), id="comments"),
         pytest.param(page(changed('title: "Deltakere"')), id="quotes"),
         pytest.param(page(changed("description: >\n  Hvem som\n  er med.")), id="folded"),
-        pytest.param(f"---\n{GOOD}---", id="no-body"),
+        pytest.param(f"---\n{GOOD}---\n", id="no-body"),
     ],
 )
 def test_a_page_is_read(text: str) -> None:
@@ -127,11 +136,84 @@ def test_a_page_without_dates_has_only_title_and_description() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["", "Tekst.", "# Tittel\n", "---\ntitle: x\n", "\n---\ntitle: x\n---\n", "----\n---\n"]
-)
+@pytest.mark.parametrize("text", ["", "Tekst.", "# Tittel\n", "\n---\ntitle: x\n---\n", "----\n---\n"])
 def test_front_matter_is_required(text: str) -> None:
     assert read(text) == (None, [NO_FRONT_MATTER])
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: x\n", "\ufeff---\r\ntitle: x\r\n\r\nTekst.\r\n", "---"])
+def test_front_matter_has_an_end(text: str) -> None:
+    message = "p.md:1: the front matter has no end.\n    Write a line of three hyphens, ---, under its last key."
+    assert read(text) == (None, [message])
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "message", "advice"),
+    [
+        pytest.param("title:Kontakt", 2, "title: has no space after the colon.", "Write title: Kontakt", id="space"),
+        pytest.param(
+            "title: “Oppdatering: nye deltakere”",
+            2,
+            "the front matter is not valid YAML: mapping values are not allowed here.",
+            'Put straight quotes, ", around a value with a colon in it: title: "Oppdatering: nye deltakere"',
+            id="curly-quotes",
+        ),
+        pytest.param(
+            "description: Sak # 4",
+            3,
+            "description: a «#» after a space hides the rest of the line.",
+            "Put the value in quotes.",
+            id="hidden-text",
+        ),
+        pytest.param(
+            ">>>>>>> main",
+            7,
+            "git has left the marks of two changes that met here.",
+            "Choose between the texts over and under the line of equals signs, and take all the lines of marks away.",
+            id="conflict",
+        ),
+    ],
+)
+def test_slips_are_called_by_their_name(line: str, number: int, message: str, advice: str) -> None:
+    assert read(page(changed(line))) == (None, [f"p.md:{number}: {message}\n    {advice}"])
+
+
+def test_front_matter_that_ends_at_a_line_in_the_text() -> None:
+    assert read("---\ntitle: x\ndescription: y\n\nTekst.\n\n---\nMer.\n")[1] == [
+        "p.md:6: the front matter is not valid YAML: could not find expected ':'.\n"
+        "    If the text of the page has begun here, write a line of three hyphens, ---, above it."
+    ]
+
+
+def test_yaml_counts_more_line_ends_than_we_do() -> None:
+    assert read(page("title: a\u2028b: c: d\n"))[1] == [
+        f"p.md:3: the front matter is not valid YAML: mapping values are not allowed here.\n    {ADVICE['colon']}"
+    ]
+
+
+def test_a_page_of_one_line_without_a_space() -> None:
+    assert read(page("title:Kontakt\n"))[1] == [
+        "p.md:2: title: has no space after the colon.\n    Write title: Kontakt"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ['title: "Deltakere" # kort', "title: >\n  Deltakere\n# kort", "title: Deltakere\n# kort"]
+)
+def test_a_comment_that_hides_nothing_may_stand(line: str) -> None:
+    assert read(page(GOOD.replace("title: Deltakere", line))) == (RECORD, [])
+
+
+def test_what_was_published_with_hidden_text_stays() -> None:
+    assert read(page(changed("title: Deltakere # 4")), Kind.VERSION) == (RECORD, [])
+
+
+def test_a_page_with_other_mistakes_is_not_to_be_published() -> None:
+    problems = Problems()
+    problems.add("p.md", 9, "is wrong.", "Mend it.")
+    text = page("title: Deltakere\ndescription: Hvem som er med.\n")
+    assert read_front_matter("p.md", text, Kind.DATED, TODAY, problems) is None
+    assert list(map(str, problems)) == ["p.md:9: is wrong.\n    Mend it."]
 
 
 ADVICE = {
@@ -234,12 +316,12 @@ ADVICE = {
         ),
         pytest.param(
             "corrections: x",
-            "7: corrections: must be a list.\n    Let `publish --correct` write it.",
+            "7: corrections: must be a list.\n    Let `make publish` with MODE=correct write it.",
             id="corrections-text",
         ),
         pytest.param(
             "corrections: [{date: 2021-11-21}]",
-            "7: a correction must have a date and a note.\n    Let `publish --correct` write it.",
+            "7: a correction must have a date and a note.\n    Let `make publish` with MODE=correct write it.",
             id="correction-without-note",
         ),
         pytest.param(
@@ -331,7 +413,6 @@ def test_a_text_without_a_date_says_what_it_is() -> None:
 def test_every_mistake_is_told_at_once() -> None:
     _, mistakes = read(page("titel: x\nlast_updated: i går\nfirst_published: 2027-01-01\n"))
     assert [mistake.splitlines()[0] for mistake in mistakes] == [
-        "p.md:1: change_note: is missing.",
         "p.md:1: description: is missing.",
         "p.md:2: titel: is not a known key.",
         "p.md:3: last_updated: 'i går' is not a date.",
@@ -339,11 +420,46 @@ def test_every_mistake_is_told_at_once() -> None:
     ]
 
 
-def test_a_file_that_is_not_utf_8() -> None:
+@pytest.mark.parametrize(
+    ("data", "line", "byte"),
+    [
+        pytest.param(b"en\r\nto\r\nbl\xe5\r\n", 3, "0xe5", id="latin-1"),
+        pytest.param(b"en\rbl\xe5\r", 2, "0xe5", id="old-line-endings"),
+        pytest.param(b"\xef\xbb\xbfen\nbl\xe5\n", 2, "0xe5", id="after-byte-order-mark"),
+        pytest.param("å".encode("utf-16"), 1, "0xff", id="utf-16"),
+        pytest.param(b"en\nto\xc3", 2, "0xc3", id="cut-off"),
+    ],
+)
+def test_a_file_that_is_not_utf_8(data: bytes, line: int, byte: str) -> None:
     problems = Problems()
-    assert decode("p.md", "---\ntitle: Søk\n".encode("latin-1"), problems) is None
+    assert decode("p.md", data, problems) is None
     assert list(map(str, problems)) == [
-        "p.md:2: the file is not UTF-8.\n    Save it in your editor with the encoding UTF-8."
+        f"p.md:{line}: the file is not UTF-8 text: the byte {byte} cannot be read.\n"
+        "    Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
+    ]
+
+
+@pytest.mark.parametrize("text", ["å\nb\n", "\ufeffå\nb\n", "å\r\nb\r\n", "å\rb\r"])
+def test_a_byte_order_mark_and_line_endings_do_not_count(text: str) -> None:
+    assert decode("p.md", text.encode(), Problems()) == text
+    assert plain_text(text) == "å\nb\n"
+
+
+@pytest.mark.parametrize(("escape", "name"), [("\\a", "U+0007"), ("\\uD800", "U+D800"), ("\\uFFFF", "U+FFFF")])
+def test_a_character_that_cannot_be_shown(escape: str, name: str) -> None:
+    record, mistakes = read(page(GOOD.replace("Deltakere", f'"Delta{escape}kere"')))
+    assert record is None
+    assert mistakes == [f"p.md:2: title: holds the character {name}, which cannot be shown.\n    Take it away."]
+
+
+def test_a_file_that_ends_with_its_front_matter() -> None:
+    # MkDocs would show it as text.
+    text = page(GOOD)
+    record, mistakes = read(text[: text.rindex("---") + 3])
+    assert record is None
+    assert mistakes == [
+        "p.md:7: the file ends within the last line of the front matter.\n"
+        "    Write the text of the page on the lines under it."
     ]
 
 

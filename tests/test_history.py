@@ -21,7 +21,7 @@ from publication.publishing import adopt, correct, publish, withdraw
 from tests.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, published, write
 
 CURRENT, EARLIER, NOT_PRESERVED = State.CURRENT, State.EARLIER, State.NOT_PRESERVED
-PUBLISH = f'make publish PAGE={PAGE} NOTE="what changed, for readers"'
+PUBLISH = f'make publish PAGE={PAGE} NOTE="…"'
 
 
 def archive_of(root: Path) -> Archive:
@@ -51,7 +51,7 @@ def states(history: History) -> list[tuple[str, State]]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Two versions, an earlier text of unknown date, and a first text that was not kept."""
-    write(tmp_path, PAGE, draft(first_published="2020-12-18"))
+    write(tmp_path, PAGE, draft(first_published="2020-12-18", last_updated="2021-11-20"))
     publish(tmp_path, [PAGE], "KS er med.", SECOND, TODAY)
     keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "En kopi."}
     adopt(tmp_path, PAGE, [write(tmp_path, "earlier.md", draft(**keys))], TODAY)
@@ -129,6 +129,14 @@ def test_an_unpublished_change_is_a_mistake(root: Path) -> None:
     assert mistakes(root) == [
         f"{PAGE}:1: differs from its published version versions/nb/deltakere/2026-11-23.md.\n    Publish it: {PUBLISH}"
     ]
+
+
+def test_a_page_with_other_mistakes_is_not_to_be_published(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft(first_published="2021-11-20", last_updated="2021-11-20", change_note="Ny."))
+    problems = Problems()
+    problems.add(PAGE, 9, "is wrong.", "Mend it.")
+    compare_with_archive(PAGE, (tmp_path / PAGE).read_text(), history_of(tmp_path), problems)
+    assert list(map(str, problems)) == [f"{PAGE}:9: is wrong.\n    Mend it."]
 
 
 def test_a_page_that_was_never_published_is_a_mistake(tmp_path: Path) -> None:

@@ -31,43 +31,43 @@ VERSIONS = "deltakere/versjoner/"
 def root(tmp_path: Path) -> Path:
     """A page with two versions, and a text that is older than the second and has no date."""
     first = FIRST.isoformat()
-    published(tmp_path, day=SECOND, first_published=first)
+    published(tmp_path, day=SECOND, first_published=first, last_updated="2021-11-20")
     undated = draft(first_published=first, dated="before 2021-11-20", sequence="1", provenance="Kopi.")
     oldest = draft(first_published=first, last_updated=first, change_note="Ny side.")
     adopt(tmp_path, PAGE, [write(tmp_path, "b.md", undated), write(tmp_path, "a.md", oldest)], TODAY)
     return tmp_path
 
 
-def relation_names(relations: list[Relation]) -> dict[str, tuple[str, str]]:
-    """Each relation with its address and its date."""
-    return {relation.name: (relation.address, relation.datetime) for relation in relations}
+def relation_names(relations: list[Relation]) -> dict[str, str]:
+    """Each relation with its address."""
+    return {relation.name: relation.address for relation in relations}
 
 
 def test_a_page_leads_to_its_versions(root: Path) -> None:
     assert relation_names(page_relations(edition(root).site.histories[KEY])) == {
-        "version-history": ("deltakere/versjoner/", ""),
-        "timemap": ("deltakere/versjoner/timemap.link", ""),
-        "memento": ("deltakere/versjoner/2021-11-20/", SATURDAY),
-        "predecessor-version": ("deltakere/versjoner/foer-2021-11-20-1/", ""),
+        "version-history": "deltakere/versjoner/",
+        "timemap": "deltakere/versjoner/timemap.link",
+        "memento": "deltakere/versjoner/2021-11-20/",
+        "predecessor-version": "deltakere/versjoner/foer-2021-11-20-1/",
     }
 
 
 def test_a_version_leads_to_its_page_and_its_neighbours(root: Path) -> None:
     history = edition(root).site.histories[KEY]
     around = {
-        "original": ("deltakere/", ""),
-        "latest-version": ("deltakere/", ""),
-        "version-history": ("deltakere/versjoner/", ""),
-        "timemap": ("deltakere/versjoner/timemap.link", ""),
+        "original": "deltakere/",
+        "latest-version": "deltakere/",
+        "version-history": "deltakere/versjoner/",
+        "timemap": "deltakere/versjoner/timemap.link",
     }
     newest, undated, oldest = (relation_names(version_relations(history, entry)) for entry in history.preserved)
-    assert newest == {**around, "predecessor-version": ("deltakere/versjoner/foer-2021-11-20-1/", "")}
+    assert newest == {**around, "predecessor-version": "deltakere/versjoner/foer-2021-11-20-1/"}
     assert undated == {
         **around,
-        "predecessor-version": ("deltakere/versjoner/2020-12-18/", FRIDAY),
-        "successor-version": ("deltakere/versjoner/2021-11-20/", SATURDAY),
+        "predecessor-version": "deltakere/versjoner/2020-12-18/",
+        "successor-version": "deltakere/versjoner/2021-11-20/",
     }
-    assert oldest == {**around, "successor-version": ("deltakere/versjoner/foer-2021-11-20-1/", "")}
+    assert oldest == {**around, "successor-version": "deltakere/versjoner/foer-2021-11-20-1/"}
 
 
 def test_a_withdrawn_page_has_no_memento_of_its_own(root: Path) -> None:

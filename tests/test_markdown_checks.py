@@ -1,12 +1,10 @@
 """What an author is told about the Markdown of a page."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publication.markdown_checks import LinkTargets, check_body, read_page
+from publication.markdown_checks import LinkTargets, check_body, check_has_text
 from publication.problems import Problems
 
 LINKS = LinkTargets(
@@ -65,6 +63,14 @@ def mistakes(body: str, path: str = "docs/nb/kontakt.md", body_line: int = 1) ->
         pytest.param("## KI (kunstig intelligens) { #ki .begrep }\n", id="attribute-list"),
         pytest.param("Et sett {a, b} og [1] (se der).", id="brackets-in-text"),
         pytest.param("\\[tekst\\](ikke en lenke)", id="escaped-brackets"),
+        pytest.param("En\n\n- a\n- b\n    - c\n        - d\n\n1. e\n\n    f\n\n    - g\n", id="nested-lists"),
+        pytest.param(" - a\n - b\n    - c\n", id="lists-with-a-margin"),
+        pytest.param(" 9. a\n10. b\n", id="numbers-to-the-right"),
+        pytest.param("## En\n- a\n\n## To\n| a | b |\n|---|---|\n| c | d |\n", id="list-and-table-under-heading"),
+        pytest.param("> En\n>\n> - a\n> - b\n>     - c\n", id="list-in-quotation"),
+        pytest.param("[KS][1], [KS][], [KS]\n\n[1]: https://www.ks.no/\n[ks]: https://www.ks.no/\n", id="by-name"),
+        pytest.param("`[a][b]`, \\[c\\][d], x[1][2] og [^1][^2]", id="brackets-in-a-row"),
+        pytest.param("To\n\n=======\n", id="equals-signs"),
         pytest.param("a &lt;script&gt; b <!-- <script> -->", id="escaped-and-commented"),
     ],
 )
@@ -205,6 +211,85 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
             "the image leads to «bilder/organisering.jpg», which does not exist.",
             "Did you mean «bilder/organisering.png»?",
             id="image-unknown",
+        ),
+        pytest.param(
+            "![a](deltakere.png)",
+            1,
+            "the image leads to «deltakere.png», which does not exist.",
+            "Copy the image to docs/nb/ and lead to it there: ![what it shows](bilde.png)",
+            id="image-is-no-page",
+        ),
+        pytest.param(
+            "[a](C:\\bilder\\rapport.pdf)",
+            1,
+            "«C:\\bilder\\rapport.pdf» leads to a file on your own machine.",
+            "Copy the file to docs/nb/ and link to it there: [text](rapport.pdf)",
+            id="own-disk",
+        ),
+        pytest.param(
+            "[a](file:///home/rapport.pdf)",
+            1,
+            "«file:///home/rapport.pdf» leads to a file on your own machine.",
+            "Copy the file to docs/nb/ and link to it there: [text](rapport.pdf)",
+            id="file-address",
+        ),
+        pytest.param(
+            "En\n\nTo:\n- a\n- b\n",
+            4,
+            "the list stands right under a line of text, and becomes part of it.",
+            "Put an empty line before the list.",
+            id="list-under-text",
+        ),
+        pytest.param(
+            "> To:\n> 1. a\n",
+            2,
+            "the list stands right under a line of text, and becomes part of it.",
+            "Put an empty line before the list.",
+            id="list-under-quoted-text",
+        ),
+        pytest.param(
+            "To:\n| a | b |\n|---|---|\n| c | d |\n",
+            2,
+            "the table stands right under a line of text, and becomes part of it.",
+            "Put an empty line before the table.",
+            id="table-under-text",
+        ),
+        *(
+            pytest.param(
+                body,
+                2,
+                f"the list item is indented by {spaces}, which gives it no place.",
+                "Indent it by 4 spaces if it belongs under the item above, or else as much as that one.",
+                id=f"indented-by-{name}",
+            )
+            for body, spaces, name in (
+                ("- a\n - b\n", "1 space", "one"),
+                ("- a\n  - b\n", "2 spaces", "two"),
+                ("1. a\n  - b\n", "2 spaces", "two-under-a-number"),
+                ("1. a\n   - b\n", "3 spaces", "three-under-a-number"),
+                ("> - a\n>   - b\n", "2 spaces", "two-in-a-quotation"),
+            )
+        ),
+        pytest.param(
+            "- a\n    - b\n      - c\n",
+            3,
+            "the list item is indented by 6 spaces, which gives it no place.",
+            "Indent it by 8 spaces if it belongs under the item above, or else as much as that one.",
+            id="third-level-indented-by-six",
+        ),
+        pytest.param(
+            "en\nto [*tre*][ref]\n",
+            2,
+            "«[tre][ref]» is a link whose address is given nowhere.",
+            "Add a line under the text: [ref]: deltakere.md – or write the link in full: [text](deltakere.md)",
+            id="name-without-address",
+        ),
+        pytest.param(
+            "| a | b |\n|---|---|\n| c | [KS][] |",
+            3,
+            "«[KS][]» is a link whose address is given nowhere.",
+            "Add a line under the text: [KS]: deltakere.md – or write the link in full: [text](deltakere.md)",
+            id="text-without-address",
         ),
         pytest.param(
             "[a](deltakere.md#styringsgruppa)",
@@ -349,6 +434,31 @@ def test_author_is_told_where_what_and_how(body: str, line: int, message: str, a
     assert mistakes(body) == [f"docs/nb/kontakt.md:{line}: {message}\n    {advice}"]
 
 
+def test_the_marks_of_two_changes_that_met_are_all_that_is_told() -> None:
+    body = "En\n\n<<<<<<< HEAD\n# To\n=======\n[](x)\n>>>>>>> main\n"
+    assert mistakes(body) == [
+        f"docs/nb/kontakt.md:{line}: git has left the marks of two changes that met here.\n"
+        "    Choose between the texts over and under the line of equals signs, and take all the lines of marks away."
+        for line in (3, 5, 7)
+    ]
+
+
+@pytest.mark.parametrize("body", ["", " \n\n", "<!-- her\nkommer det -->\n"])
+def test_a_page_says_something(body: str) -> None:
+    problems = Problems()
+    check_has_text("docs/nb/kontakt.md", body, 7, problems)
+    assert list(map(str, problems)) == [
+        "docs/nb/kontakt.md:7: the page has no text.\n    Write the text under the front matter."
+    ]
+
+
+@pytest.mark.parametrize("body", ["Tekst", "- a", "![Tegning](a.png)", "<svg></svg>", "| a |\n|---|\n| b |"])
+def test_anything_that_is_shown_is_text(body: str) -> None:
+    problems = Problems()
+    check_has_text("docs/nb/kontakt.md", body, 7, problems)
+    assert list(problems) == []
+
+
 def test_lines_are_those_of_the_file() -> None:
     front_matter_lines = 7
     assert mistakes("en\n\n# to\n", body_line=front_matter_lines + 1)[0].startswith("docs/nb/kontakt.md:10: ")
@@ -412,33 +522,3 @@ def test_any_text_gives_located_mistakes_or_none(body: str) -> None:
         assert 1 <= problem.line <= body.replace("\r", "\n").count("\n") + 1
         assert problem.message
         assert problem.advice
-
-
-def read(folder: Path, data: bytes) -> tuple[str | None, list[str]]:
-    file = folder / "side.md"
-    file.write_bytes(data)
-    problems = Problems()
-    text = read_page(file, "docs/nb/side.md", problems)
-    return text, [str(problem) for problem in problems]
-
-
-@pytest.mark.parametrize(
-    "data", [b"\xc3\xa5\nb\n", b"\xef\xbb\xbf\xc3\xa5\nb\n", b"\xc3\xa5\r\nb\r\n", b"\xc3\xa5\rb\r"]
-)
-def test_byte_order_mark_and_line_endings_are_taken_away(tmp_path: Path, data: bytes) -> None:
-    assert read(tmp_path, data) == ("å\nb\n", [])
-
-
-@pytest.mark.parametrize(
-    ("data", "line", "byte"),
-    [
-        pytest.param(b"en\r\nto\r\nbl\xe5\r\n", 3, "0xe5", id="latin-1"),
-        pytest.param(b"\xef\xbb\xbfen\nbl\xe5\n", 2, "0xe5", id="after-byte-order-mark"),
-        pytest.param("å".encode("utf-16"), 1, "0xff", id="utf-16"),
-        pytest.param(b"en\nto\xc3", 2, "0xc3", id="cut-off"),
-    ],
-)
-def test_file_that_is_not_utf_8(tmp_path: Path, data: bytes, line: int, byte: str) -> None:
-    advice = "Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
-    message = f"docs/nb/side.md:{line}: the file is not UTF-8 text: the byte {byte} cannot be read.\n    {advice}"
-    assert read(tmp_path, data) == (None, [message])

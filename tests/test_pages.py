@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from publication.pages import read_pages, undated_patterns
-from publication.problems import Problems
+from publication.problems import Problems, ProblemsFound
 from tests.repository import TODAY, draft, published, write
 
 
 def test_pages_of_every_language_are_read_and_hidden_files_are_not(tmp_path: Path) -> None:
     published(tmp_path)
-    published(tmp_path, "docs/nn/arbeid/index.md")
+    published(tmp_path, "docs/nb/arbeid/index.md")
+    published(tmp_path, "docs/nn/arbeid/index.md", translation_of="2020-12-18")
     for path in ("docs/README.md", "docs/nb/.utkast.md", "docs/.trash/x.md", "docs/nb/figur.svg"):
         write(tmp_path, path, "x")
     write(tmp_path, "docs/nb/sok.md", draft())
@@ -19,6 +20,7 @@ def test_pages_of_every_language_are_read_and_hidden_files_are_not(tmp_path: Pat
     pages = read_pages(tmp_path, ["sok.md"], TODAY, problems)
     assert list(map(str, problems)) == []
     assert [(page.language, page.page, page.path) for page in pages] == [
+        ("nb", "arbeid/index", "docs/nb/arbeid/index.md"),
         ("nb", "deltakere", "docs/nb/deltakere.md"),
         ("nb", "sok", "docs/nb/sok.md"),
         ("nn", "arbeid/index", "docs/nn/arbeid/index.md"),
@@ -32,7 +34,7 @@ def test_pages_with_mistakes_are_left_out_and_named(tmp_path: Path) -> None:
     assert read_pages(tmp_path, [], TODAY, problems) == []
     assert [f"{problem.path}: {problem.message}" for problem in problems] == [
         "docs/nb/x.md: the page has no front matter.",
-        "docs/nb/y.md: the file is not UTF-8.",
+        "docs/nb/y.md: the file is not UTF-8 text: the byte 0xe6 cannot be read.",
     ]
 
 
@@ -53,3 +55,14 @@ def test_the_option_is_read_without_doing_what_tags_say(tmp_path: Path, config: 
 
 def test_no_configuration_names_no_page(tmp_path: Path) -> None:
     assert undated_patterns(tmp_path) == ()
+
+
+def test_a_configuration_that_is_not_yaml_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "mkdocs.yml", "site_name: a\nplugins: b: c\n")
+    with pytest.raises(ProblemsFound) as caught:
+        undated_patterns(tmp_path)
+    assert str(caught.value) == (
+        "1 mistake; nothing was written.\n"
+        "mkdocs.yml:2: is not valid YAML: mapping values are not allowed here.\n"
+        "    Look at this line and the one above it."
+    )

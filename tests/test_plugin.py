@@ -59,7 +59,7 @@ def texts(page: html.HtmlElement, path: str) -> list[str]:
 BEGIN_WITH_HYPHENS = (
     'Begin the page with a line of three hyphens, then "title:" and "description:", then three hyphens again.'
 )
-PUBLISH_WRITES_IT = 'Publish the page, which writes it: make publish PAGE=… NOTE="what changed, for readers"'
+PUBLISH_WRITES_IT = 'Publish the page, which writes it: make publish PAGE=… NOTE="…"'
 WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.md)"
 
 
@@ -251,7 +251,7 @@ def test_a_name_that_cannot_be_an_address(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(), "nb/to ord.md": dated()})
     assert built.messages == told(
         "docs/nb/to ord.md:1: the file's name has signs that do not belong in an address.\n"
-        "    Use letters, digits and hyphens only, in the file's name and its folders' names."
+        "    Use the letters a to z, digits and single hyphens only, also in its folders' names: docs/nb/to-ord.md"
     )
 
 
@@ -324,7 +324,7 @@ def test_a_changed_page_stops_the_build_with_the_command_that_publishes_it(build
     built = build_site(changed, versions={"nb/index/2021-11-20.md": dated()}, published=False)
     assert built.messages == told(
         "docs/nb/index.md:1: differs from its published version versions/nb/index/2021-11-20.md.\n"
-        '    Publish it: make publish PAGE=docs/nb/index.md NOTE="what changed, for readers"'
+        '    Publish it: make publish PAGE=docs/nb/index.md NOTE="…"'
     )
 
 
@@ -411,7 +411,7 @@ def test_a_page_that_vanished_is_a_mistake_in_the_preview_too(build_site: BuildS
         assert built.messages == told(
             "docs/nb/gammel.md:1: was published, but is gone, and was not withdrawn.\n"
             "    Bring it back: git checkout -- docs/nb/gammel.md. If it is to be taken down, then withdraw it: "
-            'make publish PAGE=docs/nb/gammel.md MODE=withdraw NOTE="why, for readers"'
+            'make publish PAGE=docs/nb/gammel.md MODE=withdraw NOTE="…"'
         )
 
 
@@ -640,3 +640,19 @@ def test_the_way_to_a_version_names_each_page_once(build_site: BuildSite, path: 
     page = read_html(build_site(THREE, config=SIDE_IN_TWO), f"{path}index.html")
     links = page.xpath("//nav[@class='brodsmuler']//a/@href")
     assert len(links) == len(set(links)) > 0
+
+
+def test_a_file_that_is_not_text_gives_one_mistake_and_stays_a_page_to_the_others(build_site: BuildSite) -> None:
+    built = build_site(
+        {FRONT: dated(body="[Siden](side.md)"), "nb/side.md": "---\ntitle: Nøkkel\n---\n".encode("latin-1")}
+    )
+    assert built.exit_code == 1
+    assert built.messages.startswith("1 mistake; nothing was written.\ndocs/nb/side.md:2: ")
+
+
+def test_what_is_neither_a_page_nor_a_picture_is_not_published(build_site: BuildSite) -> None:
+    built = build_site({FRONT: dated(), "nb/skript.js": "alert(1)", "nb/ny.MD": "Tekst.", "nb/bilde.svg": "<svg/>"})
+    assert built.messages == told(
+        "docs/nb/ny.MD:1: is neither a page nor a picture, but would be published.\n    Name it ny.md.",
+        "docs/nb/skript.js:1: is neither a page nor a picture, but would be published.\n    Move it out of docs/.",
+    )

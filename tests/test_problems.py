@@ -31,3 +31,10 @@ def test_no_mistake_stops_nothing() -> None:
     problems = Problems()
     problems.stop_if_any()
     assert list(problems) == []
+
+
+def test_a_file_is_known_to_have_mistakes() -> None:
+    problems = Problems()
+    problems.add("docs/nb/a.md", 1, "is wrong.", "Mend it.")
+    assert problems.concern("docs/nb/a.md")
+    assert not problems.concern("docs/nb/b.md")

@@ -54,11 +54,11 @@ def test_a_new_page_gets_its_dates_and_its_version(tmp_path: Path) -> None:
 
 def test_the_author_keeps_every_line_and_its_ending(tmp_path: Path) -> None:
     text = '---\r\n# for redaksjonen\r\ndescription: "Hvem"  # kort\r\ntitle: Deltakere\r\n'
-    text += "last_updated: 2020-12-18 # dag\r\n"
-    write(tmp_path, PAGE, f"\ufeff{text}change_note: Ny.\r\nfirst_published: 2019-01-01\r\n---\r\nTekst.")
+    text += "last_updated: 2022-01-01 # dag\r\n"
+    write(tmp_path, PAGE, f"\ufeff{text}change_note: Ny.\r\nfirst_published: 2021-11-20\r\n---\r\nTekst.")
     publish(tmp_path, [PAGE], "KS er med.", SECOND, TODAY)
-    expected = text.replace("2020-12-18", "2021-11-20")
-    expected = f"\ufeff{expected}change_note: KS er med.\r\nfirst_published: 2019-01-01\r\n---\r\nTekst."
+    expected = text.replace("2022-01-01", "2021-11-20")
+    expected = f"\ufeff{expected}change_note: KS er med.\r\nfirst_published: 2021-11-20\r\n---\r\nTekst."
     assert (tmp_path / PAGE).read_bytes() == expected.encode()
     assert (tmp_path / "versions/nb/deltakere/2021-11-20.md").read_bytes() == expected.encode()
 
@@ -147,7 +147,11 @@ def test_nothing_has_changed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "message"),
     [
-        (FIRST, "already has a version of 2020-12-18; name a later day, or mend a misprint with --correct."),
+        (
+            FIRST,
+            "has a version of 2020-12-18 already. "
+            "Publish the change under a later date, or mend a misprint with MODE=correct.",
+        ),
         (date(2020, 1, 1), "has a version of 2020-12-18, later than 2020-01-01; name a day after it."),
     ],
 )
@@ -174,9 +178,122 @@ def test_an_empty_note(tmp_path: Path, note: str) -> None:
     assert refusal(tmp_path, lambda: withdraw(tmp_path, [PAGE], note, SECOND, TODAY)) == message
 
 
-def test_a_note_that_is_no_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("note", ["Sk\udcf8yt", "Ny\x07", "Ny\x1b[31m", "Ny\x7f", "Ny\x90"])
+def test_a_note_that_is_no_text(tmp_path: Path, note: str) -> None:
     write(tmp_path, PAGE, draft())
-    assert refused(tmp_path, note="Sk\udcf8yt") == "The note is not text in UTF-8; write it anew."
+    assert refused(tmp_path, note=note) == "The note holds a character that cannot be shown; write it anew."
+
+
+@pytest.mark.parametrize("note", ["…", "...", "2021", "👍", "what changed, for readers", "Why, for readers."])
+def test_a_note_that_says_nothing(tmp_path: Path, note: str) -> None:
+    published(tmp_path)
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    message = f"The note «{note}» says nothing; say in one sentence, for readers, what changed or why."
+    assert refused(tmp_path, note=note) == message
+    assert refusal(tmp_path, lambda: correct(tmp_path, [PAGE], note, SECOND, TODAY)) == message
+
+
+def test_the_notes_signs_stay_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft())
+    publish(tmp_path, [PAGE], "Nytt: 👩‍⚕️ er med", FIRST, TODAY)
+    assert 'change_note: "Nytt: 👩‍⚕️ er med"\n' in (tmp_path / VERSION).read_text()
+
+
+def test_a_second_publication_on_a_day(tmp_path: Path) -> None:
+    edit(published(tmp_path, day=TODAY), PAGE, "Tekst.", "Ny tekst.")
+    assert refused(tmp_path, day=TODAY) == (
+        f"{PAGE} has a version of today already. "
+        "Publish the change tomorrow, or mend a misprint today with MODE=correct."
+    )
+
+
+def test_a_page_that_was_withdrawn_on_its_day_comes_back_tomorrow(tmp_path: Path) -> None:
+    text = (published(tmp_path, day=TODAY) / PAGE).read_text()
+    withdraw(tmp_path, [PAGE], "Avsluttet.", TODAY, TODAY)
+    write(tmp_path, PAGE, text)
+    assert refused(tmp_path, day=TODAY) == (
+        f"{PAGE} has a version of today and was withdrawn. "
+        "Publish it again tomorrow, and keep it out of docs/ until then."
+    )
+    tomorrow = TODAY + timedelta(days=1)
+    assert publish(tmp_path, [PAGE], "Siden er tilbake.", tomorrow, tomorrow)
+
+
+def test_the_day_of_first_publication_is_not_changed(tmp_path: Path) -> None:
+    published(tmp_path)
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    edit(tmp_path, PAGE, "first_published: 2020-12-18", "first_published: 2019-01-01")
+    assert refused(tmp_path) == f"{PAGE} was first published on 2020-12-18; put back first_published: 2020-12-18."
+
+
+def test_the_day_of_first_publication_is_put_back(tmp_path: Path) -> None:
+    published(tmp_path)
+    edit(tmp_path, PAGE, "first_published: 2020-12-18\n", "")
+    publish(tmp_path, [PAGE], "Ny tekst.", SECOND, TODAY)
+    assert "\nfirst_published: 2020-12-18\n" in (tmp_path / PAGE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ({"first_published": "2019-01-01"}, "first_published: 2019-01-01"),
+        ({"first_published": "2019-01-01", "last_updated": "2019-01-02"}, "first_published: 2019-01-01"),
+        ({"corrections": "[]"}, "corrections:"),
+        ({"corrections": "[{date: 2020-01-01, note: Skrivefeil.}]"}, "corrections:"),
+    ],
+)
+def test_what_publish_writes_is_not_written_by_hand(tmp_path: Path, keys: dict[str, str], line: str) -> None:
+    write(tmp_path, PAGE, draft(**keys))
+    assert refused(tmp_path) == (
+        f"{PAGE} was never published, but says {line}; take the line away, and publish writes it."
+    )
+
+
+def test_the_mistakes_in_the_markdown_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "docs/nb/kontakt.md", draft("## Kontakt oss"))
+    write(tmp_path, PAGE, draft("[Kontakt](kontakt.md#kontakt-oss) og [KS](ks.md)\n\n# En"))
+    write(tmp_path, "docs/nb/tom.md", draft(""))
+    mistakes = refused(tmp_path, PAGE, "docs/nb/tom.md")
+    assert mistakes == (
+        "3 mistakes; nothing was written.\n"
+        f"{PAGE}:6: the link leads to «ks.md», which does not exist.\n"
+        "    Write the path of a file, seen from this one: [text](deltakere.md)\n"
+        f"{PAGE}:8: the text has a first-level heading of its own.\n"
+        "    The title in the front matter is the page's first-level heading. Write «## » instead of «# ».\n"
+        "docs/nb/tom.md:5: the page has no text.\n    Write the text under the front matter."
+    )
+    published(tmp_path, "docs/nb/index.md")
+    edit(tmp_path, "docs/nb/index.md", "Tekst.", "![](../bilde.png)")
+    write(tmp_path, "docs/bilde.png", "")
+    assert refusal(tmp_path, lambda: correct(tmp_path, ["docs/nb/index.md"], "Bilde.", SECOND, TODAY)) == (
+        "1 mistake; nothing was written.\n"
+        "docs/nb/index.md:9: the image «../bilde.png» has no alternative text.\n"
+        "    Say what it shows, for those who do not see it: ![what it shows](bilde.png)"
+    )
+
+
+def test_a_language_that_the_site_does_not_have(tmp_path: Path) -> None:
+    write(tmp_path, "docs/no/deltakere.md", draft())
+    assert refused(tmp_path, "docs/no/deltakere.md") == (
+        "1 mistake; nothing was written.\n"
+        "docs/no/deltakere.md:1: stands in no language's folder.\n"
+        "    Move it to one of docs/en, docs/nb, docs/nn."
+    )
+
+
+@pytest.mark.parametrize("path", [f"{PAGE},docs/nb/index.md", f"{PAGE},", "docs/nb/*.md"])
+def test_pages_that_are_not_separated_with_spaces(tmp_path: Path, path: str) -> None:
+    published(tmp_path)
+    assert refused(tmp_path, path) == (
+        f"{path} is not one page; name each page in full, and separate the pages with spaces."
+    )
+
+
+def test_an_address_that_another_page_has(tmp_path: Path) -> None:
+    published(tmp_path)
+    write(tmp_path, "docs/nb/deltakere/index.md", draft())
+    message = f"docs/nb/deltakere/index.md has the same address as {PAGE}; give it another name."
+    assert refused(tmp_path, "docs/nb/deltakere/index.md") == message
 
 
 def test_the_mistakes_of_all_pages_are_told_at_once(tmp_path: Path) -> None:
@@ -202,6 +319,7 @@ def test_a_day_before_the_page_was_first_published(tmp_path: Path) -> None:
 def test_an_archive_that_is_not_sound(tmp_path: Path) -> None:
     published(tmp_path)
     edit(tmp_path, VERSION, "Tekst.", "Forfalsket.")
+    write(tmp_path, "versions/nb/notes.txt", "x")
     assert refused(tmp_path).splitlines()[1] == (
         f"{VERSION}:1: is not the text that was published: its checksum is not the one in versions/SHA256SUMS."
     )
@@ -267,6 +385,13 @@ def test_a_translation_must_name_its_original(tmp_path: Path) -> None:
     )
 
 
+def test_a_translation_has_an_original(tmp_path: Path) -> None:
+    write(tmp_path, NYNORSK, draft())
+    assert refused(tmp_path, NYNORSK) == (
+        f"{NYNORSK} translates {PAGE}, which does not exist; write the original first."
+    )
+
+
 def test_a_translation_comes_after_its_original(tmp_path: Path) -> None:
     write(tmp_path, PAGE, draft())
     write(tmp_path, NYNORSK, draft(translation_of="2020-12-18"))
@@ -282,7 +407,7 @@ def test_a_translation_comes_after_its_original(tmp_path: Path) -> None:
     ],
 )
 def test_a_front_matter_that_cannot_be_edited_line_by_line(tmp_path: Path, front_matter: str) -> None:
-    write(tmp_path, PAGE, f"---\n{front_matter}\n---\n")
+    write(tmp_path, PAGE, f"---\n{front_matter}\n---\nTekst.\n")
     assert refused(tmp_path) == (
         f"The front matter of {PAGE} could not be edited; write it as one plain «key: value» on each line."
     )
@@ -297,12 +422,12 @@ def test_another_writer(tmp_path: Path) -> None:
     assert publish(tmp_path, [PAGE], "Ny.", FIRST, TODAY, tell=tell) == [VERSION]
 
 
-@pytest.mark.parametrize("action", [correct, withdraw])
+@pytest.mark.parametrize(("action", "advice"), [(correct, "publish it first"), (withdraw, "delete the file instead")])
 def test_only_a_published_page_is_corrected_or_withdrawn(
-    tmp_path: Path, action: Callable[[Path, list[str], str, date, date], object]
+    tmp_path: Path, action: Callable[[Path, list[str], str, date, date], object], advice: str
 ) -> None:
     write(tmp_path, PAGE, draft())
-    message = f"{PAGE} has never been published; publish it first."
+    message = f"{PAGE} has never been published; {advice}."
     assert refusal(tmp_path, lambda: action(tmp_path, [PAGE], "x", SECOND, TODAY)) == message
     publish(tmp_path, [PAGE], "Ny.", FIRST, TODAY)
     edit(tmp_path, PAGE, "Tekst.", "Teksten.")

@@ -33,9 +33,9 @@ def test_a_change_that_is_not_published_is_a_mistake_but_not_in_the_preview(tmp_
     _, mistakes = site(tmp_path)
     assert mistakes == [
         f"{PAGE}:1: differs from its published version versions/nb/deltakere/2020-12-18.md.\n"
-        f'    Publish it: make publish PAGE={PAGE} NOTE="what changed, for readers"',
+        f'    Publish it: make publish PAGE={PAGE} NOTE="…"',
         "docs/nb/ny.md:1: first_published, last_updated and change_note are missing.\n"
-        '    Publish the page, which writes it: make publish PAGE=… NOTE="what changed, for readers"',
+        '    Publish the page, which writes it: make publish PAGE=… NOTE="…"',
     ]
     found, mistakes = site(tmp_path, preview=True)
     assert mistakes == []
@@ -71,3 +71,15 @@ def test_a_page_that_is_missing_in_a_language_is_a_mistake_but_not_in_the_previe
         f"{PAGE}:1: is not translated: docs/nn/deltakere.md does not exist."
     ]
     assert site(tmp_path, "nb", "nn", preview=True)[1] == []
+
+
+def test_two_pages_cannot_have_one_address(tmp_path: Path) -> None:
+    published(tmp_path)
+    for path in ("docs/nb/deltakere/index.md", "docs/nb/nn.md", "docs/nn/index.md"):
+        write(tmp_path, path, draft())
+    _, mistakes = site(tmp_path, "nb", "nn", preview=True)
+    advice = "    Give the newer of the two another name."
+    assert mistakes == [
+        f"docs/nb/deltakere/index.md:1: has the same address as docs/nb/deltakere.md: /deltakere/\n{advice}",
+        f"docs/nn/index.md:1: has the same address as docs/nb/nn.md: /nn/\n{advice}",
+    ]

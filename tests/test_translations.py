@@ -33,7 +33,8 @@ def test_an_exception_with_its_reason_is_no_mistake() -> None:
 def test_a_translation_without_an_original_is_a_mistake(language: str) -> None:
     assert check([(language, "kontakt")]) == [
         f"docs/{language}/kontakt.md:1: translates docs/nb/kontakt.md, which does not exist.\n"
-        "    Write the original, or withdraw this page too."
+        "    Write the original, or withdraw this page too: "
+        f'make publish PAGE=docs/{language}/kontakt.md MODE=withdraw NOTE="…"'
     ]
 
 

@@ -21,7 +21,7 @@ NYNORSK = "docs/nn/deltakere.md"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A page with a version, a text without a date before it, and a first version that is lost."""
-    published(tmp_path, day=SECOND, first_published=FIRST.isoformat())
+    published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
     keys = {"first_published": FIRST.isoformat(), "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
     adopt(tmp_path, PAGE, [write(tmp_path, "early.md", draft(title="Før", **keys))], TODAY)
     return tmp_path

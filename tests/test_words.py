@@ -8,7 +8,7 @@ import pytest
 from jinja2 import nodes
 
 import publication.words
-from publication.words import read_words
+from publication.words import languages, read_words
 from tests.site.build import ROOT
 
 LANGUAGES = sorted(file.stem for file in Path(publication.words.__file__).parent.glob("*.yml"))
@@ -24,6 +24,7 @@ def fields(text: str) -> set[str]:
 
 def test_there_are_three_languages() -> None:
     assert LANGUAGES == ["en", "nb", "nn"]
+    assert languages() == ("en", "nb", "nn")
 
 
 @pytest.mark.parametrize("language", ["nn", "en"])

@@ -4,6 +4,7 @@ page: a source's path in its language folder, without «.md»: "index", "deltake
 """
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 
 from publication.dates import VersionDate
@@ -11,7 +12,8 @@ from publication.problems import Problems
 
 DEFAULT_LANGUAGE = "nb"
 _VERSIONS = "versjoner"
-_NAME = re.compile(r"[\w-]+")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 def page_address(language: str, page: str) -> str:
@@ -63,10 +65,25 @@ def check_page_name(path: str, page: str, problems: Problems) -> None:
             f"no page or folder can be named «{_VERSIONS}»: the addresses of earlier versions need the name.",
             "Give the page or the folder another name.",
         )
-    if not all(_NAME.fullmatch(part) for part in parts):
+    if parts[-1:] == ("README",):
+        # MkDocs gives it the address of the folder, where the archive would look for it under its own name.
+        problems.add(path, 1, "no page can be named «README».", "Name the page of a folder «index».")
+    elif not all(_NAME.fullmatch(part) for part in parts):
         problems.add(
             path,
             1,
             "the file's name has signs that do not belong in an address.",
-            "Use letters, digits and hyphens only, in the file's name and its folders' names.",
+            _name_advice(path, page),
         )
+
+
+def _name_advice(path: str, page: str) -> str:
+    good = [_good_name(part) for part in PurePosixPath(page).parts]
+    example = f"{path.removesuffix(f'{page}.md')}{'/'.join(good)}.md" if all(good) else "sporsmal-og-svar.md"
+    return f"Use the letters a to z, digits and single hyphens only, also in its folders' names: {example}"
+
+
+def _good_name(part: str) -> str:
+    """The likeliest name that may be used: «Spørsmål og_svar» -> «sporsmal-og-svar»; empty if nothing is left."""
+    letters = unicodedata.normalize("NFKD", part.lower().translate(_LETTERS))
+    return "-".join(re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign))))

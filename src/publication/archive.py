@@ -104,14 +104,15 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     """Read versions/ and note every mistake in it.
 
     root: the repository. today: no date may lie after it.
-    Raises ProblemsFound at once when a publish was cut off half-way: nothing else can be judged then.
+    Raises ProblemsFound at once when a publish was cut off half-way, or when a text was lost or changed: nothing else
+    can be judged then.
     """
     if batch.is_half_done(root):
         problems.add(FOLDER, 1, "a publish was cut off before it was finished.", "Finish it: publication check")
         problems.stop_if_any()
+    sums = _sound_sums(root, problems)
     versions, withdrawals = _read_files(root, today, problems)
-    archive = Archive(versions, withdrawals, _read_sums(root, problems), _read_addresses(root))
-    _check_sums(root, archive, problems)
+    archive = Archive(versions, withdrawals, sums, _read_addresses(root))
     _check_addresses(archive, problems)
     return archive
 
@@ -222,6 +223,19 @@ def _load_yaml(data: bytes) -> object:
         return None
 
 
+def _sound_sums(root: Path, problems: Problems) -> dict[str, str]:
+    """The checksums, every text being what it was. Raises ProblemsFound when one is not."""
+    sums = _read_sums(root, problems)
+    if not problems.concern(SUMS):
+        _check_sums(root, sums, problems)
+    problems.stop_if_any()
+    return sums
+
+
+def _add_lost_list(path: str, problems: Problems) -> None:
+    problems.add(path, 1, "is empty or missing.", f"Bring the list back: git checkout -- {path}")
+
+
 def _read_sums(root: Path, problems: Problems) -> dict[str, str]:
     sums: dict[str, str] = {}
     for number, line in enumerate(_lines(root / SUMS), start=1):
@@ -242,21 +256,27 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
 
 
-def _check_sums(root: Path, archive: Archive, problems: Problems) -> None:
+def _check_sums(root: Path, sums: Mapping[str, str], problems: Problems) -> None:
     texts = {name for name in _files(root) if name.endswith(".md")}
-    for name in texts | archive.sums.keys():
+    if texts and not sums:
+        _add_lost_list(SUMS, problems)
+        return
+    for name in texts | sums.keys():
         path, back = f"{FOLDER}/{name}", f"git checkout -- {FOLDER}/{name}"
         if name not in texts:
             problems.add(path, 1, f"is listed in {SUMS}, but is gone.", f"Bring it back: {back}")
-        elif name not in archive.sums:
+        elif name not in sums:
             advice = "A page's new text comes here by `make publish`, an earlier one by `publication adopt`."
             problems.add(path, 1, f"is not listed in {SUMS}.", advice)
-        elif digest((root / path).read_bytes()) != archive.sums[name]:
+        elif digest((root / path).read_bytes()) != sums[name]:
             advice = f"{_NEVER_EDITED} Bring it back: {back}"
             problems.add(path, 1, f"is not the text that was published: its checksum is not the one in {SUMS}.", advice)
 
 
 def _check_addresses(archive: Archive, problems: Problems) -> None:
+    if archive.versions and not archive.addresses:
+        _add_lost_list(ADDRESSES, problems)
+        return
     listed = set(archive.addresses)
     for version in (version for versions in archive.versions.values() for version in versions):
         for address in published_addresses(version.language, version.page, version.version):

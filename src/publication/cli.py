@@ -55,18 +55,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _day(text: str) -> date:
-    """A date on the command line. Raises ArgumentTypeError, which argparse shows."""
+    """A date on the command line. Raises PublishRefused."""
     try:
         # Not fromisoformat itself: it takes week dates and dates without hyphens too.
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write year-month-day: 2021-11-20") from None
+        raise publishing.PublishRefused(f"{text!r} is not a date; write year-month-day: DATE=2021-11-20") from None
 
 
 def _add_publish(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pages", nargs="+", metavar="PAGE", help="for example docs/nb/deltakere.md")
     parser.add_argument("--note", required=True, help="what changed or why, in one sentence for readers")
-    parser.add_argument("--date", type=_day, default=None, help="year-month-day (default: today)")
+    parser.add_argument("--date", default=None, help="year-month-day (default: today)")
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--correct", action="store_true", help="mend a misprint in the current version")
     way.add_argument("--withdraw", action="store_true", help="take the page down; its versions stay")
@@ -81,7 +81,7 @@ def _add_adopt(parser: argparse.ArgumentParser) -> None:
 
 def _publish(options: argparse.Namespace) -> int:
     root, pages, note, now = options.root, options.pages, options.note, today()
-    day, undated = options.date or now, undated_patterns(root)
+    day, undated = _day(options.date) if options.date else now, undated_patterns(root)
     if options.correct:
         written = publishing.correct(root, pages, note, day, now, undated=undated)
     elif options.withdraw:
@@ -135,9 +135,9 @@ def _check_page(page: Page, archive: Archive, problems: Problems) -> None:
     if page.front_matter.publication is None:
         return
     check_page_name(page.path, page.page, problems)
+    check_translation(page.path, page.language, page.page, page.front_matter, archive, problems)
     history = page_history(page.language, page.page, page.text, page.front_matter, archive)
     compare_with_archive(page.path, page.text, history, problems)
-    check_translation(page.path, page.language, page.page, page.front_matter, archive, problems)
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -32,6 +32,7 @@ _BLOCKS = _LEAVES | _CONTAINERS
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "q", "s", "small", "strong", "sub", "sup", "var"}
 )
+_SCRIPT_SCHEMES = frozenset({"data", "javascript", "vbscript"})
 _ONE_OF_EACH = frozenset({"caption", "tbody", "tfoot", "thead"})
 _KEPT_ATTRIBUTES = {
     "a": ("href", "hreflang", "title"),
@@ -271,9 +272,15 @@ def _squeezed(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def _leads_nowhere_bad(name: str, value: str) -> bool:
+    # An old text may be from before the checks of new ones.
+    return name not in ("href", "src") or value.partition(":")[0].strip().lower() not in _SCRIPT_SCHEMES
+
+
 def _kept(element: HtmlElement) -> dict[str, str]:
     names = ("lang", "dir", *_KEPT_ATTRIBUTES.get(str(element.tag), ()))
-    kept = {name: element.get(name, "") for name in names if element.get(name) is not None}
+    given = ((name, element.get(name)) for name in names)
+    kept = {name: value for name, value in given if value is not None and _leads_nowhere_bad(name, value)}
     if "tabell" in element.get("class", "").split():
         # A group is no landmark: many differences on one page may hold the same table.
         kept |= {"class": "tabell", "role": "group", "tabindex": "0", "aria-label": element.get("aria-label", "")}

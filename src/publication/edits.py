@@ -3,6 +3,9 @@
 The functions take a page whose front matter was read without mistakes. What a key is set to is YAML.
 """
 
+import contextlib
+import json
+
 import yaml
 
 from publication.front_matter import split_source
@@ -42,11 +45,11 @@ def add_lines(text: str, lines: str) -> str:
 
 def scalar(text: str) -> str:
     """A text as a YAML value, in quotes where it needs them."""
-    try:
-        if yaml.safe_load(f"key: {text}") == {"key": text}:
-            return text
-    except (yaml.YAMLError, ValueError):
-        pass
+    # YAML reads what JSON writes, but for a few signs; its own writer would turn an emoji into a code.
+    for value in (text, json.dumps(text, ensure_ascii=False)):
+        with contextlib.suppress(yaml.YAMLError, ValueError):
+            if yaml.safe_load(f"key: {value}") == {"key": text}:
+                return value
     return yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf")).rstrip("\n")
 
 

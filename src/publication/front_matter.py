@@ -16,9 +16,19 @@ from publication.problems import Problems
 
 _FENCE = re.compile(r"---[ \t]*")
 _BEFORE = re.compile(r"before (\d{4}-\d{2}-\d{2})")
+_OTHER_QUOTES = ("“", "”", "„", "‘", "’", "«", "»")
+_HIDES = re.compile(r"[ \t]+#")
+CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |\r?$)")
+"""What git leaves at the beginning of a line when two changes met in it."""
+CONFLICT_MISTAKE = (
+    "git has left the marks of two changes that met here.",
+    "Choose between the texts over and under the line of equals signs, and take all the lines of marks away.",
+)
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _STRING = "tag:yaml.org,2002:str"
 _INTEGER = "tag:yaml.org,2002:int"
+NOT_TEXT = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML, and so the feed, cannot hold. YAML's escapes can bring it into a text."""
 
 
 class Kind(enum.Enum):
@@ -100,9 +110,16 @@ def decode(path: str, data: bytes, problems: Problems) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.add(path, line, "the file is not UTF-8.", "Save it in your editor with the encoding UTF-8.")
+        line = len((data[: error.start] + b"x").splitlines())
+        message = f"the file is not UTF-8 text: the byte {data[error.start]:#04x} cannot be read."
+        advice = "Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
+        problems.add(path, line, message, advice)
         return None
+
+
+def plain_text(text: str) -> str:
+    """A text without what readers cannot see: carriage returns and a byte-order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: Problems) -> FrontMatter | None:
@@ -114,19 +131,25 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
     before = len(problems)
     source = split_source(text)
     if source is None:
-        problems.add(
-            path,
-            1,
-            "the page has no front matter.",
-            'Begin the page with a line of three hyphens, then "title:" and "description:", then three hyphens again.',
-        )
+        problems.add(path, 1, *_no_front_matter(text))
         return None
+    if not source.body and not text.endswith("\n"):
+        # MkDocs wants a line break there, or it takes the front matter for text.
+        message = "the file ends within the last line of the front matter."
+        problems.add(path, source.body_line - 1, message, "Write the text of the page on the lines under it.")
     mapping = _parse(path, source.yaml, problems)
     if mapping is None:
         return None
     reader = _Reader(path, mapping, kind, today, problems)
     record = reader.read()
-    return record if len(problems) == before else None
+    return record if reader.is_whole and len(problems) == before else None
+
+
+def _no_front_matter(text: str) -> tuple[str, str]:
+    if _FENCE.fullmatch(plain_text(text).partition("\n")[0]):
+        return "the front matter has no end.", "Write a line of three hyphens, ---, under its last key."
+    advice = 'Begin the page with a line of three hyphens, then "title:" and "description:", then three hyphens again.'
+    return "the page has no front matter.", advice
 
 
 def _parse(path: str, text: str, problems: Problems) -> yaml.MappingNode | None:
@@ -134,33 +157,55 @@ def _parse(path: str, text: str, problems: Problems) -> yaml.MappingNode | None:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
+        if _note_slips(path, text, problems):
+            return None
         # A quote that is never closed is a mistake where it opens, not at the end, where it is found out.
         mark = error.context_mark if _is_open_quote(error) else error.problem_mark
         line = 2 + (mark.line if mark else 0)
-        problems.add(path, line, f"the front matter is not valid YAML: {error.problem}.", _yaml_advice(error))
+        advice = _yaml_advice(error, text.split("\n")[: line - 1])
+        problems.add(path, line, f"the front matter is not valid YAML: {error.problem}.", advice)
         return None
     except (yaml.YAMLError, RecursionError) as error:
         reason = getattr(error, "reason", None) or "it is nested too deeply"
         problems.add(path, 2, f"the front matter is not valid YAML: {reason}.", "Write one «key: value» on each line.")
         return None
     if not isinstance(node, yaml.MappingNode):
+        if _note_slips(path, text, problems):
+            return None
         line = 2 + (node.start_mark.line if node else 0)
         problems.add(path, line, "the front matter has no keys.", "Write one «key: value» on each line.")
         return None
     return node
 
 
+def _note_slips(path: str, text: str, problems: Problems) -> bool:
+    """Note what YAML would call by another name. True when something was found."""
+    before = len(problems)
+    for line, words in enumerate(text.split("\n"), start=2):
+        key, _, value = words.partition(":")
+        if CONFLICT.match(words):
+            problems.add(path, line, *CONFLICT_MISTAKE)
+        elif key in _READERS and value.strip() and not value.startswith((" ", "\t")):
+            problems.add(path, line, f"{key}: has no space after the colon.", f"Write {key}: {value.strip()}")
+    return len(problems) > before
+
+
 def _is_open_quote(error: yaml.MarkedYAMLError) -> bool:
     return error.problem == "found unexpected end of stream"
 
 
-def _yaml_advice(error: yaml.MarkedYAMLError) -> str:
+def _yaml_advice(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
+    """What to do about it. lines: the front matter down to the line of the mistake."""
     if _is_open_quote(error):
         return 'Close the quotes at the end of the value: title: "…"'
+    if lines[-1].partition(":")[2].strip().startswith(_OTHER_QUOTES):
+        return 'Put straight quotes, ", around a value with a colon in it: title: "Oppdatering: nye deltakere"'
     if "mapping values are not allowed" in (error.problem or ""):
         return 'A value with a colon in it must stand in quotes: title: "Oppdatering: nye deltakere"'
     if "cannot start any token" in (error.problem or ""):
         return "Put the value in quotes, and indent with spaces, not tabs."
+    if not all(map(str.strip, lines)):
+        return "If the text of the page has begun here, write a line of three hyphens, ---, above it."
     return 'Write one «key: value» on each line, and put a value with special characters in quotes: title: "…"'
 
 
@@ -196,6 +241,7 @@ class _Reader:
         self.lines: dict[str, int] = {}
         self.meant: set[str] = set()
         self.values: dict[str, object] = {}
+        self.is_whole = True
         self._read_all(node, _ALLOWED[kind])
 
     def wrong(self, line: int, message: str, advice: str) -> None:
@@ -229,8 +275,24 @@ class _Reader:
         elif not _is(node, _STRING):
             example = _shown(node) if isinstance(node, yaml.ScalarNode) else "…"
             self.wrong(line, f"{key}: must be text.", f'Put it in quotes: {key}: "{example}"')
+        elif self._hides_text(node):
+            self.wrong(line, f"{key}: a «#» after a space hides the rest of the line.", "Put the value in quotes.")
         else:
-            return " ".join(str(node.value).split())
+            return self._printable(key, " ".join(str(node.value).split()), line)
+        return None
+
+    def _hides_text(self, node: yaml.Node) -> bool:
+        """Whether YAML takes the end of a value for a comment. Quotes show where a value ends, and old texts stay."""
+        is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+        end = node.end_mark
+        rest = end.buffer[end.pointer :] if is_plain and end.buffer else ""
+        return self.kind is not Kind.VERSION and bool(_HIDES.match(rest))
+
+    def _printable(self, key: str, text: str, line: int) -> str | None:
+        found = NOT_TEXT.search(text)
+        if found is None:
+            return text
+        self.wrong(line, f"{key}: holds the character U+{ord(found[0]):04X}, which cannot be shown.", "Take it away.")
         return None
 
     def _day(self, key: str, node: yaml.Node) -> date | None:
@@ -266,7 +328,7 @@ class _Reader:
     def _corrections(self, key: str, node: yaml.Node) -> tuple[Correction, ...]:
         items = node.value if isinstance(node, yaml.SequenceNode) else None
         if items is None:
-            self.wrong(_line(node), f"{key}: must be a list.", "Let `publish --correct` write it.")
+            self.wrong(_line(node), f"{key}: must be a list.", _CORRECT)
             return ()
         found = (self._correction(item) for item in items)
         return tuple(correction for correction in found if correction)
@@ -274,7 +336,7 @@ class _Reader:
     def _correction(self, node: yaml.Node) -> Correction | None:
         pairs = {str(key.value): value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
         if pairs.keys() != {"date", "note"}:
-            self.wrong(_line(node), "a correction must have a date and a note.", "Let `publish --correct` write it.")
+            self.wrong(_line(node), "a correction must have a date and a note.", _CORRECT)
             return None
         day, note = self._day("date", pairs["date"]), self._text("note", pairs["note"])
         return Correction(day, note) if day and note else None
@@ -305,8 +367,12 @@ class _Reader:
             self.wrong(1, f"{key}: is missing.", _MISSING[key])
 
     def _require_published(self) -> None:
-        """What `publish` fills in is one mistake, however many of the keys are missing."""
-        match self._missing(*_FILLED_IN):
+        """What `publish` fills in is one mistake, however many of the keys are missing; the last one to be mended."""
+        missing = self._missing(*_FILLED_IN)
+        self.is_whole = not missing
+        if self.problems.concern(self.path):
+            return
+        match missing:
             case []:
                 return
             case [key]:
@@ -355,7 +421,8 @@ _NAMES: Mapping[str, str] = {
     "provenance": "origin of the text, in one sentence",
     "note": "correction, in a sentence for readers",
 }
-_PUBLISH = 'Publish the page, which writes it: make publish PAGE=… NOTE="what changed, for readers"'
+_PUBLISH = 'Publish the page, which writes it: make publish PAGE=… NOTE="…"'
+_CORRECT = "Let `make publish` with MODE=correct write it."
 _MISSING: Mapping[str, str] = {
     "title": "Add a line: title: the page's title",
     "description": "Add a line: description: the lead paragraph, one or two sentences",

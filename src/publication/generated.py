@@ -8,7 +8,8 @@ import yaml
 
 from publication.addresses import history_address, page_address, version_address
 from publication.diffs import Difference, DiffWords, compare, relocate
-from publication.history import Entry, History, plain_text
+from publication.front_matter import plain_text
+from publication.history import Entry, History
 from publication.site import Site
 from publication.views import Step
 

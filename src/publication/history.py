@@ -9,7 +9,7 @@ from pathlib import Path
 from publication.addresses import DEFAULT_LANGUAGE
 from publication.archive import Archive, ArchivedVersion, Withdrawal
 from publication.dates import VersionDate
-from publication.front_matter import Correction, FrontMatter, Publication
+from publication.front_matter import Correction, FrontMatter, Publication, plain_text
 from publication.pages import page_path
 from publication.problems import Problems
 
@@ -90,8 +90,13 @@ def same_text(one: str, other: str) -> bool:
 
 
 def compare_with_archive(path: str, text: str, history: History, problems: Problems) -> None:
-    """Note a mistake when a page in docs/ is not what was last published. path: as shown in the mistake."""
-    publish = f'make publish PAGE={path} NOTE="what changed, for readers"'
+    """Note a mistake when a page in docs/ is not what was last published. path: as shown in the mistake.
+
+    A page with other mistakes is left alone: it could not be published yet.
+    """
+    if problems.concern(path):
+        return
+    publish = f'make publish PAGE={path} NOTE="…"'
     newest = next(iter(history.preserved), None)
     if history.withdrawal:
         message = f"was withdrawn on {history.withdrawal.day}, but stands in docs/ again."
@@ -107,7 +112,7 @@ def check_gone(root: Path, archive: Archive, problems: Problems) -> None:
     for language, page in archive.versions:
         path = page_path(language, page)
         if archive.withdrawal_of(language, page) is None and not (root / path).is_file():
-            withdraw = f'make publish PAGE={path} MODE=withdraw NOTE="why, for readers"'
+            withdraw = f'make publish PAGE={path} MODE=withdraw NOTE="…"'
             advice = f"Bring it back: git checkout -- {path}. If it is to be taken down, then withdraw it: {withdraw}"
             problems.add(path, 1, "was published, but is gone, and was not withdrawn.", advice)
 
@@ -180,8 +185,3 @@ def _is_unpublished(text: str, archived: tuple[ArchivedVersion, ...]) -> bool:
 
 def _newest_day(versions: tuple[ArchivedVersion, ...]) -> date | None:
     return max((version.version.day for version in versions if version.version.exact), default=None)
-
-
-def plain_text(text: str) -> str:
-    """A text without what readers cannot see: carriage returns and a byte-order mark."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -29,7 +29,6 @@ class Relation:
     name: str
     address: str
     type: str = ""
-    datetime: str = ""
 
 
 def history_relations(history: History) -> list[Relation]:
@@ -63,8 +62,7 @@ def version_relations(history: History, entry: Entry) -> list[Relation]:
 
 
 def _to_version(name: str, history: History, entry: Entry) -> Relation:
-    address = version_address(history.language, history.page, entry.version)
-    return Relation(name, address, datetime=http_date(entry.version.day) if entry.version.exact else "")
+    return Relation(name, version_address(history.language, history.page, entry.version))
 
 
 def alternates(edition: Edition, page: str) -> list[dict[str, str]]:

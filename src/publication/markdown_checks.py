@@ -6,10 +6,10 @@ meets the same rules however it is written. Code is not part of the stream.
 
 import difflib
 import posixpath
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -17,12 +17,20 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, escape, html_inline, image, link, newline
 from markdown_it.token import Token
 
+from publication.front_matter import CONFLICT, CONFLICT_MISTAKE
 from publication.problems import Problems
 
 _FORBIDDEN = frozenset({"base", "embed", "form", "frame", "iframe", "link", "meta", "object", "script", "style"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Python-Markdown leaves everything inside these alone, indented lines too; CommonMark stops at an empty line.
 _RAW_BLOCKS = frozenset({"article", "aside", "details", "div", "figure", "section", "svg", "table"})
+_LISTS_AND_TABLES = {"bullet_list_open": "list", "ordered_list_open": "list", "table_open": "table"}
+_LIST_ENDS = frozenset({"bullet_list_close", "ordered_list_close"})
+_QUOTE = re.compile(r"( {0,3}> ?)+")
+_OWN_DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+_NOT_TEXT = frozenset({"code_inline", "html_inline", "image", "text_special"})
 _SCRIPT_SCHEMES = frozenset({"data", "javascript", "vbscript"})
 _SAYS_NOTHING = frozenset(
     {
@@ -47,27 +55,6 @@ class LinkTargets:
     languages: Set[str] = frozenset({"nb", "nn", "en"})
 
 
-def read_page(path: Path, shown: str, problems: Problems) -> str | None:
-    """The text of a page with «\\n» at the end of its lines, without a byte-order mark.
-
-    shown: how the file is named in mistakes. Returns None, with a mistake noted, for a file that is not UTF-8.
-    Raises OSError when the file cannot be read.
-    """
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The decoder counts from behind the mark that it has taken off.
-        start = error.start + (len(data) - len(error.object))
-        line = len((data[:start] + b"x").splitlines())
-        message = f"the file is not UTF-8 text: the byte {data[start]:#04x} cannot be read."
-        problems.add(
-            shown, line, message, "Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
-        )
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def check_body(path: str, body: str, body_line: int, links: LinkTargets, problems: Problems, page: str = "") -> None:
     """Note every mistake in the Markdown of a page.
 
@@ -78,14 +65,19 @@ def check_body(path: str, body: str, body_line: int, links: LinkTargets, problem
     def report(line: int, message: str, advice: str) -> None:
         problems.add(path, body_line + line, message, advice)
 
+    if _report_conflicts(body, report):
+        return
     reader = _Reader(_Addresses(page or path.removeprefix("docs/"), links), report)
     line, before = 0, ""
+    blocks = _Blocks(body, report)
     for token in _PARSER.parse(body):
+        blocks.read(token)
         line = token.map[0] if token.map else line
         if token.type == "inline":
             if before == "paragraph_open":
                 reader.paragraph(token.content, line)
             _read_inline(token, line, reader)
+            _check_references(token, line, report)
         elif token.type == "html_block" or (token.type == "code_block" and reader.in_raw_block):
             _read_html(token.content, line, reader)
         elif token.type == "heading_open":
@@ -93,6 +85,96 @@ def check_body(path: str, body: str, body_line: int, links: LinkTargets, problem
         elif token.type == "heading_close":
             reader.end(token.tag)
         before = token.type
+
+
+def check_has_text(path: str, body: str, body_line: int, problems: Problems) -> None:
+    """Note a mistake when the body of a page says nothing: it is empty, or all comments."""
+    if not any(_COMMENT.sub("", token.content).strip() for token in _PARSER.parse(body)):
+        problems.add(path, body_line, "the page has no text.", "Write the text under the front matter.")
+
+
+_Report = Callable[[int, str, str], None]
+
+
+def _report_conflicts(body: str, report: _Report) -> bool:
+    """Tell of what git leaves where two changes met; nothing else can be judged until one is chosen."""
+    marks = {line: words for line, words in enumerate(body.split("\n")) if CONFLICT.match(words)}
+    if all(words.startswith("=") for words in marks.values()):  # the line under a heading looks like that too
+        return False
+    for line in marks:
+        report(line, *CONFLICT_MISTAKE)
+    return True
+
+
+class _Blocks:
+    """Finds the lists and tables that CommonMark sees, and the site's own Markdown takes for something else."""
+
+    def __init__(self, body: str, report: _Report) -> None:
+        self._lines = [_QUOTE.sub("", line).expandtabs(4) for line in body.split("\n")]
+        self._report = report
+        self._paragraph_end = -1
+        self._open: list[int] = []  # how far the first item of each open list is indented
+        self._margin = 0  # that of the list that ended last
+        self._before = ""
+
+    def read(self, token: Token) -> None:
+        """Take the next token of the page."""
+        if token.type == "paragraph_open" and not self._open:
+            self._paragraph_end = token.map[1] if token.map else -1
+        elif token.type in _LISTS_AND_TABLES:
+            self._start(token)
+        elif token.type in _LIST_ENDS:
+            self._margin = self._open.pop()
+        elif token.type == "list_item_open":
+            self._item(_first_line(token))
+        self._before = token.type
+
+    def _start(self, token: Token) -> None:
+        line, name = _first_line(token), _LISTS_AND_TABLES[token.type]
+        if line == self._paragraph_end and not self._open:
+            message = f"the {name} stands right under a line of text, and becomes part of it."
+            self._report(line, message, f"Put an empty line before the {name}.")
+        if name == "list":
+            # Right after a list, CommonMark begins another one for another kind of marks.
+            self._open.append(self._margin if self._before in _LIST_ENDS else self._indent(line))
+
+    def _item(self, line: int) -> None:
+        indent, depth = self._indent(line), len(self._open)
+        around = self._open[0] if depth == 1 else 0
+        wanted = max(4, 4 * (depth - 1))
+        if around < indent < wanted:
+            advice = f"Indent it by {wanted} spaces if it belongs under the item above, or else as much as that one."
+            self._report(line, f"the list item is indented by {_spaces(indent)}, which gives it no place.", advice)
+
+    def _indent(self, line: int) -> int:
+        return len(self._lines[line]) - len(self._lines[line].lstrip(" "))
+
+
+def _first_line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _spaces(number: int) -> str:
+    return "1 space" if number == 1 else f"{number} spaces"
+
+
+def _shown_text(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    return "" if token.type in _NOT_TEXT else token.content
+
+
+def _check_references(token: Token, line: int, report: _Report) -> None:
+    """Text that looks like a link by name is one whose name was never explained."""
+    text = "".join(map(_shown_text, token.children or ()))
+    for match in _REFERENCE.finditer(text):
+        label = match[2] or match[1]
+        if not label.startswith("^") and any(map(str.isalpha, match[1] + match[2])):
+            advice = (
+                f"Add a line under the text: [{label}]: deltakere.md – or write the link in full: [text](deltakere.md)"
+            )
+            here = line + text.count("\n", 0, match.start())
+            report(here, f"«{_short(match[0])}» is a link whose address is given nowhere.", advice)
 
 
 class _Parser(MarkdownIt):
@@ -203,7 +285,7 @@ class _Open:
 class _Reader:
     """Takes the elements and texts of a page one by one, and reports what is wrong with them."""
 
-    def __init__(self, addresses: "_Addresses", report: Callable[[int, str, str], None]) -> None:
+    def __init__(self, addresses: "_Addresses", report: _Report) -> None:
         self.report = report
         self._addresses = addresses
         self._level = 1
@@ -342,6 +424,9 @@ class _Addresses:
             parts = urlsplit(address)
         except ValueError:
             return f"«{_short(address)}» is not a web address.", _WEB_ADVICE
+        if parts.scheme == "file" or _OWN_DISK.match(address):
+            advice = f"Copy the file to {self._own_folder()} and link to it there: [text](rapport.pdf)"
+            return f"«{_short(address)}» leads to a file on your own machine.", advice
         if parts.scheme:
             return _absolute_mistake(address, parts)
         if tag not in {"a", "area", "img"}:
@@ -412,11 +497,14 @@ class _Addresses:
         if path.startswith("/"):
             target = _join(self._language(self._page), path.strip("/"))
         language = self._language(self._page)
-        known = [file for file in (*self._links.pages, *self._links.files) if self._language(file) in {"", language}]
+        files = self._links.files if what == "image" else (*self._links.pages, *self._links.files)
+        known = [file for file in files if self._language(file) in {"", language}]
         # The stem alone: «.md» is common to all, and would make any short name look like any other.
         stems = {posixpath.splitext(path)[0]: path for path in sorted(map(self._from_here, known))}
         near = difflib.get_close_matches(posixpath.splitext(self._from_here(target))[0], stems, n=1)
         advice = "Write the path of a file, seen from this one: [text](deltakere.md)"
+        if what == "image":
+            advice = f"Copy the image to {self._own_folder()} and lead to it there: ![what it shows](bilde.png)"
         if near:
             advice = f"Did you mean «{stems[near[0]]}»?"
         return f"the {what} leads to «{_short(path)}», which does not exist.", advice
@@ -429,6 +517,9 @@ class _Addresses:
         near = difflib.get_close_matches(fragment, sorted(ids), n=1)
         advice = f"Did you mean «#{near[0]}»?" if near else _headings_advice(sorted(ids))
         return f"the {what} leads to the heading «#{_short(fragment)}», which {place} does not have.", advice
+
+    def _own_folder(self) -> str:
+        return posixpath.join("docs", self._folder, "")
 
     def _from_here(self, target: str) -> str:
         return posixpath.relpath(target, self._folder or ".")

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from publication.front_matter import FrontMatter, Kind, decode, read_front_matter
-from publication.problems import Problems
+from publication.problems import Problems, ProblemsFound
 
 DOCS = "docs"
 
@@ -57,13 +57,25 @@ def is_undated(page: str, undated: Sequence[str]) -> bool:
 
 
 def undated_patterns(root: Path) -> tuple[str, ...]:
-    """The plugin's option `undated` in mkdocs.yml; nothing when there is no such file or option."""
-    file = root / "mkdocs.yml"
-    config = yaml.load(file.read_bytes(), Loader=_TolerantLoader) if file.exists() else None
+    """The plugin's option `undated` in mkdocs.yml; nothing when there is no such file or option.
+
+    Raises ProblemsFound when the file is not valid YAML.
+    """
+    config = _configuration(root / "mkdocs.yml")
     plugins = config.get("plugins") if isinstance(config, dict) else None
     options = _options(plugins)
     patterns = options.get("undated") if isinstance(options, dict) else None
     return tuple(map(str, patterns)) if isinstance(patterns, list) else ()
+
+
+def _configuration(file: Path) -> object:
+    try:
+        return yaml.load(file.read_bytes(), Loader=_TolerantLoader) if file.exists() else None
+    except yaml.MarkedYAMLError as error:
+        problems = Problems()
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problems.add(file.name, line, f"is not valid YAML: {error.problem}.", "Look at this line and the one above it.")
+        raise ProblemsFound(str(problems)) from None
 
 
 def _options(plugins: object) -> object:

@@ -23,11 +23,12 @@ from publication.addresses import check_page_name, source_address, timemap_addre
 from publication.archive import ADDRESSES, read_archive
 from publication.config import PublicationConfig
 from publication.edition import Edition, Settings
-from publication.front_matter import split_source
+from publication.front_matter import decode, plain_text, split_source
 from publication.generated import GeneratedPage, Template, for_history, generated_pages, with_differences
 from publication.history import check_gone
 from publication.machines import Context, checksums, feed, sitemap, timemap
-from publication.markdown_checks import LinkTargets, check_body, read_page
+from publication.markdown_checks import LinkTargets, check_body
+from publication.navigation import check_menus
 from publication.problems import Problems, ProblemsFound
 from publication.site import PageSource, Rules, Site, read_site
 from publication.views import (
@@ -47,6 +48,8 @@ from publication.words import read_words
 FEED_LENGTH = 50
 SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
+PUBLISHED_SUFFIXES = {".md", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+"""What may lie in docs/."""
 GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt"}
 
 
@@ -132,7 +135,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         try:
             archive = read_archive(root, today, problems)
             check_gone(root, archive, problems)
+            _check_files(files, config, problems)
             sources = list(_read_sources(files, languages, root, problems))
+            check_menus(Path(config.config_file_path).read_text(encoding="utf-8"), _keys(sources), problems)
             _check_bodies(sources, files, config, languages, problems)
             rules = Rules(self.config.undated, self.config.untranslated, today, preview=self._preview)
             site = read_site(sources, archive, languages, rules, problems)
@@ -246,6 +251,21 @@ def _drop_theme_files(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
+def _check_files(files: Files, config: MkDocsConfig, problems: Problems) -> None:
+    """Everything in docs/ is published, so nothing but pages and pictures may lie there."""
+    for file in files:
+        name = Path(file.src_uri)
+        if file.src_dir == config.docs_dir and name.suffix not in PUBLISHED_SUFFIXES:
+            path = Path(str(file.abs_src_path)).relative_to(_root(config)).as_posix()
+            lower = name.suffix.lower()
+            renamed = f"Name it {name.stem}{lower}." if lower in PUBLISHED_SUFFIXES else "Move it out of docs/."
+            problems.add(path, 1, "is neither a page nor a picture, but would be published.", renamed)
+
+
+def _keys(sources: Iterable[PageSource]) -> list[tuple[str, str]]:
+    return [(source.language, source.page) for source in sources]
+
+
 def _read_sources(files: Files, languages: list[str], root: Path, problems: Problems) -> Iterator[PageSource]:
     for file in files.documentation_pages():
         language, name = _key(file.src_uri)
@@ -255,9 +275,8 @@ def _read_sources(files: Files, languages: list[str], root: Path, problems: Prob
             problems.add(path, 1, "stands in no language's folder.", f"Move it to one of {folders}.")
             continue
         check_page_name(path, name, problems)
-        text = read_page(Path(str(file.abs_src_path)), path, problems)
-        if text is not None:
-            yield PageSource(language, name, path, text)
+        text = decode(path, file.content_bytes, problems)
+        yield PageSource(language, name, path, None if text is None else plain_text(text))
 
 
 def _check_bodies(
@@ -272,7 +291,7 @@ def _check_bodies(
         languages=frozenset(languages),
     )
     for source in sources:
-        if parts := split_source(source.text):
+        if source.text is not None and (parts := split_source(source.text)):
             name = f"{source.language}/{source.page}.md"
             check_body(source.path, parts.body, parts.body_line, targets, problems, name)
 
@@ -282,7 +301,7 @@ def _heading_ids(source: PageSource, renderer: markdown.Markdown) -> Callable[[]
 
     @cache
     def ids() -> set[str]:
-        parts = split_source(source.text)
+        parts = split_source(source.text or "")
         text = renderer.reset().convert(parts.body if parts else "")
         return {str(element.get("id")) for element in html.fromstring(f"<div>{text}</div>").iterfind(".//*[@id]")}
 

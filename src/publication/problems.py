@@ -37,6 +37,10 @@ class Problems:
         """Note a mistake. The same mistake noted twice counts once."""
         self._found.add(Problem(path, line, message, advice))
 
+    def concern(self, path: str) -> bool:
+        """Whether a mistake has been noted in this file."""
+        return any(problem.path == path for problem in self._found)
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found))
 

@@ -5,6 +5,7 @@ Each function refuses with one sentence that says what to do (PublishRefused), o
 """
 
 import contextlib
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,15 +14,29 @@ from typing import TypeVar
 
 from publication import archive as archives
 from publication import batch, edits
-from publication.addresses import DEFAULT_LANGUAGE, check_page_name
+from publication.addresses import DEFAULT_LANGUAGE, check_page_name, page_address
 from publication.archive import Archive, ArchivedVersion, read_archive
 from publication.dates import VersionDate
-from publication.front_matter import Correction, FrontMatter, Kind, Publication, decode, read_front_matter
+from publication.front_matter import (
+    NOT_TEXT,
+    Correction,
+    FrontMatter,
+    Kind,
+    Publication,
+    decode,
+    plain_text,
+    read_front_matter,
+    split_source,
+)
 from publication.history import check_translation, same_text
+from publication.markdown_checks import LinkTargets, check_body, check_has_text
 from publication.pages import DOCS, Page, is_undated, page_path
-from publication.problems import Problems
+from publication.problems import Problems, ProblemsFound
+from publication.targets import targets_on_disk
+from publication.words import languages
 
 _WRITTEN_BY_PUBLISH = ("last_updated", "change_note", "corrections")
+_SAYS_NOTHING = {"what changed, for readers", "why, for readers"}
 
 
 class PublishRefused(Exception):
@@ -117,10 +132,17 @@ def _only_writer(root: Path) -> Iterator[None]:
 def _desk(root: Path, today: date, undated: Sequence[str]) -> Iterator["_Desk"]:
     with _only_writer(root):
         batch.recover(root)
-        problems = Problems()
+        yield _Desk(root, today, undated, _sound_archive(root, today))
+
+
+def _sound_archive(root: Path, today: date) -> Archive:
+    problems = Problems()
+    try:
         archive = read_archive(root, today, problems)
-        _refuse_mistakes(problems)
-        yield _Desk(root, today, undated, archive)
+        problems.stop_if_any()
+    except ProblemsFound as found:
+        raise PublishRefused(str(found)) from None
+    return archive
 
 
 @contextlib.contextmanager
@@ -148,8 +170,10 @@ class _Desk:
         problems = Problems()
         places = {self._locate(path) for path in paths}
         ordered = sorted(places, key=lambda place: (place[0] != DEFAULT_LANGUAGE, place))
-        pages = [self._read(place, problems) for place in ordered]
-        return [_certain(page, problems) for page in pages]
+        targets = targets_on_disk(self.root)
+        pages = [self._read(place, targets, problems) for place in ordered]
+        _refuse_mistakes(problems)
+        return [page for page in pages if page]
 
     def publish(self, page: Page, note: str, day: date) -> str:
         versions = self.archive.versions_of(page.language, page.page)
@@ -157,8 +181,10 @@ class _Desk:
         self._check_note(note)
         self._check_day(day)
         self._check_is_new(page, versions, day)
-        text = _dated(page, note, day, is_first=not versions)
+        self._check_address_is_free(page)
+        text = _dated(page, note, day, versions)
         front_matter = self._reread(page, text)
+        self._check_first_published(page, _publication(front_matter).first_published, versions, day)
         self._check_translation(page, front_matter)
         expected = replace(_publication(front_matter), version=VersionDate(day), change_note=note)
         self._check_edit(page, front_matter, expected)
@@ -167,7 +193,7 @@ class _Desk:
         return self._write_version(page, text, front_matter)
 
     def correct(self, page: Page, correction: Correction) -> str:
-        current = self._current(page.language, page.page)
+        current = self._current(page.language, page.page, "publish it first")
         published = _publication(current.front_matter)
         self._check_note(correction.note)
         self._check_day(correction.day, published.last_updated)
@@ -183,7 +209,7 @@ class _Desk:
 
     def withdraw(self, path: str, note: str, day: date) -> str:
         language, page = self._locate(path)
-        current = self._current(language, page)
+        current = self._current(language, page, "delete the file instead")
         self._check_note(note)
         self._check_day(day, _publication(current.front_matter).last_updated)
         file = page_path(language, page)
@@ -197,6 +223,8 @@ class _Desk:
     def adopt(self, path: str, file: Path) -> str:
         language, page = self._locate(path)
         problems = Problems()
+        self._check_place(path, language, page, problems)
+        _refuse_mistakes(problems)
         text = _certain(decode(file.name, file.read_bytes(), problems), problems)
         front_matter = _certain(read_front_matter(file.name, text, Kind.VERSION, self.today, problems), problems)
         version = _publication(front_matter).version
@@ -215,36 +243,47 @@ class _Desk:
 
     def _locate(self, path: str) -> tuple[str, str]:
         """The language and the page that a path stands for."""
+        if "*" in path or "," in path:
+            raise PublishRefused(f"{path} is not one page; name each page in full, and separate the pages with spaces.")
         docs = (self.root / DOCS).resolve()
         file = (self.root / path).resolve()
         if not file.is_relative_to(docs) or file.suffix != ".md" or len(file.relative_to(docs).parts) < 2:
             raise PublishRefused(f"{path} is not a page in docs/; name a page such as docs/nb/deltakere.md.")
         language, _, page = file.relative_to(docs).as_posix().removesuffix(".md").partition("/")
-        problems = Problems()
-        check_page_name(path, page, problems)
-        _refuse_mistakes(problems)
         return language, page
 
-    def _read(self, place: tuple[str, str], problems: Problems) -> Page | None:
+    def _check_place(self, path: str, language: str, page: str, problems: Problems) -> None:
+        """A published address stays for ever."""
+        check_page_name(path, page, problems)
+        if language not in languages():
+            folders = ", ".join(f"{DOCS}/{known}" for known in languages())
+            problems.add(path, 1, "stands in no language's folder.", f"Move it to one of {folders}.")
+
+    def _read(self, place: tuple[str, str], targets: LinkTargets, problems: Problems) -> Page | None:
         path = page_path(*place)
         if is_undated(place[1], self.undated):
             raise PublishRefused(f"{path} is a page without dates (undated in mkdocs.yml); it is not to be published.")
         if not (self.root / path).is_file():
             raise PublishRefused(f"{path} does not exist; name a page that does.")
+        self._check_place(path, *place, problems)
         text = decode(path, (self.root / path).read_bytes(), problems)
-        front_matter = None if text is None else read_front_matter(path, text, Kind.DRAFT, self.today, problems)
-        return Page(*place, path, text, front_matter) if text is not None and front_matter else None
+        if text is None:
+            return None
+        front_matter = read_front_matter(path, text, Kind.DRAFT, self.today, problems)
+        _check_text(path, text, targets, problems)
+        return Page(*place, path, text, front_matter) if front_matter else None
 
     def _reread(self, page: Page, text: str) -> FrontMatter:
         """The front matter as readers will get it, held against the strict rules."""
         problems = Problems()
         return _certain(read_front_matter(page.path, text, Kind.DATED, self.today, problems), problems)
 
-    def _current(self, language: str, page: str) -> ArchivedVersion:
+    def _current(self, language: str, page: str, otherwise: str) -> ArchivedVersion:
+        """The version that readers see. otherwise: what to do when there is none."""
         path = page_path(language, page)
         versions = self.archive.versions_of(language, page)
         if not versions or not versions[-1].version.exact:
-            raise PublishRefused(f"{path} has never been published; publish it first.")
+            raise PublishRefused(f"{path} has never been published; {otherwise}.")
         if withdrawal := self.archive.withdrawal_of(language, page):
             raise PublishRefused(f"{path} was withdrawn on {withdrawal.day}; publish it to bring it back.")
         return versions[-1]
@@ -252,8 +291,12 @@ class _Desk:
     def _check_note(self, note: str) -> None:
         if not note:
             raise PublishRefused("The note is empty; say in one sentence, for readers, what changed or why.")
-        if any("\ud800" <= sign <= "\udfff" for sign in note):
-            raise PublishRefused("The note is not text in UTF-8; write it anew.")
+        if NOT_TEXT.search(note) or any(unicodedata.category(sign) == "Cc" for sign in note):
+            raise PublishRefused("The note holds a character that cannot be shown; write it anew.")
+        if note.strip(" .").casefold() in _SAYS_NOTHING or not any(map(str.isalpha, note)):
+            raise PublishRefused(
+                f"The note «{note}» says nothing; say in one sentence, for readers, what changed or why."
+            )
 
     def _check_day(self, day: date, earliest: date = date.min) -> None:
         if day > self.today:
@@ -271,20 +314,51 @@ class _Desk:
         if not withdrawal and _content(page.text) == _content(versions[-1].text):
             raise PublishRefused(f"Nothing has changed in {page.path} since {last.slug}; edit it first.")
         if VersionDate(day) == last:
-            advice = "name a later day, or mend a misprint with --correct"
-            raise PublishRefused(f"{page.path} already has a version of {day}; {advice}.")
+            raise PublishRefused(
+                f"{page.path} has a version of {self._taken(day, is_withdrawn=withdrawal is not None)}"
+            )
         if VersionDate(day) < last:
             raise PublishRefused(f"{page.path} has a version of {last.day}, later than {day}; name a day after it.")
 
+    def _taken(self, day: date, *, is_withdrawn: bool) -> str:
+        """What to do about a page that has a version of the day."""
+        when, later, now = ("today", "tomorrow", " today") if day == self.today else (day, "under a later date", "")
+        if is_withdrawn:
+            return f"{when} and was withdrawn. Publish it again {later}, and keep it out of docs/ until then."
+        return f"{when} already. Publish the change {later}, or mend a misprint{now} with MODE=correct."
+
+    def _check_address_is_free(self, page: Page) -> None:
+        own = (page.language, page.page)
+        for other in self.archive.versions:
+            if other != own and page_address(*other) == page_address(*own):
+                raise PublishRefused(f"{page.path} has the same address as {page_path(*other)}; give it another name.")
+
     def _check_translation(self, page: Page, front_matter: FrontMatter) -> None:
-        """A translation says which bokmål version it renders. A page without a bokmål original is no translation."""
+        """A translation has an original, and says which version of it it renders."""
         original = page_path(DEFAULT_LANGUAGE, page.page)
         published = self.archive.versions_of(DEFAULT_LANGUAGE, page.page)
-        if page.path != original and not published and (self.root / original).exists():
+        is_translation = page.path != original
+        if is_translation and not (self.root / original).exists():
+            raise PublishRefused(f"{page.path} translates {original}, which does not exist; write the original first.")
+        if is_translation and not published:
             raise PublishRefused(f"{page.path} renders a page that was never published; publish {original} first.")
         problems = Problems()
         check_translation(page.path, page.language, page.page, front_matter, self.archive, problems)
         _refuse_mistakes(problems)
+
+    def _check_first_published(self, page: Page, first: date, versions: Sequence[ArchivedVersion], day: date) -> None:
+        """`publish` writes it, unless a new page says itself of which day it is."""
+        known = _publication(versions[-1].front_matter).first_published if versions else first
+        if first != known:
+            raise PublishRefused(f"{page.path} was first published on {known}; put back first_published: {known}.")
+        if not versions and first < day and not _names_its_day(page, day):
+            self._refuse_line(page, f"first_published: {first}")
+        if not versions and "corrections" in page.front_matter.lines:
+            self._refuse_line(page, "corrections:")
+
+    def _refuse_line(self, page: Page, line: str) -> None:
+        advice = "take the line away, and publish writes it"
+        raise PublishRefused(f"{page.path} was never published, but says {line}; {advice}.")
 
     def _check_edit(self, page: Page, front_matter: FrontMatter, expected: Publication) -> None:
         """What was written must be what was meant, whatever shape the author gave the front matter."""
@@ -317,13 +391,27 @@ class _Desk:
         return path
 
 
-def _dated(page: Page, note: str, day: date, *, is_first: bool) -> str:
+def _check_text(path: str, text: str, targets: LinkTargets, problems: Problems) -> None:
+    """Note the mistakes in the Markdown of a page."""
+    if source := split_source(plain_text(text)):
+        check_has_text(path, source.body, source.body_line, problems)
+        check_body(path, source.body, source.body_line, targets, problems)
+
+
+def _dated(page: Page, note: str, day: date, versions: Sequence[ArchivedVersion]) -> str:
     """The page's text with what `publish` writes into it. Corrections were made in the version before."""
-    text = page.text if is_first else edits.remove_key(page.text, "corrections")
+    text = edits.remove_key(page.text, "corrections") if versions else page.text
     if "first_published" not in page.front_matter.lines:
-        text = edits.set_key(text, "first_published", day.isoformat())
+        first = _publication(versions[-1].front_matter).first_published if versions else day
+        text = edits.set_key(text, "first_published", first.isoformat())
     text = edits.set_key(text, "last_updated", day.isoformat())
     return edits.set_key(text, "change_note", edits.scalar(note))
+
+
+def _names_its_day(page: Page, day: date) -> bool:
+    """Whether the author wrote of which day the page is."""
+    is_written = "last_updated" in page.front_matter.lines
+    return is_written and edits.set_key(page.text, "last_updated", day.isoformat()) == page.text
 
 
 def _own_note(page: Page, versions: Sequence[ArchivedVersion]) -> str:
@@ -336,7 +424,7 @@ def _content(text: str) -> str:
     """What counts as a change: all but line endings and what `publish` itself writes."""
     for key in _WRITTEN_BY_PUBLISH:
         text = edits.remove_key(text, key)
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return plain_text(text)
 
 
 def _corrections_yaml(corrections: Sequence[Correction]) -> str:

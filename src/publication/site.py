@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from publication.addresses import page_address
 from publication.archive import Archive
 from publication.front_matter import Kind, read_front_matter
 from publication.history import History, check_translation, compare_with_archive, page_history
-from publication.pages import Page, is_undated
+from publication.pages import Page, is_undated, page_path
 from publication.problems import Problems
 from publication.translations import check_languages
 
@@ -17,12 +18,15 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class PageSource:
-    """A page as it stands in docs/, not read yet. path: as seen from the root of the repository."""
+    """A page as it stands in docs/, not read yet.
+
+    path: as seen from the root of the repository. text: None for a file that is not text, which has then been noted.
+    """
 
     language: str
     page: str
     path: str
-    text: str
+    text: str | None
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,23 @@ def read_site(
         for name in archive.pages(language):
             if (language, name) not in pages:
                 histories[language, name] = page_history(language, name, None, None, archive)
+    _check_addresses([*pages, *histories], problems)
     return Site(pages, histories, archive, languages)
 
 
+def _check_addresses(keys: Iterable[Key], problems: Problems) -> None:
+    """Note each page that would stand where another one does: «a.md» beside «a/index.md», or «nb/nn.md»."""
+    first: dict[str, Key] = {}
+    for key in sorted(set(keys)):
+        other = first.setdefault(page_address(*key), key)
+        if other != key:
+            message = f"has the same address as {page_path(*other)}: /{page_address(*key)}"
+            problems.add(page_path(*key), 1, message, "Give the newer of the two another name.")
+
+
 def _read(source: PageSource, rules: Rules, problems: Problems) -> Page | None:
+    if source.text is None:
+        return None
     dated = Kind.DRAFT if rules.preview else Kind.DATED
     kind = Kind.UNDATED if is_undated(source.page, rules.undated) else dated
     front_matter = read_front_matter(source.path, source.text, kind, rules.today, problems)

@@ -23,8 +23,10 @@ def check_languages(
                 _missing(language, page, problems)
     for language, page in found:
         if page not in originals:
+            path = page_path(language, page)
             message = f"translates {page_path(DEFAULT_LANGUAGE, page)}, which does not exist."
-            problems.add(page_path(language, page), 1, message, "Write the original, or withdraw this page too.")
+            withdraw = f'make publish PAGE={path} MODE=withdraw NOTE="…"'
+            problems.add(path, 1, message, f"Write the original, or withdraw this page too: {withdraw}")
     for name in untranslated:
         if name.removesuffix(".md") not in originals:
             message = f"untranslated: {name} is no page in docs/{DEFAULT_LANGUAGE}/."

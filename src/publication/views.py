@@ -104,6 +104,7 @@ def version_view(edition: Edition, history: History, step: Step) -> Context:
         "history": history,
         "step": step,
         "successor": history.successor(step.entry),
+        "translation_of": archived.front_matter.publication and archived.front_matter.publication.translation_of,
         "relations": version_relations(history, step.entry),
         "structured_data": structured_data(edition, key, archived.front_matter, step.url),
         "crumbs": [_history_crumb(edition, key), {"title": step.name, "url": step.url}],

@@ -90,7 +90,11 @@ def _told(violation: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize(
     ("width", "text_size"),
-    [pytest.param(320, "100%", id="320-px"), pytest.param(1280, "400%", id="400-percent-text")],
+    [
+        pytest.param(320, "100%", id="320-px"),
+        pytest.param(1280, "400%", id="400-percent-text"),
+        pytest.param(320, "400%", id="320-px-and-400-percent-text"),
+    ],
 )
 def test_nothing_scrolls_sideways(
     chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests, width: int, text_size: str
