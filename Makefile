@@ -45,14 +45,14 @@ $(error Put the page and the note in quotes: make publish PAGE="docs/nb/kontakt.
 endif
 endif
 
-publish: $(STAMP) ## Publish pages: PAGE=docs/nb/… NOTE="what changed, for readers" [DATE=2021-11-20] [MODE=correct|withdraw]
+publish: $(STAMP) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20] [MODE=correct|withdraw]
 	@set -f; \
 	case "$$PUBLISH_MODE" in \
 	    '' | correct | withdraw) ;; \
 	    *) echo "make publish: MODE is correct or withdraw, or is left out, not '$$PUBLISH_MODE'." >&2; exit 2 ;; \
 	esac; \
 	if [ -z "$$PUBLISH_PAGE" ]; then \
-	    echo 'make publish: name the page: make publish PAGE=docs/nb/kontakt.md NOTE="what changed, for readers"' >&2; \
+	    echo 'make publish: name the page: make publish PAGE=docs/nb/kontakt.md NOTE="…"' >&2; \
 	    exit 2; \
 	fi; \
 	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} --note="$$PUBLISH_NOTE" \

@@ -80,3 +80,18 @@ def test_a_change_is_the_same_for_ever(tmp_path: Path) -> None:
 def test_an_identity_is_a_urn_and_no_two_names_share_one() -> None:
     assert identity("nb/feed") == f"urn:uuid:{uuid.UUID(identity('nb/feed').rpartition(':')[2])}"
     assert len({identity(name) for name in ("nb/feed", "nn/feed", "nb/a/2020-12-18", "nb/a/2020-12-18#1")}) == 4
+
+
+def test_a_withdrawal_is_told_of_also_when_the_page_has_come_back(tmp_path: Path) -> None:
+    published(tmp_path)
+    text = (tmp_path / PAGE).read_text(encoding="utf-8")
+    withdraw(tmp_path, [PAGE], "Avsluttet.", SECOND, TODAY)
+    before = {change.identity for change in changes(edition(tmp_path, "nb", preview=True))}
+    write(tmp_path, PAGE, text)
+    publish(tmp_path, [PAGE], "Siden er tilbake.", THIRD, TODAY)
+    assert [(day, kind) for day, kind, *_ in told(tmp_path)] == [
+        ("2022-03-01", "updated"),
+        ("2021-11-20", "withdrawn"),
+        ("2020-12-18", "published"),
+    ]
+    assert before < {change.identity for change in changes(edition(tmp_path, "nb", preview=True))}

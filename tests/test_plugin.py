@@ -419,7 +419,8 @@ def test_a_published_address_that_vanished_is_a_mistake(tmp_path: Path) -> None:
     write_project(tmp_path, {FRONT: dated()}, {}, published=True, config={})
     addresses = tmp_path / "versions/ADDRESSES"
     addresses.write_text("/\n/borte/\n/fil.pdf\n" + addresses.read_text().removeprefix("/\n"))
-    advice = "Restore the page, or withdraw it so that its address leads on: publication publish --withdraw"
+    withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
+    advice = f"Bring the page back, or withdraw it, so that its address leads on: {withdraw}"
     assert build_project(tmp_path).messages == told(
         f"versions/ADDRESSES:2: the published address /borte/ is not on the site any more.\n    {advice}",
         f"versions/ADDRESSES:3: the published address /fil.pdf is not on the site any more.\n    {advice}",

@@ -124,6 +124,8 @@ def test_a_withdrawn_page_keeps_its_versions_and_can_come_back(tmp_path: Path) -
     write(tmp_path, PAGE, text)
     publish(tmp_path, [PAGE], "Siden er tilbake.", TODAY, TODAY)
     assert not (tmp_path / "versions/nb/deltakere/withdrawn.yml").exists()
+    lifted = tmp_path / "versions/nb/deltakere/withdrawn-2021-11-20.yml"
+    assert lifted.read_text() == "date: 2021-11-20\nnote: Avsluttet.\n"
     assert archive_mistakes(tmp_path) == []
 
 

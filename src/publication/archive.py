@@ -2,6 +2,7 @@
 
 versions/nb/deltakere/2021-11-20.md    a text as published; never edited
 versions/nb/deltakere/withdrawn.yml    when and why the page was taken down
+versions/nb/deltakere/withdrawn-2022-03-01.yml   the same, for a page that has come back since
 versions/SHA256SUMS                    a checksum for every text, in the format of coreutils
 versions/ADDRESSES                     every address that was ever published, one on each line
 """
@@ -26,6 +27,7 @@ FOLDER = "versions"
 SUMS = f"{FOLDER}/SHA256SUMS"
 ADDRESSES = f"{FOLDER}/ADDRESSES"
 _WITHDRAWN = "withdrawn.yml"
+_LIFTED = re.compile(r"withdrawn-\d{4}-\d{2}-\d{2}\.yml")
 _SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 _NEVER_EDITED = "Published texts are never edited."
 
@@ -60,12 +62,14 @@ class Withdrawal:
 class Archive:
     """Everything in versions/.
 
+    withdrawals: the pages that are down now. lifted: earlier withdrawals of pages that came back, oldest first.
     sums: file, as seen from versions/, to SHA-256 in hexadecimal.
     addresses: those in versions/ADDRESSES, each with a leading slash.
     """
 
     versions: Mapping[tuple[str, str], tuple[ArchivedVersion, ...]] = field(default_factory=dict)
     withdrawals: Mapping[tuple[str, str], Withdrawal] = field(default_factory=dict)
+    lifted: Mapping[tuple[str, str], tuple[Withdrawal, ...]] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     addresses: tuple[str, ...] = ()
 
@@ -89,6 +93,10 @@ class Archive:
         """When and why the page was taken down, or None."""
         return self.withdrawals.get((language, page))
 
+    def lifted_of(self, language: str, page: str) -> tuple[Withdrawal, ...]:
+        """When and why the page was taken down before it came back, oldest first."""
+        return self.lifted.get((language, page), ())
+
 
 def version_path(language: str, page: str, version: VersionDate) -> str:
     """Where a text is kept, as seen from the root of the repository."""
@@ -98,6 +106,11 @@ def version_path(language: str, page: str, version: VersionDate) -> str:
 def withdrawal_path(language: str, page: str) -> str:
     """Where a withdrawal is kept, as seen from the root of the repository."""
     return f"{FOLDER}/{language}/{page}/{_WITHDRAWN}"
+
+
+def lifted_path(withdrawal: Withdrawal) -> str:
+    """Where a withdrawal is kept once the page has come back, as seen from the root of the repository."""
+    return f"{FOLDER}/{withdrawal.language}/{withdrawal.page}/withdrawn-{withdrawal.day}.yml"
 
 
 def read_archive(root: Path, today: date, problems: Problems) -> Archive:
@@ -111,8 +124,8 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
         problems.add(FOLDER, 1, "a publish was cut off before it was finished.", "Finish it: publication check")
         problems.stop_if_any()
     sums = _sound_sums(root, problems)
-    versions, withdrawals = _read_files(root, today, problems)
-    archive = Archive(versions, withdrawals, sums, _read_addresses(root))
+    versions, withdrawals, lifted = _read_files(root, today, problems)
+    archive = Archive(versions, withdrawals, lifted, sums, _read_addresses(root))
     _check_addresses(archive, problems)
     return archive
 
@@ -160,24 +173,30 @@ def _files(root: Path) -> list[str]:
 
 _Versions = dict[tuple[str, str], tuple[ArchivedVersion, ...]]
 _Withdrawals = dict[tuple[str, str], Withdrawal]
+_Lifted = dict[tuple[str, str], tuple[Withdrawal, ...]]
 
 
-def _read_files(root: Path, today: date, problems: Problems) -> tuple[_Versions, _Withdrawals]:
+def _read_files(root: Path, today: date, problems: Problems) -> tuple[_Versions, _Withdrawals, _Lifted]:
     versions: dict[tuple[str, str], list[ArchivedVersion]] = defaultdict(list)
     withdrawals: _Withdrawals = {}
+    lifted: _Lifted = {}
     for name in _files(root):
         path = PurePosixPath(name)
         data = (root / FOLDER / name).read_bytes()
         if len(path.parts) > 2 and path.name == _WITHDRAWN:
             if withdrawal := _read_withdrawal(path, data, today, problems):
                 withdrawals[withdrawal.language, withdrawal.page] = withdrawal
+        elif len(path.parts) > 2 and _LIFTED.fullmatch(path.name):
+            if withdrawal := _read_withdrawal(path, data, today, problems):
+                key = (withdrawal.language, withdrawal.page)
+                lifted[key] = (*lifted.get(key, ()), withdrawal)
         elif len(path.parts) > 2 and path.suffix == ".md":
             if version := _read_version(path, data, today, problems):
                 versions[version.language, version.page].append(version)
         elif f"{FOLDER}/{name}" not in (SUMS, ADDRESSES):
             problems.add(f"{FOLDER}/{name}", 1, "does not belong in versions/.", "Move the file somewhere else.")
     ordered = {key: tuple(sorted(found, key=lambda version: version.version)) for key, found in versions.items()}
-    return ordered, withdrawals
+    return ordered, withdrawals, lifted
 
 
 def _read_version(path: PurePosixPath, data: bytes, today: date, problems: Problems) -> ArchivedVersion | None:

@@ -55,5 +55,6 @@ def _changes_of(history: History, title: str) -> Iterator[Change]:
         yield Change(entry.version.day, kind, title, url, entry.change_note, name)
         for number, correction in enumerate(entry.corrections, start=1):
             yield Change(correction.day, "corrected", title, url, correction.note, f"{name}#{number}")
-    if gone := history.withdrawal:
+    active = [history.withdrawal] if history.withdrawal else []
+    for gone in [*history.lifted, *active]:
         yield Change(gone.day, "withdrawn", title, page_address(*key), gone.note, f"{page}#{gone.day}")

@@ -39,6 +39,7 @@ class History:
     """The versions of one page, newest first.
 
     withdrawal: when and why the page was taken down; then no version is current.
+    lifted: earlier withdrawals, after which the page came back.
     unpublished: the page in docs/ is not what was last published.
     """
 
@@ -46,6 +47,7 @@ class History:
     page: str
     entries: tuple[Entry, ...]
     withdrawal: Withdrawal | None = None
+    lifted: tuple[Withdrawal, ...] = ()
     unpublished: bool = False
 
     @property
@@ -81,7 +83,8 @@ def page_history(
     if first and all(entry.version != VersionDate(first) for entry in entries):
         entries = [*entries, Entry(VersionDate(first), State.NOT_PRESERVED)]
     newest_first = tuple(sorted(entries, key=lambda entry: entry.version, reverse=True))
-    return History(language, page, newest_first, withdrawal, text is not None and _is_unpublished(text, archived))
+    unpublished = text is not None and _is_unpublished(text, archived)
+    return History(language, page, newest_first, withdrawal, archive.lifted_of(language, page), unpublished)
 
 
 def same_text(one: str, other: str) -> bool:

@@ -1,13 +1,12 @@
 """Where MkDocs meets the site: each event calls one function and keeps what it returns."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
 
 import jinja2
 import markdown
-from lxml import html
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -27,9 +26,11 @@ from publication.front_matter import decode, plain_text, split_source
 from publication.generated import GeneratedPage, Template, for_history, generated_pages, with_differences
 from publication.history import check_gone
 from publication.machines import Context, checksums, feed, sitemap, timemap
-from publication.markdown_checks import LinkTargets, check_body
+from publication.markdown_checks import LinkTargets, check_body, check_has_text
 from publication.navigation import check_menus
+from publication.pages import is_undated
 from publication.problems import Problems, ProblemsFound
+from publication.rendering import heading_ids
 from publication.site import PageSource, Rules, Site, read_site
 from publication.views import (
     EXTRAS,
@@ -138,7 +139,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             _check_files(files, config, problems)
             sources = list(_read_sources(files, languages, root, problems))
             check_menus(Path(config.config_file_path).read_text(encoding="utf-8"), _keys(sources), problems)
-            _check_bodies(sources, files, config, languages, problems)
+            _check_bodies(sources, files, config, self.config.undated, problems)
             rules = Rules(self.config.undated, self.config.untranslated, today, preview=self._preview)
             site = read_site(sources, archive, languages, rules, problems)
             problems.stop_if_any()
@@ -280,30 +281,30 @@ def _read_sources(files: Files, languages: list[str], root: Path, problems: Prob
 
 
 def _check_bodies(
-    sources: Iterable[PageSource], files: Files, config: MkDocsConfig, languages: list[str], problems: Problems
+    sources: Sequence[PageSource], files: Files, config: MkDocsConfig, undated: Sequence[str], problems: Problems
 ) -> None:
     """Look for the mistakes that authors make in the Markdown itself."""
-    sources = list(sources)
     renderer = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     targets = LinkTargets(
         pages={f"{source.language}/{source.page}.md": _heading_ids(source, renderer) for source in sources},
         files={file.src_uri for file in files if not file.is_documentation_page()},
-        languages=frozenset(languages),
+        languages=frozenset(_i18n(config).build_languages),
     )
     for source in sources:
         if source.text is not None and (parts := split_source(source.text)):
             name = f"{source.language}/{source.page}.md"
             check_body(source.path, parts.body, parts.body_line, targets, problems, name)
+            if not is_undated(source.page, undated):
+                check_has_text(source.path, parts.body, parts.body_line, problems)
 
 
 def _heading_ids(source: PageSource, renderer: markdown.Markdown) -> Callable[[], set[str]]:
-    """What links can lead to in a page, found by the site's own renderer, and only when a link asks."""
+    """What links can lead to in a page, found only when a link asks."""
 
     @cache
     def ids() -> set[str]:
         parts = split_source(source.text or "")
-        text = renderer.reset().convert(parts.body if parts else "")
-        return {str(element.get("id")) for element in html.fromstring(f"<div>{text}</div>").iterfind(".//*[@id]")}
+        return heading_ids(parts.body if parts else "", renderer)
 
     return ids
 
@@ -333,7 +334,8 @@ def _check_addresses(site_dir: Path, addresses: Iterable[str]) -> None:
     for line, address in enumerate(addresses, start=1):
         path = site_dir / address.lstrip("/")
         if not (path / "index.html" if address.endswith("/") else path).is_file():
-            advice = "Restore the page, or withdraw it so that its address leads on: publication publish --withdraw"
+            withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
+            advice = f"Bring the page back, or withdraw it, so that its address leads on: {withdraw}"
             problems.add(ADDRESSES, line, f"the published address {address} is not on the site any more.", advice)
     problems.stop_if_any()
 

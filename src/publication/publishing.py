@@ -188,7 +188,9 @@ class _Desk:
         self._check_translation(page, front_matter)
         expected = replace(_publication(front_matter), version=VersionDate(day), change_note=note)
         self._check_edit(page, front_matter, expected)
-        if self.archive.withdrawal_of(page.language, page.page):
+        if withdrawal := self.archive.withdrawal_of(page.language, page.page):
+            # Kept under another name, so that the change log goes on telling of it.
+            self.files[archives.lifted_path(withdrawal)] = archives.withdrawal_text(withdrawal.day, withdrawal.note)
             self.removals.append(archives.withdrawal_path(page.language, page.page))
         return self._write_version(page, text, front_matter)
 

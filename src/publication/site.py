@@ -107,6 +107,6 @@ def _history(page: Page, archive: Archive) -> History:
 
 
 def _check(page: Page, history: History, archive: Archive, rules: Rules, problems: Problems) -> None:
-    if not rules.preview:
-        compare_with_archive(page.path, page.text, history, problems)
     check_translation(page.path, page.language, page.page, page.front_matter, archive, problems)
+    if not rules.preview:  # last: «publish it» is no help to a page with mistakes
+        compare_with_archive(page.path, page.text, history, problems)
