@@ -20,9 +20,9 @@ plugins:
 PAGES = [("nb", "index"), ("nb", "arbeid/index")]
 
 
-def check(config: str, keys: list[tuple[str, str]]) -> list[str]:
+def check(config: str, keys: list[tuple[str, str]], *, preview: bool = False) -> list[str]:
     problems = Problems()
-    check_menus(config, keys, problems)
+    check_menus(config, keys, problems, preview=preview)
     return [str(problem) for problem in problems]
 
 
@@ -35,6 +35,10 @@ def test_a_page_in_no_menu_is_a_mistake_at_the_menu() -> None:
         "mkdocs.yml:6: docs/nb/ny.md is in no menu.\n"
         "    Add a line under nav of nb, with the name it has there: - Navn: ny.md"
     ]
+
+
+def test_a_new_page_can_be_previewed_before_it_is_in_a_menu() -> None:
+    assert check(MKDOCS, [*PAGES, ("nb", "ny")], preview=True) == []
 
 
 def test_a_menu_entry_without_a_page_is_a_mistake_at_its_line() -> None:

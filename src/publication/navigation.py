@@ -10,18 +10,18 @@ from publication.problems import Problems
 CONFIG = "mkdocs.yml"
 
 
-def check_menus(config: str, keys: Iterable[tuple[str, str]], problems: Problems) -> None:
+def check_menus(config: str, keys: Iterable[tuple[str, str]], problems: Problems, *, preview: bool) -> None:
     """Note each page that is in no menu, and each menu entry that leads to no page.
 
     config: the text of mkdocs.yml. keys: language and name of every page.
-    A language whose menu mkdocs.yml leaves to MkDocs is not checked.
+    preview: a new page need not be in a menu yet. A language whose menu mkdocs.yml leaves to MkDocs is not checked.
     """
     pages = set(keys)
     for language, menu in _menus(config):
         entries = dict(_entries(menu))
         names = sorted(page for owner, page in pages if owner == language)
         for page in names:
-            if f"{page}.md" not in entries:
+            if f"{page}.md" not in entries and not preview:
                 path, line = page_path(language, page), menu.start_mark.line
                 advice = f"Add a line under nav of {language}, with the name it has there: - Navn: {page}.md"
                 problems.add(CONFIG, line, f"{path} is in no menu.", advice)
