@@ -19,7 +19,7 @@ export PUBLISH_DATE = $(value DATE)
 export PUBLISH_MODE = $(value MODE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test publish links bench report lock clean
+.PHONY: help serve build test publish check links bench report lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,9 @@ publish: $(STAMP) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20
 	fi; \
 	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} --note="$$PUBLISH_NOTE" \
 	    $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} -- $$PUBLISH_PAGE
+
+check: $(STAMP) ## Hold docs/ against versions/, and finish a publication that was cut off
+	@$(BIN)/publication check
 
 links: $(STAMP) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
 	$(BIN)/python -m tests.site.links --external $(if $(REPORT),--report "$(REPORT)")

@@ -229,7 +229,7 @@ def test_a_publication_that_was_cut_off_stops_the_reading(tmp_path: Path) -> Non
         read(tmp_path)
     assert str(caught.value) == (
         "1 mistake; nothing was written.\nversions:1: a publish was cut off before it was finished.\n"
-        "    Finish it: publication check"
+        "    Finish it: make check"
     )
 
 

@@ -148,7 +148,7 @@ def test_check_finishes_what_was_cut_off(tmp_path: Path, capsys: pytest.CaptureF
     assert run(tmp_path, "report") == 1
     assert output(capsys)[1] == (
         "1 mistake; nothing was written.\nversions:1: a publish was cut off before it was finished.\n"
-        "    Finish it: publication check\n"
+        "    Finish it: make check\n"
     )
     assert run(tmp_path, "check") == 0
     assert output(capsys)[0] == "A publication that was cut off has been finished.\n1 page agrees with versions/.\n"

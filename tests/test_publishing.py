@@ -561,7 +561,7 @@ def test_a_disk_that_fails_half_way_is_told(tmp_path: Path, monkeypatch: pytest.
         publish(tmp_path, [PAGE], "Ny.", FIRST, TODAY)
     monkeypatch.undo()
     assert str(caught.value) == (
-        "The publication was cut off: Permission denied. Mend that, then finish it: publication check"
+        "The publication was cut off: Permission denied. Mend that, then finish it: make check"
     )
     assert recover(tmp_path)
     assert not recover(tmp_path)

@@ -121,7 +121,7 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     can be judged then.
     """
     if batch.is_half_done(root):
-        problems.add(FOLDER, 1, "a publish was cut off before it was finished.", "Finish it: publication check")
+        problems.add(FOLDER, 1, "a publish was cut off before it was finished.", "Finish it: make check")
         problems.stop_if_any()
     sums = _sound_sums(root, problems)
     versions, withdrawals, lifted = _read_files(root, today, problems)

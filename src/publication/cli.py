@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return MISTAKES
     except KeyboardInterrupt:
-        print("Interrupted. If a publication was under way, this finishes it: publication check", file=sys.stderr)
+        print("Interrupted. If a publication was under way, this finishes it: make check", file=sys.stderr)
         return MISTAKES
 
 

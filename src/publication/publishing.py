@@ -121,7 +121,7 @@ def _only_writer(root: Path) -> Iterator[None]:
     except OSError as error:
         reason = f"{error.strerror} ({error.filename})" if error.filename else str(error.strerror)
         if batch.is_half_done(root):
-            advice = "Mend that, then finish it: publication check"
+            advice = "Mend that, then finish it: make check"
             sentence = f"The publication was cut off: {reason}. {advice}"
         else:
             sentence = f"Nothing was published: {reason}. Mend that, and try again."
