@@ -160,6 +160,9 @@ def test_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert output(capsys)[0].splitlines()[1].split() == (
         ["deltakere", "nb", "2020-12-18", "2020-12-18", "1", "2166", "original", "2"]
     )
+    write(tmp_path, "docs/nb/ny.md", "---\ntitle: Ny\ndescription: En ny side.\n---\n\nTekst.\n")
+    assert run(tmp_path, "report") == 0
+    assert output(capsys)[0].splitlines()[2].split()[:5] == ["ny", "nb", "–", "–", "0"]
     assert run(tmp_path, "report", "--json") == 0
     assert json.loads(output(capsys)[0])["pages"][0]["age"] == 2166
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from publication import publishing, reports, swap
 from publication.addresses import check_page_name
 from publication.archive import Archive, read_archive
+from publication.front_matter import Kind
 from publication.history import check_gone, check_translation, compare_with_archive, page_history
 from publication.pages import Page, read_pages, undated_patterns
 from publication.problems import Problems, ProblemsFound
@@ -142,13 +143,13 @@ def _check_page(page: Page, archive: Archive, problems: Problems) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     problems = Problems()
-    pages, archive = _read(options.root, problems)
+    pages, archive = _read(options.root, problems, Kind.DRAFT)
     problems.stop_if_any()
     table = reports.rows(pages, archive, today())
     print(reports.as_json(table) if options.json else reports.as_text(table))
     return DONE
 
 
-def _read(root: Path, problems: Problems) -> tuple[list[Page], Archive]:
+def _read(root: Path, problems: Problems, dated: Kind = Kind.DATED) -> tuple[list[Page], Archive]:
     archive = read_archive(root, today(), problems)
-    return read_pages(root, undated_patterns(root), today(), problems), archive
+    return read_pages(root, undated_patterns(root), today(), problems, dated), archive

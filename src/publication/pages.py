@@ -30,25 +30,33 @@ def page_path(language: str, page: str) -> str:
     return f"{DOCS}/{language}/{page}.md"
 
 
-def read_pages(root: Path, undated: Sequence[str], today: date, problems: Problems) -> list[Page]:
+def read_pages(
+    root: Path, undated: Sequence[str], today: date, problems: Problems, dated: Kind = Kind.DATED
+) -> list[Page]:
     """Every page of every language, sorted, without those that have mistakes, which are noted.
 
     undated: patterns, as in mkdocs.yml. today: no date may lie after it.
+    dated: what the other pages are read as; Kind.DRAFT lets new pages be without dates.
     """
     docs = root / DOCS
     names = sorted(file.relative_to(docs).as_posix() for file in docs.glob("*/**/*.md") if file.is_file())
     shown = (name for name in names if not any(part.startswith(".") for part in name.split("/")))
-    pages = (_read_page(root, name, undated, today, problems) for name in shown)
+    kinds = ((name, Kind.UNDATED if is_undated(_page(name), undated) else dated) for name in shown)
+    pages = (_read_page(root, name, kind, today, problems) for name, kind in kinds)
     return [page for page in pages if page]
 
 
-def _read_page(root: Path, name: str, undated: Sequence[str], today: date, problems: Problems) -> Page | None:
+def _page(name: str) -> str:
+    return name.removesuffix(".md").partition("/")[2]
+
+
+def _read_page(root: Path, name: str, kind: Kind, today: date, problems: Problems) -> Page | None:
     path = f"{DOCS}/{name}"
-    language, _, page = name.removesuffix(".md").partition("/")
     text = decode(path, (root / path).read_bytes(), problems)
-    kind = Kind.UNDATED if is_undated(page, undated) else Kind.DATED
     front_matter = None if text is None else read_front_matter(path, text, kind, today, problems)
-    return Page(language, page, path, text, front_matter) if text is not None and front_matter else None
+    if text is None or front_matter is None:
+        return None
+    return Page(name.split("/")[0], _page(name), path, text, front_matter)
 
 
 def is_undated(page: str, undated: Sequence[str]) -> bool:
