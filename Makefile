@@ -31,8 +31,8 @@ build: $(STAMP) ## Write site/, complete or not at all (SITE_URL=https://… set
 	$(BIN)/publication build
 
 test: $(STAMP) ## Run everything that a change must pass
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
 	@# A mistake in a page would fail hundreds of tests: told once, and first.
 	$(BIN)/publication build --site-dir .cache/site
@@ -62,10 +62,10 @@ check: $(STAMP) ## Hold docs/ against versions/, and finish a publication that w
 	@$(BIN)/publication check
 
 links: $(STAMP) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
-	$(BIN)/python -m tests.site.links --external $(if $(REPORT),--report "$(REPORT)")
+	$(BIN)/python -m tools.links --external $(if $(REPORT),--report "$(REPORT)")
 
 bench: $(STAMP) ## Measure page weight and build time
-	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for script in tools/page_weight.py tools/build_time.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 report: $(STAMP) ## Show each page's dates, versions, age and readability
 	@$(BIN)/publication report

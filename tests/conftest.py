@@ -6,9 +6,9 @@ from typing import Protocol
 
 import pytest
 
-from tests.site.build import SITE_URL, SUBPATH_URL, build_once
-from tests.site.project import BuiltSite, Texts, build_project, write_project
-from tests.site.server import serve
+from tests.support.project import BuiltSite, Texts, build_project, write_project
+from tests.support.server import serve
+from tests.support.site_build import SITE_URL, SUBPATH_URL, build_once
 
 
 class BuildSite(Protocol):
@@ -27,7 +27,7 @@ class BuildSite(Protocol):
 
 @pytest.fixture
 def build_site(tmp_path: Path) -> BuildSite:
-    """Build a small site: build_site({"nb/index.md": "…"}); see tests.site.project.write_project."""
+    """Build a small site: build_site({"nb/index.md": "…"}); see tests.support.project.write_project."""
 
     def make(
         docs: Texts,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from publication import batch, cli
-from tests.repository import PAGE, draft, edit, published, snapshot, write
+from publication import cli
+from publication.versions import atomic_write as batch
+from tests.support.repository import PAGE, draft, edit, published, snapshot, write
 
 VERSION = "versions/nb/deltakere/2026-11-23.md"
 

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.site.build import SITE_URL
-from tests.site.pages import all_pages, relative, sitemap_addresses
+from tests.support.site_build import SITE_URL
+from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
 PLAN = "https://www.regjeringen.no/no/dokumenter/meld.-st.-7-20192020/id2678667/"
 DIRECTORATE = "https://www.helsedirektoratet.no/"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.build import SITE_URL, SUBPATH_URL
-from tests.site.links import find_broken_links
+from tests.support.site_build import SITE_URL, SUBPATH_URL
+from tools.links import find_broken_links
 
 
 @pytest.mark.parametrize(("fixture", "site_url"), [("site", SITE_URL), ("site_subpath", SUBPATH_URL)])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import brotli
 from lxml import html
 
-from publication.generated import INLINE_DIFFERENCES
+from publication.site.generated_pages import INLINE_DIFFERENCES
 from tests.conftest import BuildSite
 
 VERSIONS = 200

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.page_weight import Weight, weigh
-from tests.site.pages import all_pages
+from tests.support.site_pages import all_pages
+from tools.page_weight import Weight, weigh
 
 FRONT_PAGE = 8_000
 ANY_PAGE = 14_000

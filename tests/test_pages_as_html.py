@@ -18,9 +18,9 @@ import pytest
 from lxml import etree, html
 from mkdocs.utils import get_build_datetime
 
-from publication.words import read_words
-from tests.site.build import SITE_URL, SUBPATH_URL
-from tests.site.pages import all_pages, relative, sitemap_addresses
+from publication.site.words import read_words
+from tests.support.site_build import SITE_URL, SUBPATH_URL
+from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
 CONTACT = "kunstigintelligensNHSP@helsedir.no"
 LANGUAGES = ("nb", "nn", "en")
@@ -554,7 +554,7 @@ def test_the_checksums_that_are_served_fit_the_sources_that_are_served(site: Pat
 @pytest.fixture(scope="module")
 def atom_schema() -> etree.RelaxNG:
     """The rules of RFC 4287."""
-    return etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+    return etree.RelaxNG(etree.parse(Path(__file__).with_name("support") / "atom.rng"))
 
 
 @pytest.mark.parametrize("root", ["", "nn/", "en/"])

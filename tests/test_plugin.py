@@ -12,12 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from publication.publishing import correct, publish, withdraw
-from publication.words import read_words
+from publication.publishing.publish import correct, publish, withdraw
+from publication.site.words import read_words
 from tests.conftest import BuildSite
-from tests.repository import draft, snapshot
-from tests.site.build import SITE_URL, run_build
-from tests.site.project import BuiltSite, build_project, write_project
+from tests.support.project import BuiltSite, build_project, write_project
+from tests.support.repository import draft, snapshot
+from tests.support.site_build import SITE_URL, run_build
 
 NOVEMBER_23_2026 = "1795392000"
 TODAY = date(2026, 11, 23)
@@ -258,7 +258,7 @@ def test_a_name_that_cannot_be_an_address(build_site: BuildSite) -> None:
 def test_a_language_without_words(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(), "sv/index.md": dated(translation_of="2021-11-20")})
     assert built.messages == (
-        "mkdocs.yml has a language whose words are missing: write src/publication/words/sv.yml.\n"
+        "mkdocs.yml has a language whose words are missing: write src/publication/site/words/sv.yml.\n"
         "Aborted with a BuildError!"
     )
 
@@ -273,7 +273,7 @@ def test_a_search_index_that_fails_stops_the_build(build_site: BuildSite, monkey
     def fail(site_dir: Path) -> None:
         raise RuntimeError("Pagefind could not index the site: no room left")
 
-    monkeypatch.setattr("publication.shell.index_for_search", fail)
+    monkeypatch.setattr("publication.site.templates.index_for_search", fail)
     assert build_site({FRONT: dated()}).messages == (
         "Pagefind could not index the site: no room left\nAborted with a BuildError!"
     )

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from publication import publishing, reports, swap
-from publication.addresses import check_page_name
-from publication.archive import Archive, read_archive
-from publication.front_matter import Kind
-from publication.history import check_gone, check_translation, compare_with_archive, page_history
-from publication.pages import Page, read_pages, undated_patterns
+from publication import report as reports
+from publication.pages.front_matter import Kind
+from publication.pages.page import Page, read_pages, undated_patterns
+from publication.pages.page_id import check_page_name
 from publication.problems import Problems, ProblemsFound
+from publication.publishing import publish as publishing
+from publication.site import build as swap
+from publication.versions.archive import Archive, read_archive
+from publication.versions.history import check_gone, check_translation, compare_with_archive, page_history
 
 DONE, MISTAKES = 0, 1
 

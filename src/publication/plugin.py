@@ -17,22 +17,19 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
-from publication import shell
-from publication.addresses import check_page_name, source_address, timemap_address
-from publication.archive import ADDRESSES, read_archive
+from publication.checks.markdown import LinkTargets, check_body, check_has_text
+from publication.checks.menus import check_menus
 from publication.config import PublicationConfig
-from publication.edition import Edition, Settings
-from publication.front_matter import decode, plain_text, split_source
-from publication.generated import GeneratedPage, Template, for_history, generated_pages, with_differences
-from publication.history import check_gone
-from publication.machines import Context, checksums, feed, sitemap, timemap
-from publication.markdown_checks import LinkTargets, check_body, check_has_text
-from publication.navigation import check_menus
-from publication.pages import is_undated
+from publication.pages.front_matter import decode, plain_text, split_source
+from publication.pages.page import is_undated
+from publication.pages.page_id import check_page_name, source_address, timemap_address
+from publication.pages.rendering import heading_ids
 from publication.problems import Problems, ProblemsFound
-from publication.rendering import heading_ids
-from publication.site import PageSource, Rules, Site, read_site
-from publication.views import (
+from publication.site import templates as shell
+from publication.site.generated_pages import GeneratedPage, Template, for_history, generated_pages, with_differences
+from publication.site.language_site import Edition, Settings
+from publication.site.metadata import Context, checksums, feed, sitemap, timemap
+from publication.site.page_context import (
     EXTRAS,
     Step,
     history_view,
@@ -44,7 +41,10 @@ from publication.views import (
     version_view,
     withdrawn_view,
 )
-from publication.words import read_words
+from publication.site.site import PageSource, Rules, Site, read_site
+from publication.site.words import read_words
+from publication.versions.archive import ADDRESSES, read_archive
+from publication.versions.history import check_gone
 
 FEED_LENGTH = 50
 SHIPPED = "static/"
@@ -227,7 +227,7 @@ def _read_words(languages: Iterable[str]) -> dict[str, dict[str, str]]:
     try:
         return {language: read_words(language) for language in languages}
     except FileNotFoundError as error:
-        file = f"src/publication/words/{Path(error.filename).name}"
+        file = f"src/publication/site/words/{Path(error.filename).name}"
         raise PluginError(f"mkdocs.yml has a language whose words are missing: write {file}.") from None
 
 

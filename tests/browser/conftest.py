@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.browser.engines import find_chromium, launch_chromium
-from tests.site.build import SITE_URL
-from tests.site.pages import all_pages, relative, sitemap_addresses
+from tests.support.engines import find_chromium, launch_chromium
+from tests.support.site_build import SITE_URL
+from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
 
 @pytest.fixture(scope="session")

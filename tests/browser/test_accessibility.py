@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import visiting
+from tests.support.looking import visiting
 
 # Everything in axe but its experimental rules and level AAA. No rule and no element is exempt.
 AXE = {

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from tests.browser.engines import ENGINES, Engine, EngineMissingError, is_required
-from tests.browser.looking import visiting
+from tests.support.engines import ENGINES, Engine, EngineMissingError, is_required
+from tests.support.looking import visiting
 
 TEXT = "Du benytter en nettleser vi ikke støtter."
 COLOUR = (0xFF, 0xF4, 0xD6)

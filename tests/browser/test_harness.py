@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.looking import visiting
 from tests.conftest import BuildSite
-from tests.site.build import SITE_URL
-from tests.site.pages import all_pages, relative, sitemap_addresses
-from tests.site.server import serve
+from tests.support.looking import visiting
+from tests.support.server import serve
+from tests.support.site_build import SITE_URL
+from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
 PAGE = """---
 title: Deltakere

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.looking import Visit, visiting
+from tests.support.looking import Visit, visiting
 
 STORED = """
 (async () => ({

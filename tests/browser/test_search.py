@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import visiting
+from tests.support.looking import visiting
 
 
 @pytest.fixture(params=["served", "served_subpath"], ids=["root", "subpath"])

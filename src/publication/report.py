@@ -1,0 +1,126 @@
+"""What the site holds: a line for each page, and each language's share of the words."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from publication.pages.front_matter import split_source
+from publication.pages.page import Page
+from publication.versions.archive import Archive
+from publication.versions.history import is_outdated
+
+_LONG_WORD = 7
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One page.
+
+    age: days since last_updated. translation: "original", "in step", or which bokmål version it has yet to follow;
+    empty for pages without dates, as their dates are. lix: 25 is easy, 40 is medium, 60 is very hard.
+    """
+
+    page: str
+    language: str
+    first_published: date | None
+    last_updated: date | None
+    versions: int
+    age: int | None
+    translation: str
+    words: int
+    lix: int
+
+
+def rows(pages: Iterable[Page], archive: Archive, today: date) -> list[Row]:
+    """The table, in the order of the pages."""
+    return [_row(page, archive, today) for page in pages]
+
+
+def shares(table: Iterable[Row]) -> dict[str, float]:
+    """Each language's share of all words, in per cent with one decimal."""
+    words: Counter[str] = Counter()
+    for row in table:
+        words[row.language] += row.words
+    total = max(words.total(), 1)
+    return {language: round(100 * count / total, 1) for language, count in sorted(words.items())}
+
+
+def as_text(table: Sequence[Row]) -> str:
+    """The report for people."""
+    heading = ("page", "language", "first published", "last updated", "versions", "age in days", "translation", "LIX")
+    lines = [heading, *(_cells(row) for row in table)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    aligned = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+    parts = ", ".join(f"{language} {share} %" for language, share in shares(table).items())
+    return "\n".join([*aligned, "", f"Share of the words: {parts or 'no pages'}."])
+
+
+def as_json(table: Sequence[Row]) -> str:
+    """The report for programs."""
+    return json.dumps({"pages": [asdict(row) for row in table], "shares": shares(table)}, default=str, indent=2)
+
+
+def lix(text: str) -> float:
+    """The readability index of Björnsson: words in a sentence, plus the percentage of words over six letters."""
+    words = _WORD.findall(text)
+    if not words:
+        return 0.0
+    sentences = len(_SENTENCE_END.findall(text)) or 1
+    return len(words) / sentences + 100 * sum(len(word) >= _LONG_WORD for word in words) / len(words)
+
+
+def running_text(body: str) -> str:
+    """A Markdown body's paragraphs, list items and table cells as plain text, each ended as a sentence."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    blocks = (_plain(token).strip() for token in tokens if token.type == "inline")
+    return "\n".join(block if block.endswith((".", "!", "?", ":")) else f"{block}." for block in blocks if block)
+
+
+def _plain(token: Token) -> str:
+    return "".join(_pieces(token.children or []))
+
+
+def _pieces(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+
+
+def _row(page: Page, archive: Archive, today: date) -> Row:
+    publication = page.front_matter.publication
+    source = split_source(page.text)
+    text = f"{page.front_matter.description}\n{running_text(source.body if source else '')}"
+    return Row(
+        page=page.page,
+        language=page.language,
+        first_published=publication.first_published if publication else None,
+        last_updated=publication.last_updated if publication else None,
+        versions=len(archive.versions_of(page.language, page.page)),
+        age=(today - publication.last_updated).days if publication else None,
+        translation=_translation(page, archive),
+        words=len(_WORD.findall(text)),
+        lix=round(lix(text)),
+    )
+
+
+def _translation(page: Page, archive: Archive) -> str:
+    publication = page.front_matter.publication
+    if publication is None or publication.translation_of is None:
+        return "" if publication is None else "original"
+    newer = is_outdated(page.front_matter, archive, page.page)
+    return f"behind {newer.slug}" if newer else "in step"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    values = (row.page, row.language, row.first_published, row.last_updated, row.versions, row.age, row.translation)
+    return (*("–" if value in (None, "") else str(value) for value in values), str(row.lix))

@@ -1,0 +1,96 @@
+"""One language of the site, with what its pages have in common: words, dates, addresses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
+
+from babel.dates import format_date
+from babel.units import format_unit
+from markupsafe import Markup
+
+from publication.pages.page_id import page_address
+from publication.site.site import Site
+from publication.versions.history import Entry, History
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is the same for the whole site.
+
+    site_url: ends with a slash. original: the address of the page whose content the front page reproduces.
+    """
+
+    site_url: str
+    site_name: str
+    original: str
+    review_interval_months: int
+    today: date
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of the site. all_words: the words of every language."""
+
+    site: Site
+    language: str
+    all_words: Mapping[str, Words]
+    settings: Settings
+
+    @property
+    def words(self) -> Words:
+        """The texts of the shell in this language."""
+        return self.all_words[self.language]
+
+    @property
+    def home(self) -> str:
+        """The address of the language's front page, from the site's root."""
+        return page_address(self.language, "index")
+
+    def absolute(self, address: str) -> str:
+        """The full address of something on the site."""
+        return self.settings.site_url + address
+
+    def local_date(self, day: date) -> str:
+        """A date as the language writes it: 20.11.2021, or 20 November 2021."""
+        return format_date(day, format=self.words["date_pattern"], locale=self.language)
+
+    def time_element(self, day: date) -> Markup:
+        """A date for people and machines."""
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.local_date(day))
+
+    def age(self, updated: date) -> str:
+        """How old a text is, in whole years or months; empty while it is younger than the review interval."""
+        months = months_between(updated, self.settings.today)
+        if months < self.settings.review_interval_months:
+            return ""
+        unit, count = ("duration-year", months // 12) if months >= 12 else ("duration-month", months)
+        return format_unit(count, unit, locale=self.language)
+
+    def version_name(self, history: History, entry: Entry) -> str:
+        """«20.11.2021»; «før 20.11.2021», with a number where several texts are older than the same day."""
+        day = self.local_date(entry.version.day)
+        if entry.version.exact:
+            return day
+        alike = sum(not other.version.exact and other.version.day == entry.version.day for other in history.entries)
+        pattern = self.words["version_before" if alike == 1 else "version_before_numbered"]
+        return pattern.format(date=day, number=entry.version.sequence)
+
+    def title_of(self, history: History) -> str:
+        """The newest title that a page has had."""
+        page = self.site.pages.get((history.language, history.page))
+        archived = next((entry.archived for entry in history.preserved), None)
+        known = page or archived
+        return known.front_matter.title if known else history.page
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from one day to another."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+
+
+def http_date(day: date) -> str:
+    """The start of a day, in the form that HTTP and RFC 7089 use."""
+    return format_datetime(datetime.combine(day, time(), tzinfo=UTC), usegmt=True)

@@ -1,0 +1,62 @@
+"""What every template shares: styles and their policy, words, filters; and the search index of the finished site."""
+
+import base64
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import jinja2
+import rcssmin
+from markupsafe import Markup
+
+from publication.site.language_site import Edition
+
+
+def prepare(env: jinja2.Environment, edition: Edition, *, preview: bool) -> None:
+    """Give the templates their words, filters and styles, and make them strict.
+
+    preview: `mkdocs serve` puts a script of its own in each page, which the policy then allows.
+    """
+    env.autoescape = True  # MkDocs leaves it off
+    env.undefined = jinja2.StrictUndefined
+    env.filters |= {"local_date": edition.local_date, "time": edition.time_element}
+    styles = [_styles(env, name) for name in ("css/banner.css", "css/site.css")]
+    env.globals |= {
+        "words": edition.words,
+        "language": edition.language,
+        "banner_styles": styles[0],
+        "styles": styles[1],
+        "policy": content_policy(styles, search=False, preview=preview),
+        "search_policy": content_policy(styles, search=True, preview=preview),
+    }
+
+
+def _styles(env: jinja2.Environment, name: str) -> Markup:
+    if env.loader is None:
+        raise ValueError("the template environment has no loader")
+    source, _, _ = env.loader.get_source(env, name)
+    return Markup(rcssmin.cssmin(source))
+
+
+def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> str:
+    """The Content-Security-Policy of a page: its own styles, and a script on the search page only."""
+    hashes = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
+    rules = ["default-src 'none'", f"style-src {hashes}", "img-src 'self'", "form-action 'self'", "base-uri 'none'"]
+    if preview:
+        rules += ["script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'", "connect-src 'self'"]
+    elif search:
+        rules += ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"]
+    return "; ".join(rules)
+
+
+def _digest(style: str) -> str:
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def index_for_search(site_dir: Path) -> None:
+    """Let Pagefind index the finished site. Raises RuntimeError with what Pagefind said when it fails."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site_dir)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"Pagefind could not index the site: {done.stdout}{done.stderr}")

@@ -1,0 +1,304 @@
+"""The versions/ tree: every text that was ever published, read and held against its checksums.
+
+versions/nb/deltakere/2021-11-20.md    a text as published; never edited
+versions/nb/deltakere/withdrawn.yml    when and why the page was taken down
+versions/nb/deltakere/withdrawn-2022-03-01.yml   the same, for a page that has come back since
+versions/SHA256SUMS                    a checksum for every text, in the format of coreutils
+versions/ADDRESSES                     every address that was ever published, one on each line
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from publication.pages.front_matter import FrontMatter, Kind, decode, read_front_matter
+from publication.pages.page_id import published_addresses
+from publication.pages.version_date import VersionDate
+from publication.problems import Problems
+from publication.versions import atomic_write as batch
+
+FOLDER = "versions"
+SUMS = f"{FOLDER}/SHA256SUMS"
+ADDRESSES = f"{FOLDER}/ADDRESSES"
+_WITHDRAWN = "withdrawn.yml"
+_LIFTED = re.compile(r"withdrawn-\d{4}-\d{2}-\d{2}\.yml")
+_SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
+_NEVER_EDITED = "Published texts are never edited."
+
+
+@dataclass(frozen=True)
+class ArchivedVersion:
+    """One published text.
+
+    path: the file, as seen from the root of the repository: «versions/nb/deltakere/2021-11-20.md».
+    text: the whole file, byte for byte when encoded as UTF-8.
+    """
+
+    language: str
+    page: str
+    version: VersionDate
+    path: str
+    text: str
+    front_matter: FrontMatter
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A page that was taken down; its versions stay."""
+
+    language: str
+    page: str
+    day: date
+    note: str
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything in versions/.
+
+    withdrawals: the pages that are down now. lifted: earlier withdrawals of pages that came back, oldest first.
+    sums: file, as seen from versions/, to SHA-256 in hexadecimal.
+    addresses: those in versions/ADDRESSES, each with a leading slash.
+    """
+
+    versions: Mapping[tuple[str, str], tuple[ArchivedVersion, ...]] = field(default_factory=dict)
+    withdrawals: Mapping[tuple[str, str], Withdrawal] = field(default_factory=dict)
+    lifted: Mapping[tuple[str, str], tuple[Withdrawal, ...]] = field(default_factory=dict)
+    sums: Mapping[str, str] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()
+
+    def versions_of(self, language: str, page: str) -> tuple[ArchivedVersion, ...]:
+        """The page's published texts, oldest first."""
+        return self.versions.get((language, page), ())
+
+    def version(self, language: str, page: str, version: VersionDate) -> ArchivedVersion | None:
+        """One published text, or None."""
+        return next((text for text in self.versions_of(language, page) if text.version == version), None)
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which something was published, sorted."""
+        return tuple(sorted({language for language, _ in self.versions}))
+
+    def pages(self, language: str) -> tuple[str, ...]:
+        """Every page that was ever published in a language, sorted."""
+        return tuple(sorted(page for found, page in self.versions if found == language))
+
+    def withdrawal_of(self, language: str, page: str) -> Withdrawal | None:
+        """When and why the page was taken down, or None."""
+        return self.withdrawals.get((language, page))
+
+    def lifted_of(self, language: str, page: str) -> tuple[Withdrawal, ...]:
+        """When and why the page was taken down before it came back, oldest first."""
+        return self.lifted.get((language, page), ())
+
+
+def version_path(language: str, page: str, version: VersionDate) -> str:
+    """Where a text is kept, as seen from the root of the repository."""
+    return f"{FOLDER}/{language}/{page}/{version.slug}.md"
+
+
+def withdrawal_path(language: str, page: str) -> str:
+    """Where a withdrawal is kept, as seen from the root of the repository."""
+    return f"{FOLDER}/{language}/{page}/{_WITHDRAWN}"
+
+
+def lifted_path(withdrawal: Withdrawal) -> str:
+    """Where a withdrawal is kept once the page has come back, as seen from the root of the repository."""
+    return f"{FOLDER}/{withdrawal.language}/{withdrawal.page}/withdrawn-{withdrawal.day}.yml"
+
+
+def read_archive(root: Path, today: date, problems: Problems) -> Archive:
+    """Read versions/ and note every mistake in it.
+
+    root: the repository. today: no date may lie after it.
+    Raises ProblemsFound at once when a publish was cut off half-way, or when a text was lost or changed: nothing else
+    can be judged then.
+    """
+    if batch.is_half_done(root):
+        problems.add(FOLDER, 1, "a publish was cut off before it was finished.", "Finish it: make check")
+        problems.stop_if_any()
+    sums = _sound_sums(root, problems)
+    versions, withdrawals, lifted = _read_files(root, today, problems)
+    archive = Archive(versions, withdrawals, lifted, sums, _read_addresses(root))
+    _check_addresses(archive, problems)
+    return archive
+
+
+def with_version(archive: Archive, version: ArchivedVersion) -> Archive:
+    """The archive as it is once a text has been published, in place of one of the same date if there is one."""
+    key = (version.language, version.page)
+    others = (other for other in archive.versions.get(key, ()) if other.version != version.version)
+    texts = tuple(sorted([*others, version], key=lambda text: text.version))
+    addresses = (f"/{address}" for address in published_addresses(*key, version.version))
+    return replace(
+        archive,
+        versions={**archive.versions, key: texts},
+        sums={**archive.sums, version.path.removeprefix(f"{FOLDER}/"): digest(version.text.encode())},
+        addresses=(*archive.addresses, *addresses),
+    )
+
+
+def sums_text(sums: Mapping[str, str]) -> bytes:
+    """The content of versions/SHA256SUMS."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
+
+
+def addresses_text(addresses: Iterable[str]) -> bytes:
+    """The content of versions/ADDRESSES."""
+    return "".join(f"{address}\n" for address in sorted(set(addresses))).encode()
+
+
+def withdrawal_text(day: date, note: str) -> bytes:
+    """The content of a withdrawn.yml."""
+    return yaml.safe_dump({"date": day, "note": note}, allow_unicode=True, sort_keys=False).encode()
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _files(root: Path) -> list[str]:
+    """The files in versions/, as seen from there; hidden ones are other programs' business."""
+    folder = root / FOLDER
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+
+
+_Versions = dict[tuple[str, str], tuple[ArchivedVersion, ...]]
+_Withdrawals = dict[tuple[str, str], Withdrawal]
+_Lifted = dict[tuple[str, str], tuple[Withdrawal, ...]]
+
+
+def _read_files(root: Path, today: date, problems: Problems) -> tuple[_Versions, _Withdrawals, _Lifted]:
+    versions: dict[tuple[str, str], list[ArchivedVersion]] = defaultdict(list)
+    withdrawals: _Withdrawals = {}
+    lifted: _Lifted = {}
+    for name in _files(root):
+        path = PurePosixPath(name)
+        data = (root / FOLDER / name).read_bytes()
+        if len(path.parts) > 2 and path.name == _WITHDRAWN:
+            if withdrawal := _read_withdrawal(path, data, today, problems):
+                withdrawals[withdrawal.language, withdrawal.page] = withdrawal
+        elif len(path.parts) > 2 and _LIFTED.fullmatch(path.name):
+            if withdrawal := _read_withdrawal(path, data, today, problems):
+                key = (withdrawal.language, withdrawal.page)
+                lifted[key] = (*lifted.get(key, ()), withdrawal)
+        elif len(path.parts) > 2 and path.suffix == ".md":
+            if version := _read_version(path, data, today, problems):
+                versions[version.language, version.page].append(version)
+        elif f"{FOLDER}/{name}" not in (SUMS, ADDRESSES):
+            problems.add(f"{FOLDER}/{name}", 1, "does not belong in versions/.", "Move the file somewhere else.")
+    ordered = {key: tuple(sorted(found, key=lambda version: version.version)) for key, found in versions.items()}
+    return ordered, withdrawals, lifted
+
+
+def _read_version(path: PurePosixPath, data: bytes, today: date, problems: Problems) -> ArchivedVersion | None:
+    shown = f"{FOLDER}/{path}"
+    text = decode(shown, data, problems)
+    front_matter = None if text is None else read_front_matter(shown, text, Kind.VERSION, today, problems)
+    if text is None or front_matter is None or front_matter.publication is None:
+        return None
+    version = front_matter.publication.version
+    if version.slug != path.stem:
+        problems.add(
+            shown,
+            1,
+            f"the file is named «{path.stem}», but its front matter makes it «{version.slug}».",
+            f"{_NEVER_EDITED} Bring them back: git checkout -- {FOLDER}",
+        )
+        return None
+    return ArchivedVersion(path.parts[0], _page(path), version, shown, text, front_matter)
+
+
+def _page(path: PurePosixPath) -> str:
+    return PurePosixPath(*path.parts[1:-1]).as_posix()
+
+
+def _read_withdrawal(path: PurePosixPath, data: bytes, today: date, problems: Problems) -> Withdrawal | None:
+    match _load_yaml(data):
+        case {"date": date() as day, "note": str(note), **others} if type(day) is date and not others:
+            if note.strip() and day <= today:
+                return Withdrawal(path.parts[0], _page(path), day, note)
+    problems.add(
+        f"{FOLDER}/{path}",
+        1,
+        "does not say when and why the page was withdrawn.",
+        "Write two lines: date: 2021-11-20 (today at the latest) and note: why, for readers",
+    )
+    return None
+
+
+def _load_yaml(data: bytes) -> object:
+    try:
+        return yaml.safe_load(data)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+
+
+def _sound_sums(root: Path, problems: Problems) -> dict[str, str]:
+    """The checksums, every text being what it was. Raises ProblemsFound when one is not."""
+    sums = _read_sums(root, problems)
+    if not problems.concern(SUMS):
+        _check_sums(root, sums, problems)
+    problems.stop_if_any()
+    return sums
+
+
+def _add_lost_list(path: str, problems: Problems) -> None:
+    problems.add(path, 1, "is empty or missing.", f"Bring the list back: git checkout -- {path}")
+
+
+def _read_sums(root: Path, problems: Problems) -> dict[str, str]:
+    sums: dict[str, str] = {}
+    for number, line in enumerate(_lines(root / SUMS), start=1):
+        match = _SUM_LINE.fullmatch(line)
+        if match is None or match[2] in sums:
+            message = "names a file a second time." if match else "is not a checksum and a file's name."
+            problems.add(SUMS, number, message, f"Bring the list back: git checkout -- {SUMS}")
+        else:
+            sums[match[2]] = match[1]
+    return sums
+
+
+def _read_addresses(root: Path) -> tuple[str, ...]:
+    return tuple(_lines(root / ADDRESSES))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+
+
+def _check_sums(root: Path, sums: Mapping[str, str], problems: Problems) -> None:
+    texts = {name for name in _files(root) if name.endswith(".md")}
+    if texts and not sums:
+        _add_lost_list(SUMS, problems)
+        return
+    for name in texts | sums.keys():
+        path, back = f"{FOLDER}/{name}", f"git checkout -- {FOLDER}/{name}"
+        if name not in texts:
+            problems.add(path, 1, f"is listed in {SUMS}, but is gone.", f"Bring it back: {back}")
+        elif name not in sums:
+            advice = "A page's new text comes here by `make publish`, an earlier one by `publication adopt`."
+            problems.add(path, 1, f"is not listed in {SUMS}.", advice)
+        elif digest((root / path).read_bytes()) != sums[name]:
+            advice = f"{_NEVER_EDITED} Bring it back: {back}"
+            problems.add(path, 1, f"is not the text that was published: its checksum is not the one in {SUMS}.", advice)
+
+
+def _check_addresses(archive: Archive, problems: Problems) -> None:
+    if archive.versions and not archive.addresses:
+        _add_lost_list(ADDRESSES, problems)
+        return
+    listed = set(archive.addresses)
+    for version in (version for versions in archive.versions.values() for version in versions):
+        for address in published_addresses(version.language, version.page, version.version):
+            if f"/{address}" not in listed:
+                advice = f"Bring the list back: git checkout -- {ADDRESSES}"
+                problems.add(ADDRESSES, 1, f"the published address /{address} is not listed.", advice)

@@ -1,0 +1,108 @@
+"""One language of the site: how it writes dates, ages, addresses and the names of versions."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publication.pages.version_date import VersionDate
+from publication.publishing.publish import withdraw
+from publication.site.language_site import Edition, http_date, months_between
+from publication.site.site import Site
+from publication.site.words import read_words
+from publication.versions.archive import Archive
+from publication.versions.history import Entry, History, State
+from tests.support.language_sites import SETTINGS, edition
+from tests.support.repository import PAGE, SECOND, TODAY, published
+
+LANGUAGES = ("nb", "nn", "en")
+DAY = date(2020, 12, 8)
+
+
+def empty(language: str = "nb") -> Edition:
+    """An edition without pages."""
+    words = {name: read_words(name) for name in LANGUAGES}
+    return Edition(Site({}, {}, Archive(), LANGUAGES), language, words, SETTINGS)
+
+
+@pytest.mark.parametrize(("language", "text"), [("nb", "08.12.2020"), ("nn", "08.12.2020"), ("en", "8 December 2020")])
+def test_a_date_is_written_as_the_language_does(language: str, text: str) -> None:
+    assert empty(language).local_date(DAY) == text
+    assert empty(language).time_element(DAY) == f'<time datetime="2020-12-08">{text}</time>'
+
+
+@pytest.mark.parametrize(
+    ("updated", "nb", "en"),
+    [
+        (TODAY, "", ""),
+        (date(2024, 11, 24), "", ""),
+        (date(2024, 11, 23), "2 år", "2 years"),
+        (date(2023, 11, 24), "2 år", "2 years"),
+        (date(2021, 11, 20), "5 år", "5 years"),
+    ],
+)
+def test_a_text_has_an_age_once_it_is_due_for_review(updated: date, nb: str, en: str) -> None:
+    assert (empty("nb").age(updated), empty("en").age(updated)) == (nb, en)
+
+
+def test_a_short_review_interval_is_told_in_months() -> None:
+    hasty = replace(empty(), settings=replace(SETTINGS, review_interval_months=1))
+    assert hasty.age(date(2026, 10, 24)) == ""
+    assert hasty.age(date(2026, 10, 23)) == "1 måned"
+    assert hasty.age(date(2025, 11, 24)) == "11 måneder"
+    assert hasty.age(date(2025, 11, 23)) == "1 år"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "months"),
+    [
+        (date(2020, 1, 31), date(2020, 2, 29), 0),
+        (date(2020, 1, 31), date(2020, 3, 31), 2),
+        (date(2020, 12, 31), date(2021, 1, 1), 0),
+        (date(2020, 12, 1), date(2021, 1, 1), 1),
+        (date(2020, 1, 1), date(2020, 1, 1), 0),
+    ],
+)
+def test_months_are_counted_when_they_are_whole(earlier: date, later: date, months: int) -> None:
+    assert months_between(earlier, later) == months
+
+
+def test_a_day_as_http_writes_it() -> None:
+    assert http_date(DAY) == "Tue, 08 Dec 2020 00:00:00 GMT"
+
+
+@pytest.mark.parametrize(("language", "home"), [("nb", ""), ("nn", "nn/"), ("en", "en/")])
+def test_each_language_has_its_home(language: str, home: str) -> None:
+    assert empty(language).home == home
+    assert empty(language).absolute(home) == f"https://eksempel.test/sti/{home}"
+
+
+def history_of(*versions: VersionDate) -> History:
+    return History("nb", "side", tuple(Entry(version, State.EARLIER) for version in versions))
+
+
+def test_a_version_is_called_by_its_date() -> None:
+    history = history_of(VersionDate(DAY))
+    assert empty().version_name(history, history.entries[0]) == "08.12.2020"
+
+
+def test_a_version_of_unknown_date_is_called_by_what_it_is_older_than() -> None:
+    history = history_of(VersionDate(DAY), VersionDate(DAY, exact=False, sequence=1))
+    assert empty().version_name(history, history.entries[1]) == "før 08.12.2020"
+
+
+def test_several_versions_of_unknown_date_are_told_apart() -> None:
+    history = history_of(*(VersionDate(DAY, exact=False, sequence=number) for number in (2, 1)))
+    names = [empty().version_name(history, entry) for entry in history.entries]
+    assert names == ["før 08.12.2020, nr. 2", "før 08.12.2020, nr. 1"]
+
+
+def test_a_page_is_called_by_its_newest_title(tmp_path: Path) -> None:
+    published(tmp_path, title="Den gamle tittelen")
+    here = edition(tmp_path)
+    assert here.title_of(here.site.histories["nb", "deltakere"]) == "Den gamle tittelen"
+    withdraw(tmp_path, [PAGE], "Avsluttet.", SECOND, TODAY)
+    gone = edition(tmp_path)
+    assert gone.title_of(gone.site.histories["nb", "deltakere"]) == "Den gamle tittelen"
+    assert gone.title_of(history_of(VersionDate(DAY))) == "side"

@@ -1,0 +1,88 @@
+"""What every template shares, and the search index."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+from publication.site import templates as shell
+from tests.support.language_sites import edition
+from tests.support.repository import published
+
+STYLES = {"css/banner.css": "/* why */\n#a { color: red; }\n", "css/site.css": "p > a::after { content: '<'; }\n"}
+
+
+def environment(tmp_path: Path, *, preview: bool = False, **templates: str) -> jinja2.Environment:
+    env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, **templates}))
+    shell.prepare(env, edition(published(tmp_path)), preview=preview)
+    return env
+
+
+def test_templates_have_words_dates_and_small_styles(tmp_path: Path) -> None:
+    env = environment(
+        tmp_path, page="{{ words.see_versions }} {{ language }} <style>{{ banner_styles }}{{ styles }}</style>"
+    )
+    assert env.get_template("page").render() == (
+        "Se tidligere versjoner nb <style>#a{color:red}p>a::after{content:'<'}</style>"
+    )
+
+
+def test_templates_write_what_they_are_given_as_text(tmp_path: Path) -> None:
+    env = environment(tmp_path, page="{{ given }}")
+    assert env.get_template("page").render(given="<b>&") == "&lt;b&gt;&amp;"
+
+
+def test_a_template_that_asks_for_what_is_not_there_fails(tmp_path: Path) -> None:
+    env = environment(tmp_path, page="{{ words.borte }}")
+    with pytest.raises(jinja2.UndefinedError, match="'dict object' has no attribute 'borte'"):
+        env.get_template("page").render()
+
+
+def sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_the_policy_lets_the_pages_own_styles_through_and_no_script(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    assert env.globals["policy"] == (
+        f"default-src 'none'; style-src 'sha256-{sha256(str(env.globals['banner_styles']))}' "
+        f"'sha256-{sha256(str(env.globals['styles']))}'; img-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+
+
+SEARCH = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+PREVIEW = "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'"
+
+
+@pytest.mark.parametrize(
+    ("search", "preview", "ending"),
+    [
+        (False, False, "base-uri 'none'"),
+        (True, False, f"base-uri 'none'; {SEARCH}"),
+        (False, True, f"base-uri 'none'; {PREVIEW}"),
+        (True, True, f"base-uri 'none'; {PREVIEW}"),
+    ],
+)
+def test_scripts_run_for_search_and_in_the_preview_only(search: bool, preview: bool, ending: str) -> None:
+    policy = shell.content_policy([Markup("a{}")], search=search, preview=preview)
+    assert policy.partition("form-action 'self'; ")[2] == ending
+
+
+def test_an_environment_without_templates_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the template environment has no loader"):
+        shell.prepare(jinja2.Environment(), edition(published(tmp_path)), preview=False)
+
+
+def test_the_finished_site_is_indexed(tmp_path: Path) -> None:
+    page = '<!doctype html><html lang="nb"><title>Side</title><main data-pagefind-body><h1>Side</h1><p>Sykehus.</p>'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    shell.index_for_search(tmp_path)
+    assert len(list((tmp_path / "pagefind/fragment").glob("nb*.pf_fragment"))) == 1
+
+
+def test_an_index_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)Pagefind could not index the site: .*borte"):
+        shell.index_for_search(tmp_path / "borte")

@@ -1,0 +1,40 @@
+"""Editions of small repositories, for the tests of what is made from them."""
+
+from pathlib import Path
+
+from publication.problems import Problems
+from publication.site.language_site import Edition, Settings
+from publication.site.site import PageSource, Rules, Site, read_site
+from publication.site.words import read_words
+from publication.versions.archive import read_archive
+from tests.support.repository import TODAY
+
+SITE_URL = "https://eksempel.test/sti/"
+ORIGINAL = "https://eksempel.test/original"
+SETTINGS = Settings(SITE_URL, "Nettstedet", ORIGINAL, review_interval_months=24, today=TODAY)
+
+
+def sources(root: Path) -> list[PageSource]:
+    """Every page in docs/."""
+    names = sorted(file.relative_to(root / "docs").with_suffix("").as_posix() for file in root.glob("docs/**/*.md"))
+    return [_source(root, *name.split("/", 1)) for name in names]
+
+
+def _source(root: Path, language: str, page: str) -> PageSource:
+    path = f"docs/{language}/{page}.md"
+    return PageSource(language, page, path, (root / path).read_text(encoding="utf-8"))
+
+
+def site(root: Path, *languages: str, preview: bool = False) -> tuple[Site, list[str]]:
+    """The site, and the mistakes that were found."""
+    problems = Problems()
+    archive = read_archive(root, TODAY, problems)
+    rules = Rules(("sok.md",), {}, TODAY, preview=preview)
+    return read_site(sources(root), archive, languages or ("nb",), rules, problems), list(map(str, problems))
+
+
+def edition(root: Path, *languages: str, preview: bool = False, language: str = "nb") -> Edition:
+    """One language of a site without mistakes."""
+    found, mistakes = site(root, *languages, preview=preview)
+    assert mistakes == []
+    return Edition(found, language, {name: read_words(name) for name in found.languages}, SETTINGS)

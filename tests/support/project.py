@@ -1,0 +1,137 @@
+"""Small sites in temporary folders, with the real configuration, templates and words."""
+
+import io
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError
+
+from publication.pages.front_matter import Kind, read_front_matter
+from publication.pages.page_id import published_addresses
+from publication.pages.version_date import VersionDate
+from publication.problems import Problems
+from publication.versions.archive import ADDRESSES, FOLDER, SUMS, addresses_text, digest, sums_text, version_path
+from tests.support.site_build import ROOT
+
+Texts = Mapping[str, str | bytes]
+
+_ALWAYS = date.max
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """What a build gave.
+
+    exit_code: 0 when it went well. messages: what the author was told. site: the folder written to.
+    """
+
+    exit_code: int
+    messages: str
+    site: Path
+
+    def read(self, path: str) -> str:
+        """The text of one file of the site."""
+        return (self.site / path).read_text(encoding="utf-8")
+
+
+def write_project(root: Path, docs: Texts, versions: Texts, *, published: bool, config: Mapping[str, object]) -> None:
+    """Write docs/, versions/ and mkdocs.yml.
+
+    docs: «nb/index.md» -> text. versions: «nb/index/2021-11-20.md» -> text, with sums and addresses made to fit.
+    published: also archive each page whose front matter names a version, as `publish` would have.
+    """
+    _write(root / "docs", docs)
+    archived = dict(_published(docs)) if published else {}
+    archived.update({name: _bytes(text) for name, text in versions.items()})
+    _write(root / FOLDER, archived)
+    (root / FOLDER).mkdir(exist_ok=True)
+    texts = {name: digest(data) for name, data in archived.items() if name.endswith(".md")}
+    (root / SUMS).write_bytes(sums_text(texts))
+    (root / ADDRESSES).write_bytes(addresses_text(_addresses(archived)))
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(docs, config)), encoding="utf-8")
+
+
+def build_project(root: Path, command: str = "build") -> BuiltSite:
+    """Build the project in `root` in this process, warnings being mistakes.
+
+    command: «build», or «serve» for what the preview shows.
+    """
+    site, log = root / "site", io.StringIO()
+    with _logged(log):
+        try:
+            configuration = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+            configuration.plugins.on_startup(command=command, dirty=False)
+            build(configuration)
+        except (Abort, BuildError) as error:
+            return BuiltSite(1, log.getvalue() + str(error), site)
+    return BuiltSite(0, log.getvalue(), site)
+
+
+def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, object]:
+    codes = sorted({name.split("/")[0] for name in docs} | {"nb"})
+    # Without `nav` every page is in the menu, in the order of the files.
+    languages = [{"locale": code, "name": code, "default": code == "nb"} for code in codes]
+    own = cast("Mapping[str, object]", config.get("plugins", {}))
+    return {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": "docs",
+        "theme": {"name": "material", "custom_dir": str(ROOT / "overrides")},
+        "watch": [],
+        **config,
+        "plugins": {"i18n": {"languages": languages}, **own},
+    }
+
+
+def _published(docs: Texts) -> Iterator[tuple[str, bytes]]:
+    for name, text in docs.items():
+        if not isinstance(text, str) or not name.endswith(".md"):
+            continue
+        record = read_front_matter(name, text, Kind.DATED, _ALWAYS, Problems())
+        if record and record.publication:
+            language, _, page = name.removesuffix(".md").partition("/")
+            path = version_path(language, page, record.publication.version)
+            yield path.removeprefix(f"{FOLDER}/"), _bytes(text)
+
+
+def _addresses(archived: Mapping[str, bytes]) -> Iterator[str]:
+    for name in archived:
+        path = PurePosixPath(name)
+        page = PurePosixPath(*path.parts[1:-1]).as_posix()
+        if path.suffix == ".md":
+            yield from (f"/{address}" for address in _of_version(path.parts[0], page, path.stem))
+
+
+def _of_version(language: str, page: str, slug: str) -> tuple[str, ...]:
+    return published_addresses(language, page, VersionDate.from_slug(slug))
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def _write(folder: Path, texts: Texts) -> None:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_bytes(text))
+
+
+@contextmanager
+def _logged(log: io.StringIO) -> Iterator[None]:
+    """What MkDocs logs, as its own command line prints it."""
+    handler = logging.StreamHandler(log)
+    handler.setLevel(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

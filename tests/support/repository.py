@@ -1,0 +1,45 @@
+"""Small repositories for the tests of versions and publishing."""
+
+from datetime import date
+from pathlib import Path
+
+from publication.publishing.publish import publish
+
+TODAY = date(2026, 11, 23)
+FIRST = date(2020, 12, 18)
+SECOND = date(2021, 11, 20)
+PAGE = "docs/nb/deltakere.md"
+
+
+def draft(body: str = "Tekst.", **keys: str) -> str:
+    """A page as its author writes it: title, description and the keys given."""
+    front_matter = {"title": "Deltakere", "description": "Hvem som er med.", **keys}
+    lines = [f"{key}: {value}" for key, value in front_matter.items()]
+    return "\n".join(["---", *lines, "---", "", body, ""])
+
+
+def write(root: Path, path: str, text: str) -> Path:
+    """Write a file, as seen from the repository's root, with its line endings as they are."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
+    return file
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replace a passage that must be there."""
+    text = (root / path).read_bytes().decode()
+    assert old in text
+    write(root, path, text.replace(old, new))
+
+
+def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:
+    """A repository with one page published once."""
+    write(root, path, draft(**keys))
+    publish(root, [path], "Ny side.", day, TODAY)
+    return root
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    """Every file with its content."""
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}

@@ -1,0 +1,175 @@
+"""What readers are shown of the difference between two versions.
+
+The cases are in tests/diffs/; tests/diffs/README.md tells how to add one.
+"""
+
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import html
+from lxml.html import HtmlElement
+
+from publication.versions.diff import Difference, DiffWords, compare, relocate
+
+CASES = Path(__file__).parent / "diffs"
+WORDS = DiffWords(
+    inserted="lagt til",
+    deleted="fjernet",
+    moved_here="flyttet hit",
+    moved_away="flyttet herfra",
+    unchanged="Uendret tekst er utelatt.",
+    figure="Figur",
+    figure_changed="Figuren er endret:",
+)
+PHRASING = {"a", "abbr", "br", "code", "del", "em", "img", "ins", "span", "strong"}
+CHILDREN = {
+    **{tag: {"li"} for tag in ("ul", "ol")},
+    **{tag: {"tr"} for tag in ("thead", "tbody")},
+    **dict.fromkeys(("p", "pre", "ins", "del", "a", "em", "strong", "code", "span"), PHRASING),
+    "table": {"thead", "tbody"},
+    "tr": {"td", "th"},
+    "dl": {"dt", "dd"},
+}
+
+
+def render(source: str) -> str:
+    return markdown.markdown(source, extensions=["tables", "attr_list", "def_list", "footnotes", "toc"])
+
+
+def outcome(case: Path) -> str:
+    old, new = (render((case / name).read_text("utf-8")) for name in ("old.md", "new.md"))
+    lines = compare(old, new, WORDS).html
+    for tag in ("<li", "<tr", "<td", "<th", "<tbody"):
+        lines = lines.replace(f">{tag}", f">\n{tag}")
+    return lines + "\n"
+
+
+@pytest.mark.parametrize("case", sorted(path for path in CASES.iterdir() if path.is_dir()), ids=lambda path: path.name)
+def test_difference_is_marked_up_as_expected(case: Path) -> None:
+    assert outcome(case) == (case / "expected.html").read_text("utf-8")
+
+
+def parse(fragment: str) -> HtmlElement:
+    return html.document_fromstring(f"<body>{fragment}</body>").body
+
+
+def squeezed(fragment: str) -> str:
+    return "".join(str(parse(fragment).text_content()).split())
+
+
+def text_without(fragment: str, mark: str) -> str:
+    """The text of one side: without the marks of the other side, and without what the marks themselves say."""
+    root = parse(fragment)
+    for element in root.xpath(f"//{mark} | //*[@class='skjult' or @class='adresse']"):
+        element.drop_tree()
+    return "".join(str(root.text_content()).split())
+
+
+WORD = st.sampled_from(
+    ["en", "to", "tre", "fire", "KS,", "(RHF)", "&lt;", "&", "**viktig**", "[her](a)", "[her](b)", "`kode`", "«å»"]
+)
+LINE = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
+BLOCK = st.one_of(
+    LINE,
+    st.builds("{} {}".format, st.sampled_from(["##", "###"]), LINE),
+    st.lists(st.builds("- {}".format, LINE), min_size=1, max_size=4).map("\n".join),
+    st.lists(st.builds("1. {}\n\n    - {}".format, LINE, LINE), min_size=1, max_size=2).map("\n".join),
+    st.lists(st.builds("> {}\n>\n".format, LINE), min_size=1, max_size=2).map("".join),
+    st.lists(st.builds("| {} | {} |".format, LINE, LINE), max_size=4).map(
+        lambda rows: "\n".join(["| a | b |", "|---|---|", *rows])
+    ),
+    st.builds("{}\n:   {}".format, LINE, LINE),
+    st.builds("    {}\n      {}".format, LINE, LINE),
+)
+PAGE = st.lists(BLOCK, max_size=6).map("\n\n".join).map(render)
+
+
+@given(PAGE, PAGE)
+def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None:
+    difference = compare(old, new, WORDS, collapse=False).html
+    assert text_without(difference, "ins") == squeezed(old)
+    assert text_without(difference, "del") == squeezed(new)
+
+
+@given(PAGE, PAGE, st.booleans())
+def test_difference_is_valid_html(old: str, new: str, collapse: bool) -> None:
+    difference = parse(compare(old, new, WORDS, collapse=collapse).html)
+    for element in difference.iter("*"):
+        allowed = CHILDREN.get(element.tag)
+        assert allowed is None or {child.tag for child in element} <= allowed
+        assert "id" not in element.attrib
+        assert not element.tag.startswith("h")
+    for mark in difference.iter("ins", "del"):
+        assert mark[0].get("class") == "skjult"
+        assert mark[0].text in {"lagt til: ", "fjernet: ", "flyttet hit: ", "flyttet herfra: "}
+
+
+@given(PAGE, PAGE)
+def test_changed_says_whether_there_is_a_mark(old: str, new: str) -> None:
+    difference = compare(old, new, WORDS)
+    assert difference.changed == ("</ins>" in difference.html or "</del>" in difference.html)
+    assert not compare(old, old, WORDS).changed
+
+
+@given(st.text(), st.text())
+@example("&#0;&#1;&#xfffe;&#xd800;", "<p title='&#2;'>\x0b<!-- x --><?y?>")
+@example("<table><td>a<table><tr><td>b", "<ul>a<p>b<ol></ul><a href=x><div>c<a href=y>d")
+def test_any_text_can_be_compared(old: str, new: str) -> None:
+    parse(compare(old, new, WORDS).html)
+
+
+def test_only_white_space_is_no_change() -> None:
+    difference = compare("<p>En  to\n tre</p>", "<p>En to tre </p>\n\n", WORDS)
+    assert not difference.changed
+    assert difference.html == '<p class="uendret">Uendret tekst er utelatt.</p>'
+
+
+def test_ids_scripts_and_styles_are_left_out() -> None:
+    page = '<h2 id="om" style="x">Om<a class="headerlink" href="#om">¶</a></h2><script>x()</script>'
+    assert compare("", page, WORDS).html == (
+        '<p class="diff-heading"><strong><ins><span class="skjult">lagt til: </span>Om</ins></strong></p>'
+    )
+
+
+def test_a_word_in_a_very_long_paragraph() -> None:
+    text = "en to tre fire. " * 1000
+    assert compare(f"<p>{text}slutt</p>", f"<p>{text}ende</p>", WORDS).html == (
+        f'<p>{text}<del><span class="skjult">fjernet: </span>slutt</del>'
+        ' <ins><span class="skjult">lagt til: </span>ende</ins></p>'
+    )
+
+
+def test_nothing_compared_with_nothing() -> None:
+    assert compare("", "", WORDS) == Difference("", changed=False)
+
+
+@pytest.mark.parametrize(
+    ("address", "moved"),
+    [
+        pytest.param("kilde.md", "2021-11-20/kilde.md", id="file"),
+        pytest.param("#om", "2021-11-20/#om", id="heading"),
+        pytest.param("../", "./", id="folder-above"),
+        pytest.param("../../arbeid/?a=b#c", "../arbeid/?a=b#c", id="two-above"),
+        pytest.param("/arbeid/", "/arbeid/", id="from-the-root"),
+        pytest.param("https://www.ks.no/../x", "https://www.ks.no/../x", id="other-site"),
+        pytest.param("mailto:post@helsedir.no", "mailto:post@helsedir.no", id="mail"),
+        pytest.param("http://[x", "http://[x", id="no-address"),
+    ],
+)
+def test_relative_addresses_are_moved(address: str, moved: str) -> None:
+    before = f'En &lt; to <a href="{address}">tre</a> og <img src="{address}" alt="å">.'
+    assert relocate(before, "2021-11-20/") == before.replace(address, moved)
+
+
+if __name__ == "__main__":
+    for folder in filter(Path.is_dir, CASES.iterdir()):
+        (folder / "expected.html").write_text(outcome(folder), "utf-8")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_a_link_of_an_old_text_runs_nothing(address: str) -> None:
+    old, new = f'<p><a href="{address}">Lenke</a> før</p>', f'<p><a href="{address}">Lenke</a> etter</p>'
+    assert "href" not in compare(old, new, WORDS).html
