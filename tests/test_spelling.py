@@ -57,7 +57,7 @@ def texts(language: str) -> Iterator[tuple[str, str]]:
     for folder in ("docs", "versions"):
         for file in sorted((ROOT / folder / language).rglob("*.md")):
             yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"))
-    words = ROOT / "src" / "publication" / "words" / f"{language}.yml"
+    words = ROOT / "src" / "publication" / "site" / "words" / f"{language}.yml"
     shell = yaml.safe_load(words.read_text(encoding="utf-8"))
     shown = (text for key, text in shell.items() if key not in TECHNICAL)
     yield words.relative_to(ROOT).as_posix(), plain("\n".join(shown))

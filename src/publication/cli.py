@@ -8,14 +8,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publication import report as reports
+from publication.checks.names import check_name
+from publication.checks.published import check_not_lost, check_published
+from publication.checks.translations import check_translation
 from publication.pages.front_matter import Kind
 from publication.pages.page import Page, read_pages, undated_patterns
-from publication.pages.page_id import check_page_name
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import publish as publishing
 from publication.site import build as swap
 from publication.versions.archive import Archive, read_archive
-from publication.versions.history import check_gone, check_translation, compare_with_archive, page_history
+from publication.versions.history import page_history
 
 DONE, MISTAKES = 0, 1
 
@@ -124,7 +126,7 @@ def _check(options: argparse.Namespace) -> int:
         print("A publication that was cut off has been finished.")
     problems = Problems()
     pages, archive = _read(options.root, problems)
-    check_gone(options.root, archive, problems)
+    check_not_lost(options.root, archive, problems)
     for page in pages:
         _check_page(page, archive, problems)
     if len(problems):
@@ -137,10 +139,9 @@ def _check(options: argparse.Namespace) -> int:
 def _check_page(page: Page, archive: Archive, problems: Problems) -> None:
     if page.front_matter.publication is None:
         return
-    check_page_name(page.path, page.page, problems)
-    check_translation(page.path, page.language, page.page, page.front_matter, archive, problems)
-    history = page_history(page.language, page.page, page.text, page.front_matter, archive)
-    compare_with_archive(page.path, page.text, history, problems)
+    check_name(page.id, problems)
+    check_translation(page, archive, problems)
+    check_published(page, page_history(page.id, page, archive), problems)
 
 
 def _report(options: argparse.Namespace) -> int:

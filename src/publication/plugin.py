@@ -19,32 +19,33 @@ from mkdocs_static_i18n.plugin import I18n
 
 from publication.checks.markdown import LinkTargets, check_body, check_has_text
 from publication.checks.menus import check_menus
+from publication.checks.names import check_name
+from publication.checks.published import check_not_lost
 from publication.config import PublicationConfig
 from publication.pages.front_matter import decode, plain_text, split_source
 from publication.pages.page import is_undated
-from publication.pages.page_id import check_page_name, source_address, timemap_address
+from publication.pages.page_id import PageId
 from publication.pages.rendering import heading_ids
 from publication.problems import Problems, ProblemsFound
 from publication.site import templates as shell
+from publication.site.data_files import Context, checksums, feed, sitemap, timemap
 from publication.site.generated_pages import GeneratedPage, Template, for_history, generated_pages, with_differences
-from publication.site.language_site import Edition, Settings
-from publication.site.metadata import Context, checksums, feed, sitemap, timemap
+from publication.site.language_site import LanguageSite, Settings
 from publication.site.page_context import (
     EXTRAS,
-    Step,
-    history_view,
+    HistoryRow,
+    history_context,
+    history_rows,
     links,
-    not_found_view,
-    page_view,
-    steps,
+    not_found_context,
+    page_context,
     translations,
-    version_view,
-    withdrawn_view,
+    version_context,
+    withdrawn_context,
 )
 from publication.site.site import PageSource, Rules, Site, read_site
 from publication.site.words import read_words
 from publication.versions.archive import ADDRESSES, read_archive
-from publication.versions.history import check_gone
 
 FEED_LENGTH = 50
 SHIPPED = "static/"
@@ -76,11 +77,11 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
     @event_priority(-110)  # after static-i18n, which does not take generated files
     def _generate(self, files: Files, *, config: MkDocsConfig) -> None:
-        self._edition = self._make_edition(config)
-        self._generated = {page.source: page for page in generated_pages(self._site, self._edition.language)}
+        self._language_site = self._make_language_site(config)
+        self._generated = {page.source: page for page in generated_pages(self._site, self._language_site.language)}
         for page in self._generated.values():
             files.append(_generated_file(page, config))
-        for file in _archived_sources(self._site, self._edition.language, config):
+        for file in _archived_sources(self._site, self._language_site.language, config):
             files.append(file)
 
     on_files = CombinedEvent(_read, _generate)
@@ -88,13 +89,13 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Name each page's template; front matter has no key for it."""
         generated = self._generated.get(page.file.src_uri)
-        own = self.config.templates.get(_page_name(page.file.src_uri) + ".md", "main.html")
+        own = self.config.templates.get(PageId.from_source(page.file.src_uri).name + ".md", "main.html")
         page.meta["template"] = str(generated.template) if generated else own
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Every text is rendered now: compare the versions, and write what is made of data alone."""
-        shell.prepare(env, self._edition, preview=self._preview)
-        self._steps = self._compare(files)
+        shell.prepare(env, self._language_site, preview=self._preview)
+        self._rows = self._compare(files)
         for address, text in self._data_files(env):
             files.append(File.generated(config, address, content=text))
 
@@ -102,9 +103,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """The error page, the sitemap and robots.txt."""
-        own = sitemap(self._edition) if template_name == "sitemap.xml" else not_found_view(self._edition)
+        own = sitemap(self._language_site) if template_name == "sitemap.xml" else not_found_context(self._language_site)
         menus = _menus(context["nav"], None)
-        return cast(TemplateContext, {**context, "links": links(self._edition), **menus, **own})
+        return cast(TemplateContext, {**context, "links": links(self._language_site), **menus, **own})
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -114,7 +115,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         owner = self._owner(page, nav)
         own["has_contact"] = f"mailto:{config.extra['contact']}" in (page.content or "")
         own["headings"] = [item for item in page.toc if item.level == 2]
-        own["crumbs"] = _crumbs(page, owner, own["crumbs"], self._edition)
+        own["crumbs"] = _crumbs(page, owner, own["crumbs"], self._language_site)
         return cast(TemplateContext, {**context, **_menus(nav, owner), **own})
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
@@ -135,11 +136,11 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         languages = _i18n(config).build_languages
         try:
             archive = read_archive(root, today, problems)
-            check_gone(root, archive, problems)
+            check_not_lost(root, archive, problems)
             _check_files(files, config, problems)
             sources = list(_read_sources(files, languages, root, problems))
             menus = Path(config.config_file_path).read_text(encoding="utf-8")
-            check_menus(menus, _keys(sources), problems, preview=self._preview)
+            check_menus(menus, {source.id for source in sources}, problems, preview=self._preview)
             _check_bodies(sources, files, config, self.config.undated, problems)
             rules = Rules(self.config.undated, self.config.untranslated, today, preview=self._preview)
             site = read_site(sources, archive, languages, rules, problems)
@@ -148,7 +149,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             raise PluginError(str(found)) from None
         return site
 
-    def _make_edition(self, config: MkDocsConfig) -> Edition:
+    def _make_language_site(self, config: MkDocsConfig) -> LanguageSite:
         settings = Settings(
             site_url=config.site_url or "/",
             site_name=config.site_name,
@@ -156,9 +157,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             review_interval_months=self.config.review_interval_months,
             today=get_build_datetime().date(),
         )
-        return Edition(self._site, _i18n(config).current_language, _read_words(self._site.languages), settings)
+        return LanguageSite(self._site, _i18n(config).current_language, _read_words(self._site.languages), settings)
 
-    def _compare(self, files: Files) -> dict[str, list[Step]]:
+    def _compare(self, files: Files) -> dict[str, list[HistoryRow]]:
         """Each page's versions with their differences, under the page's name."""
         rendered = {
             file.src_uri: file.page.content or ""
@@ -167,19 +168,21 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         }
         histories = (page.history for page in self._generated.values() if page.template is Template.HISTORY)
         return {
-            history.page: with_differences(history, steps(self._edition, history), rendered, self._edition.words)
+            history.page.name: with_differences(
+                history, history_rows(self._language_site, history), rendered, self._language_site.words
+            )
             for history in histories
         }
 
     def _data_files(self, env: jinja2.Environment) -> Iterator[tuple[str, str]]:
         """The feed, the TimeMaps and the checksums: address and text."""
-        edition = self._edition
-        yield links(edition)["feed"], env.get_template("files/feed.atom").render(feed(edition, FEED_LENGTH))
+        site = self._language_site
+        yield links(site)["feed"], env.get_template("files/feed.atom").render(feed(site, FEED_LENGTH))
         template = env.get_template("files/timemap.link")
-        for (language, name), history in self._site.histories.items():
-            if language == edition.language and history.preserved:
-                yield timemap_address(language, name), template.render(timemap(edition, history))
-        if edition.language == self._site.languages[0]:
+        for history in self._site.histories_in(site.language):
+            if history.preserved:
+                yield history.page.timemap_address, template.render(timemap(site, history))
+        if site.language == self._site.languages[0]:
             yield "versjoner/SHA256SUMS", checksums(self._site)
 
     def _page_context(self, page: Page) -> Context:
@@ -187,31 +190,30 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         return self._generated_context(generated) if generated else self._authored_context(page)
 
     def _authored_context(self, page: Page) -> Context:
-        key, make_extra = _key(page.file.src_uri), EXTRAS.get(str(page.meta["template"]))
-        extra = make_extra(self._edition) if make_extra else {}
-        return page_view(self._edition, self._site.pages[key]) | extra | self._languages(key[1])
+        own, make_extra = PageId.from_source(page.file.src_uri), EXTRAS.get(str(page.meta["template"]))
+        extra = make_extra(self._language_site) if make_extra else {}
+        return page_context(self._language_site, self._site.pages[own]) | extra | self._languages(own)
 
     def _generated_context(self, page: GeneratedPage) -> Context:
-        edition, history = self._edition, page.history
+        site, history = self._language_site, page.history
         if page.template is Template.WITHDRAWN:
-            return withdrawn_view(edition, history) | self._languages(history.page)
-        found = self._steps[history.page]
+            return withdrawn_context(site, history) | self._languages(history.page)
+        rows = self._rows[history.page.name]
         if page.template is Template.HISTORY:
-            view = history_view(edition, history, for_history(found))
+            view = history_context(site, history, for_history(rows))
         else:
-            view = version_view(edition, history, next(step for step in found if step.entry == page.entry))
+            view = version_context(site, history, next(row for row in rows if row.version == page.version))
         return view | self._languages(history.page, history=True)
 
-    def _languages(self, page: str, *, history: bool = False) -> Context:
-        return {"translations": translations(self._edition, page, history=history)}
+    def _languages(self, page: PageId, *, history: bool = False) -> Context:
+        return {"translations": translations(self._language_site, page, history=history)}
 
     def _owner(self, page: Page, nav: Navigation) -> Page | None:
         """The page in the navigation that a page belongs to."""
         generated = self._generated.get(page.file.src_uri)
         if generated is None:
             return page
-        source = f"{generated.history.language}/{generated.history.page}.md"
-        return next((other for other in nav.pages if other.file.src_uri == source), None)
+        return next((other for other in nav.pages if other.file.src_uri == generated.history.page.source), None)
 
 
 def _is_nested(config: MkDocsConfig) -> bool:
@@ -235,16 +237,6 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _key(src_uri: str) -> tuple[str, str]:
-    """«nb/arbeid/index.md» -> («nb», «arbeid/index»)."""
-    language, _, name = src_uri.removesuffix(".md").partition("/")
-    return language, name
-
-
-def _page_name(src_uri: str) -> str:
-    return _key(src_uri)[1]
-
-
 def _drop_theme_files(files: Files, config: MkDocsConfig) -> None:
     """Ship none of Material's style sheets, scripts and pictures."""
     theme = {Path(folder) for folder in config.theme.dirs}
@@ -264,21 +256,17 @@ def _check_files(files: Files, config: MkDocsConfig, problems: Problems) -> None
             problems.add(path, 1, "is neither a page nor a picture, but would be published.", renamed)
 
 
-def _keys(sources: Iterable[PageSource]) -> list[tuple[str, str]]:
-    return [(source.language, source.page) for source in sources]
-
-
 def _read_sources(files: Files, languages: list[str], root: Path, problems: Problems) -> Iterator[PageSource]:
     for file in files.documentation_pages():
-        language, name = _key(file.src_uri)
+        page = PageId.from_source(file.src_uri)
         path = Path(str(file.abs_src_path)).relative_to(root).as_posix()
-        if language not in languages:
+        if page.language not in languages:
             folders = ", ".join(f"docs/{known}" for known in languages)
             problems.add(path, 1, "stands in no language's folder.", f"Move it to one of {folders}.")
             continue
-        check_page_name(path, name, problems)
+        check_name(page, problems)
         text = decode(path, file.content_bytes, problems)
-        yield PageSource(language, name, path, None if text is None else plain_text(text))
+        yield PageSource(page, None if text is None else plain_text(text))
 
 
 def _check_bodies(
@@ -287,16 +275,15 @@ def _check_bodies(
     """Look for the mistakes that authors make in the Markdown itself."""
     renderer = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     targets = LinkTargets(
-        pages={f"{source.language}/{source.page}.md": _heading_ids(source, renderer) for source in sources},
+        pages={source.id.source: _heading_ids(source, renderer) for source in sources},
         files={file.src_uri for file in files if not file.is_documentation_page()},
         languages=frozenset(_i18n(config).build_languages),
     )
     for source in sources:
         if source.text is not None and (parts := split_source(source.text)):
-            name = f"{source.language}/{source.page}.md"
-            check_body(source.path, parts.body, parts.body_line, targets, problems, name)
-            if not is_undated(source.page, undated):
-                check_has_text(source.path, parts.body, parts.body_line, problems)
+            check_body(source.id.path, parts.body, parts.body_line, targets, problems)
+            if not is_undated(source.id, undated):
+                check_has_text(source.id.path, parts.body, parts.body_line, problems)
 
 
 def _heading_ids(source: PageSource, renderer: markdown.Markdown) -> Callable[[], set[str]]:
@@ -318,11 +305,11 @@ def _generated_file(page: GeneratedPage, config: MkDocsConfig) -> File:
 
 def _archived_sources(site: Site, language: str, config: MkDocsConfig) -> Iterator[File]:
     """Each version's Markdown, byte for byte as it is archived."""
-    for history in site.histories.values():
-        for entry in history.preserved if history.language == language else ():
-            if entry.archived:
-                address = source_address(language, history.page, entry.version)
-                path = str(_root(config) / entry.archived.path)
+    for history in site.histories_in(language):
+        for version in history.preserved:
+            if version.archived:
+                address = history.page.source_address(version.date)
+                path = str(_root(config) / version.archived.path)
                 # Not named .md here: MkDocs would take it for a page.
                 file = File.generated(config, f"{address}.source", abs_src_path=path)
                 file.dest_uri = address
@@ -362,13 +349,13 @@ def _menu_item(title: str, page: Page, active: Page | None) -> dict[str, str]:
     return {"title": title, "url": page.url, "current": current}
 
 
-def _crumbs(page: Page, owner: Page | None, below: list[dict[str, str]], edition: Edition) -> list[dict[str, str]]:
+def _crumbs(page: Page, owner: Page | None, below: list[dict[str, str]], site: LanguageSite) -> list[dict[str, str]]:
     """The way to a page that lies below the first level."""
-    crumbs = [{"title": edition.words["home"], "url": edition.home}]
+    crumbs = [{"title": site.words["home"], "url": site.home}]
     sections = [item for item in owner.ancestors if isinstance(item, Section)] if owner else []
     parents = [index for section in reversed(sections) if (index := _index_of(section)) and index is not owner]
     # Not is_homepage, which MkDocs knows for the first language only.
-    shown = [parent for parent in [*parents, owner] if parent and parent.url.removeprefix("./") != edition.home]
+    shown = [parent for parent in [*parents, owner] if parent and parent.url.removeprefix("./") != site.home]
     crumbs += [{"title": str(parent.title), "url": parent.url} for parent in shown]
     crumbs += below
     return crumbs if len(crumbs) > 2 or below else []

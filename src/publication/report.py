@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from publication.pages.front_matter import split_source
 from publication.pages.page import Page
 from publication.versions.archive import Archive
-from publication.versions.history import is_outdated
+from publication.versions.history import newer_original
 
 _LONG_WORD = 7
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -101,11 +101,11 @@ def _row(page: Page, archive: Archive, today: date) -> Row:
     source = split_source(page.text)
     text = f"{page.front_matter.description}\n{running_text(source.body if source else '')}"
     return Row(
-        page=page.page,
-        language=page.language,
+        page=page.id.name,
+        language=page.id.language,
         first_published=publication.first_published if publication else None,
         last_updated=publication.last_updated if publication else None,
-        versions=len(archive.versions_of(page.language, page.page)),
+        versions=len(archive.versions_of(page.id)),
         age=(today - publication.last_updated).days if publication else None,
         translation=_translation(page, archive),
         words=len(_WORD.findall(text)),
@@ -117,7 +117,7 @@ def _translation(page: Page, archive: Archive) -> str:
     publication = page.front_matter.publication
     if publication is None or publication.translation_of is None:
         return "" if publication is None else "original"
-    newer = is_outdated(page.front_matter, archive, page.page)
+    newer = newer_original(page, archive)
     return f"behind {newer.slug}" if newer else "in step"
 
 

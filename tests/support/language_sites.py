@@ -1,9 +1,10 @@
-"""Editions of small repositories, for the tests of what is made from them."""
+"""Languages of small repositories, for the tests of what is made from them."""
 
 from pathlib import Path
 
+from publication.pages.page_id import PageId
 from publication.problems import Problems
-from publication.site.language_site import Edition, Settings
+from publication.site.language_site import LanguageSite, Settings
 from publication.site.site import PageSource, Rules, Site, read_site
 from publication.site.words import read_words
 from publication.versions.archive import read_archive
@@ -16,13 +17,9 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", ORIGINAL, review_interval_months=24,
 
 def sources(root: Path) -> list[PageSource]:
     """Every page in docs/."""
-    names = sorted(file.relative_to(root / "docs").with_suffix("").as_posix() for file in root.glob("docs/**/*.md"))
-    return [_source(root, *name.split("/", 1)) for name in names]
-
-
-def _source(root: Path, language: str, page: str) -> PageSource:
-    path = f"docs/{language}/{page}.md"
-    return PageSource(language, page, path, (root / path).read_text(encoding="utf-8"))
+    names = sorted(file.relative_to(root / "docs").as_posix() for file in root.glob("docs/**/*.md"))
+    pages = map(PageId.from_source, names)
+    return [PageSource(page, (root / page.path).read_text(encoding="utf-8")) for page in pages]
 
 
 def site(root: Path, *languages: str, preview: bool = False) -> tuple[Site, list[str]]:
@@ -33,8 +30,8 @@ def site(root: Path, *languages: str, preview: bool = False) -> tuple[Site, list
     return read_site(sources(root), archive, languages or ("nb",), rules, problems), list(map(str, problems))
 
 
-def edition(root: Path, *languages: str, preview: bool = False, language: str = "nb") -> Edition:
+def language_site(root: Path, *languages: str, preview: bool = False, language: str = "nb") -> LanguageSite:
     """One language of a site without mistakes."""
     found, mistakes = site(root, *languages, preview=preview)
     assert mistakes == []
-    return Edition(found, language, {name: read_words(name) for name in found.languages}, SETTINGS)
+    return LanguageSite(found, language, {name: read_words(name) for name in found.languages}, SETTINGS)

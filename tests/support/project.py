@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from publication.pages.front_matter import Kind, read_front_matter
-from publication.pages.page_id import published_addresses
+from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions.archive import ADDRESSES, FOLDER, SUMS, addresses_text, digest, sums_text, version_path
@@ -96,21 +96,16 @@ def _published(docs: Texts) -> Iterator[tuple[str, bytes]]:
             continue
         record = read_front_matter(name, text, Kind.DATED, _ALWAYS, Problems())
         if record and record.publication:
-            language, _, page = name.removesuffix(".md").partition("/")
-            path = version_path(language, page, record.publication.version)
+            path = version_path(PageId.from_source(name), record.publication.version_date)
             yield path.removeprefix(f"{FOLDER}/"), _bytes(text)
 
 
 def _addresses(archived: Mapping[str, bytes]) -> Iterator[str]:
     for name in archived:
         path = PurePosixPath(name)
-        page = PurePosixPath(*path.parts[1:-1]).as_posix()
+        page = PageId.from_source(path.parent.as_posix())
         if path.suffix == ".md":
-            yield from (f"/{address}" for address in _of_version(path.parts[0], page, path.stem))
-
-
-def _of_version(language: str, page: str, slug: str) -> tuple[str, ...]:
-    return published_addresses(language, page, VersionDate.from_slug(slug))
+            yield from (f"/{address}" for address in page.published_addresses(VersionDate.from_slug(path.stem)))
 
 
 def _bytes(text: str | bytes) -> bytes:

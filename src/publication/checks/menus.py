@@ -1,29 +1,27 @@
 """The menus in mkdocs.yml held against the pages, with the line of every mistake."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import yaml
 
-from publication.pages.page import page_path
+from publication.pages.page_id import PageId
 from publication.problems import Problems
 
 CONFIG = "mkdocs.yml"
 
 
-def check_menus(config: str, keys: Iterable[tuple[str, str]], problems: Problems, *, preview: bool) -> None:
+def check_menus(config: str, pages: Collection[PageId], problems: Problems, *, preview: bool) -> None:
     """Note each page that is in no menu, and each menu entry that leads to no page.
 
-    config: the text of mkdocs.yml. keys: language and name of every page.
-    preview: a new page need not be in a menu yet. A language whose menu mkdocs.yml leaves to MkDocs is not checked.
+    config: the text of mkdocs.yml. preview: a new page need not be in a menu yet. A language whose menu mkdocs.yml leaves to MkDocs is not checked.
     """
-    pages = set(keys)
     for language, menu in _menus(config):
         entries = dict(_entries(menu))
-        names = sorted(page for owner, page in pages if owner == language)
-        for page in names:
-            if f"{page}.md" not in entries and not preview:
-                path, line = page_path(language, page), menu.start_mark.line
-                advice = f"Add a line under nav of {language}, with the name it has there: - Navn: {page}.md"
+        names = sorted(page.name for page in pages if page.language == language)
+        for name in names:
+            if f"{name}.md" not in entries and not preview:
+                path, line = PageId(language, name).path, menu.start_mark.line
+                advice = f"Add a line under nav of {language}, with the name it has there: - Navn: {name}.md"
                 problems.add(CONFIG, line, f"{path} is in no menu.", advice)
         for entry, line in entries.items():
             if entry.removesuffix(".md") not in names:

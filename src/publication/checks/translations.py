@@ -1,42 +1,63 @@
-"""Whether every page is there in every language, apart from those that need not be."""
+"""Translations and their originals: whether every page is there in every language, and which version a text renders."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from publication.pages.page import page_path
-from publication.pages.page_id import DEFAULT_LANGUAGE
+from publication.pages.page import Page
+from publication.pages.page_id import DEFAULT_LANGUAGE, DOCS, PageId
+from publication.pages.version_date import VersionDate
 from publication.problems import Problems
+from publication.versions.archive import Archive
+from publication.versions.history import newest_dated
 
 
 def check_languages(
-    keys: Iterable[tuple[str, str]], languages: Sequence[str], untranslated: Mapping[str, str], problems: Problems
+    pages: Collection[PageId], languages: Sequence[str], untranslated: Mapping[str, str], problems: Problems
 ) -> None:
     """Note each page that lacks a translation, each that lacks its original, and each exception without a page.
 
-    keys: language and name of every page. untranslated: the exceptions in mkdocs.yml: «sok.md» -> reason.
+    untranslated: the exceptions in mkdocs.yml: «sok.md» -> reason.
     """
-    found = set(keys)
-    originals = {page for language, page in found if language == DEFAULT_LANGUAGE}
-    wanted = [page for page in originals if f"{page}.md" not in untranslated]
+    originals = {page.name for page in pages if page.is_original}
     for language in languages:
-        for page in wanted:
-            if (language, page) not in found:
-                _missing(language, page, problems)
-    for language, page in found:
-        if page not in originals:
-            path = page_path(language, page)
-            message = f"translates {page_path(DEFAULT_LANGUAGE, page)}, which does not exist."
-            withdraw = f'make publish PAGE={path} MODE=withdraw NOTE="…"'
-            problems.add(path, 1, message, f"Write the original, or withdraw this page too: {withdraw}")
-    for name in untranslated:
-        if name.removesuffix(".md") not in originals:
-            message = f"untranslated: {name} is no page in docs/{DEFAULT_LANGUAGE}/."
+        for name in originals:
+            if f"{name}.md" not in untranslated and (language, name) not in pages:
+                _add_missing(PageId(language, name), problems)
+    for page in pages:
+        if page.name not in originals:
+            message = f"translates {page.original.path}, which does not exist."
+            withdraw = f'make publish PAGE={page.path} MODE=withdraw NOTE="…"'
+            problems.add(page.path, 1, message, f"Write the original, or withdraw this page too: {withdraw}")
+    for file in untranslated:
+        if file.removesuffix(".md") not in originals:
+            message = f"untranslated: {file} is no page in {DOCS}/{DEFAULT_LANGUAGE}/."
             problems.add("mkdocs.yml", 1, message, "Take the line away.")
 
 
-def _missing(language: str, page: str, problems: Problems) -> None:
+def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
+    """Note a mistake when a translation does not name the bokmål version that it renders, or an original does."""
+    publication, path = page.front_matter.publication, page.id.path
+    newest = newest_dated(archive.versions_of(page.id.original))
+    line = page.front_matter.lines.get("translation_of", 1)
+    if publication and publication.translation_of and (page.id.is_original or newest is None):
+        problems.add(path, line, "translation_of: stands in a page that is no translation.", "Remove the line.")
+    elif publication is None or newest is None or page.id.is_original:
+        return
+    elif publication.translation_of is None:
+        advice = f"Name the bokmål version that the text renders: translation_of: {newest.day}"
+        problems.add(path, 1, "translation_of: is missing.", advice)
+    elif archive.version(page.id.original, VersionDate(publication.translation_of)) is None:
+        problems.add(
+            path,
+            line,
+            f"translation_of: {publication.translation_of} names no version of the bokmål page.",
+            f"Name the version that the text renders; the newest is translation_of: {newest.day}",
+        )
+
+
+def _add_missing(page: PageId, problems: Problems) -> None:
     problems.add(
-        page_path(DEFAULT_LANGUAGE, page),
+        page.original.path,
         1,
-        f"is not translated: {page_path(language, page)} does not exist.",
-        f'Translate it, or give the reason in mkdocs.yml, under publication: untranslated: {{ {page}.md: "…" }}',
+        f"is not translated: {page.path} does not exist.",
+        f'Translate it, or give the reason in mkdocs.yml, under publication: untranslated: {{ {page.name}.md: "…" }}',
     )

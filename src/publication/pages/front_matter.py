@@ -53,14 +53,14 @@ class Publication:
     """When a text was published, and what readers are told of it.
 
     first_published: when the page was first published.
-    version: which version of the page this is.
+    version_date: which version of the page this is.
     change_note: what changed in this version; empty where that is not known.
     translation_of: the bokmål version that this text renders, for other languages.
     provenance: where the text comes from, when it is not the published text itself.
     """
 
     first_published: date
-    version: VersionDate
+    version_date: VersionDate
     change_note: str
     translation_of: date | None = None
     corrections: tuple[Correction, ...] = ()
@@ -69,7 +69,7 @@ class Publication:
     @property
     def last_updated(self) -> date:
         """The day that names the version."""
-        return self.version.day
+        return self.version_date.day
 
 
 @dataclass(frozen=True)
@@ -391,7 +391,7 @@ class _Reader:
             )
         return Publication(
             first_published=first,
-            version=version,
+            version_date=version,
             change_note=self._string("change_note"),
             translation_of=self._date("translation_of"),
             corrections=cast("tuple[Correction, ...]", self.values.get("corrections", ())),

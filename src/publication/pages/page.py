@@ -9,25 +9,17 @@ from pathlib import Path
 import yaml
 
 from publication.pages.front_matter import FrontMatter, Kind, decode, read_front_matter
+from publication.pages.page_id import DOCS, PageId
 from publication.problems import Problems, ProblemsFound
-
-DOCS = "docs"
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page. path: the file, as seen from the root of the repository: «docs/nb/deltakere.md»."""
+    """One page in docs/, as it stands there."""
 
-    language: str
-    page: str
-    path: str
+    id: PageId
     text: str
     front_matter: FrontMatter
-
-
-def page_path(language: str, page: str) -> str:
-    """Where a page stands, as seen from the root of the repository."""
-    return f"{DOCS}/{language}/{page}.md"
 
 
 def read_pages(
@@ -40,28 +32,21 @@ def read_pages(
     """
     docs = root / DOCS
     names = sorted(file.relative_to(docs).as_posix() for file in docs.glob("*/**/*.md") if file.is_file())
-    shown = (name for name in names if not any(part.startswith(".") for part in name.split("/")))
-    kinds = ((name, Kind.UNDATED if is_undated(_page(name), undated) else dated) for name in shown)
-    pages = (_read_page(root, name, kind, today, problems) for name, kind in kinds)
+    shown = (PageId.from_source(name) for name in names if not any(part.startswith(".") for part in name.split("/")))
+    kinds = ((page, Kind.UNDATED if is_undated(page, undated) else dated) for page in shown)
+    pages = (_read_page(root, page, kind, today, problems) for page, kind in kinds)
     return [page for page in pages if page]
 
 
-def _page(name: str) -> str:
-    return name.removesuffix(".md").partition("/")[2]
+def _read_page(root: Path, page: PageId, kind: Kind, today: date, problems: Problems) -> Page | None:
+    text = decode(page.path, (root / page.path).read_bytes(), problems)
+    front_matter = None if text is None else read_front_matter(page.path, text, kind, today, problems)
+    return None if text is None or front_matter is None else Page(page, text, front_matter)
 
 
-def _read_page(root: Path, name: str, kind: Kind, today: date, problems: Problems) -> Page | None:
-    path = f"{DOCS}/{name}"
-    text = decode(path, (root / path).read_bytes(), problems)
-    front_matter = None if text is None else read_front_matter(path, text, kind, today, problems)
-    if text is None or front_matter is None:
-        return None
-    return Page(name.split("/")[0], _page(name), path, text, front_matter)
-
-
-def is_undated(page: str, undated: Sequence[str]) -> bool:
+def is_undated(page: PageId, undated: Sequence[str]) -> bool:
     """Whether a pattern names the page. The patterns are paths in a language's folder: «sok.md»."""
-    return any(fnmatch.fnmatchcase(f"{page}.md", pattern) for pattern in undated)
+    return any(fnmatch.fnmatchcase(f"{page.name}.md", pattern) for pattern in undated)
 
 
 def undated_patterns(root: Path) -> tuple[str, ...]:

@@ -1,89 +1,86 @@
-"""Where everything is found on the site. Addresses are relative to the site's root: "" is the front page.
+"""The one name of a page, and every address that follows from it.
 
-page: a source's path in its language folder, without «.md»: "index", "deltakere", "arbeid/index".
+Addresses are relative to the site's root: "" is the front page in bokmål.
 """
 
-import re
-import unicodedata
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from publication.pages.version_date import VersionDate
-from publication.problems import Problems
 
+DOCS = "docs"
 DEFAULT_LANGUAGE = "nb"
-_VERSIONS = "versjoner"
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+VERSIONS_SEGMENT = "versjoner"
+"""The part of an address below which a page's versions stand; no page can have that name itself."""
 
 
-def page_address(language: str, page: str) -> str:
-    """The current page: «deltakere/», «nn/arbeid/»."""
-    root = "" if language == DEFAULT_LANGUAGE else f"{language}/"
-    path = PurePosixPath(page)
-    folders = path.parent if path.name == "index" else path
-    return root if folders == PurePosixPath(".") else f"{root}{folders}/"
+class PageId(NamedTuple):
+    """A page on the site.
 
+    language: the folder it stands in, «nb». name: its path there, without «.md»: "index", "deltakere", "arbeid/index".
+    """
 
-def history_address(language: str, page: str) -> str:
-    """The list of the page's versions: «deltakere/versjoner/»."""
-    return f"{page_address(language, page)}{_VERSIONS}/"
+    language: str
+    name: str
 
+    @classmethod
+    def from_source(cls, source: str) -> "PageId":
+        """The inverse of `source`: «nb/arbeid/index.md» -> («nb», «arbeid/index»)."""
+        language, _, name = source.removesuffix(".md").partition("/")
+        return cls(language, name)
 
-def version_address(language: str, page: str, version: VersionDate) -> str:
-    """One version's text: «deltakere/versjoner/2021-11-20/»."""
-    return f"{history_address(language, page)}{version.slug}/"
+    @property
+    def source(self) -> str:
+        """The file, as seen from docs/: «nb/deltakere.md»."""
+        return f"{self.language}/{self.name}.md"
 
+    @property
+    def path(self) -> str:
+        """The file, as seen from the root of the repository: «docs/nb/deltakere.md»."""
+        return f"{DOCS}/{self.source}"
 
-def source_address(language: str, page: str, version: VersionDate) -> str:
-    """One version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
-    return f"{history_address(language, page)}{version.slug}.md"
+    @property
+    def is_original(self) -> bool:
+        """Whether the page is in the language that the others are translated from."""
+        return self.language == DEFAULT_LANGUAGE
 
+    @property
+    def original(self) -> "PageId":
+        """The page that this one translates; itself where it is the original."""
+        return PageId(DEFAULT_LANGUAGE, self.name)
 
-def timemap_address(language: str, page: str) -> str:
-    """The page's TimeMap (RFC 7089): «deltakere/versjoner/timemap.link»."""
-    return f"{history_address(language, page)}timemap.link"
+    @property
+    def address(self) -> str:
+        """The current page: «deltakere/», «nn/arbeid/»."""
+        root = "" if self.is_original else f"{self.language}/"
+        path = PurePosixPath(self.name)
+        folders = path.parent if path.name == "index" else path
+        return root if folders == PurePosixPath(".") else f"{root}{folders}/"
 
+    @property
+    def history_address(self) -> str:
+        """The list of the page's versions: «deltakere/versjoner/»."""
+        return f"{self.address}{VERSIONS_SEGMENT}/"
 
-def published_addresses(language: str, page: str, version: VersionDate) -> tuple[str, ...]:
-    """Every address that publishing one version brings to life."""
-    return (
-        page_address(language, page),
-        history_address(language, page),
-        version_address(language, page, version),
-        source_address(language, page, version),
-        timemap_address(language, page),
-    )
+    @property
+    def timemap_address(self) -> str:
+        """The page's TimeMap (RFC 7089): «deltakere/versjoner/timemap.link»."""
+        return f"{self.history_address}timemap.link"
 
+    def version_address(self, date: VersionDate) -> str:
+        """One version's text: «deltakere/versjoner/2021-11-20/»."""
+        return f"{self.history_address}{date.slug}/"
 
-def check_page_name(path: str, page: str, problems: Problems) -> None:
-    """Note a mistake when the page's name cannot be an address for all time."""
-    parts = PurePosixPath(page).parts
-    if _VERSIONS in parts:
-        problems.add(
-            path,
-            1,
-            f"no page or folder can be named «{_VERSIONS}»: the addresses of earlier versions need the name.",
-            "Give the page or the folder another name.",
+    def source_address(self, date: VersionDate) -> str:
+        """One version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
+        return f"{self.history_address}{date.slug}.md"
+
+    def published_addresses(self, date: VersionDate) -> tuple[str, ...]:
+        """Every address that publishing one version brings to life."""
+        return (
+            self.address,
+            self.history_address,
+            self.version_address(date),
+            self.source_address(date),
+            self.timemap_address,
         )
-    if parts[-1:] == ("README",):
-        # MkDocs gives it the address of the folder, where the archive would look for it under its own name.
-        problems.add(path, 1, "no page can be named «README».", "Name the page of a folder «index».")
-    elif not all(_NAME.fullmatch(part) for part in parts):
-        problems.add(
-            path,
-            1,
-            "the file's name has signs that do not belong in an address.",
-            _name_advice(path, page),
-        )
-
-
-def _name_advice(path: str, page: str) -> str:
-    good = [_good_name(part) for part in PurePosixPath(page).parts]
-    example = f"{path.removesuffix(f'{page}.md')}{'/'.join(good)}.md" if all(good) else "sporsmal-og-svar.md"
-    return f"Use the letters a to z, digits and single hyphens only, also in its folders' names: {example}"
-
-
-def _good_name(part: str) -> str:
-    """The likeliest name that may be used: «Spørsmål og_svar» -> «sporsmal-og-svar»; empty if nothing is left."""
-    letters = unicodedata.normalize("NFKD", part.lower().translate(_LETTERS))
-    return "-".join(re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign))))

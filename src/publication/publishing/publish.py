@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from publication.checks.link_targets import targets_on_disk
 from publication.checks.markdown import LinkTargets, check_body, check_has_text
+from publication.checks.names import check_name
+from publication.checks.translations import check_translation
 from publication.pages.front_matter import (
     NOT_TEXT,
     Correction,
@@ -25,8 +27,8 @@ from publication.pages.front_matter import (
     read_front_matter,
     split_source,
 )
-from publication.pages.page import DOCS, Page, is_undated, page_path
-from publication.pages.page_id import DEFAULT_LANGUAGE, check_page_name, page_address
+from publication.pages.page import Page, is_undated
+from publication.pages.page_id import DOCS, PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import front_matter_editor as edits
@@ -34,7 +36,7 @@ from publication.site.words import languages
 from publication.versions import archive as archives
 from publication.versions import atomic_write as batch
 from publication.versions.archive import Archive, ArchivedVersion, read_archive
-from publication.versions.history import check_translation, same_text
+from publication.versions.history import same_text
 
 _WRITTEN_BY_PUBLISH = ("last_updated", "change_note", "corrections")
 _SAYS_NOTHING = {"what changed, for readers", "why, for readers"}
@@ -64,7 +66,7 @@ def publish(
     with _desk(root, today, undated) as desk:
         paths = []
         for page in desk.read_all(pages):
-            tell(page.path)
+            tell(page.id.path)
             with _editing(page):
                 paths.append(desk.publish(page, _one_line(note), day))
         desk.commit()
@@ -152,7 +154,7 @@ def _editing(page: Page) -> Iterator[None]:
         yield
     except edits.NotEditable:
         advice = "write it as one plain «key: value» on each line"
-        raise PublishRefused(f"The front matter of {page.path} could not be edited; {advice}.") from None
+        raise PublishRefused(f"The front matter of {page.id.path} could not be edited; {advice}.") from None
 
 
 class _Desk:
@@ -170,14 +172,14 @@ class _Desk:
         """The pages, each once, originals before their translations; refuses with the mistakes of them all."""
         problems = Problems()
         places = {self._locate(path) for path in paths}
-        ordered = sorted(places, key=lambda place: (place[0] != DEFAULT_LANGUAGE, place))
+        ordered = sorted(places, key=lambda place: (not place.is_original, place))
         targets = targets_on_disk(self.root)
         pages = [self._read(place, targets, problems) for place in ordered]
         _refuse_mistakes(problems)
         return [page for page in pages if page]
 
     def publish(self, page: Page, note: str, day: date) -> str:
-        versions = self.archive.versions_of(page.language, page.page)
+        versions = self.archive.versions_of(page.id)
         note = note or _own_note(page, versions)
         self._check_note(note)
         self._check_day(day)
@@ -187,56 +189,60 @@ class _Desk:
         front_matter = self._reread(page, text)
         self._check_first_published(page, _publication(front_matter).first_published, versions, day)
         self._check_translation(page, front_matter)
-        expected = replace(_publication(front_matter), version=VersionDate(day), change_note=note)
+        expected = replace(_publication(front_matter), version_date=VersionDate(day), change_note=note)
         self._check_edit(page, front_matter, expected)
-        if withdrawal := self.archive.withdrawal_of(page.language, page.page):
+        if withdrawal := self.archive.withdrawals.get(page.id):
             # Kept under another name, so that the change log goes on telling of it.
-            self.files[archives.lifted_path(withdrawal)] = archives.withdrawal_text(withdrawal.day, withdrawal.note)
-            self.removals.append(archives.withdrawal_path(page.language, page.page))
+            self.files[archives.past_withdrawal_path(withdrawal)] = archives.withdrawal_text(
+                withdrawal.day, withdrawal.note
+            )
+            self.removals.append(archives.withdrawal_path(page.id))
         return self._write_version(page, text, front_matter)
 
     def correct(self, page: Page, correction: Correction) -> str:
-        current = self._current(page.language, page.page, "publish it first")
+        current = self._current(page.id, "publish it first")
         published = _publication(current.front_matter)
         self._check_note(correction.note)
         self._check_day(correction.day, published.last_updated)
         if same_text(page.text, current.text):
-            raise PublishRefused(f"Nothing has changed in {page.path}; mend the misprint first, then run this again.")
+            raise PublishRefused(
+                f"Nothing has changed in {page.id.path}; mend the misprint first, then run this again."
+            )
         corrections = (*published.corrections, correction)
         text = edits.remove_key(page.text, "corrections")
         text = edits.add_lines(text, _corrections_yaml(corrections))
         front_matter = self._reread(page, text)
-        self._check_dates_kept(page.path, published, _publication(front_matter))
+        self._check_dates_kept(page.id.path, published, _publication(front_matter))
         self._check_edit(page, front_matter, replace(_publication(front_matter), corrections=corrections))
         return self._write_version(page, text, front_matter)
 
     def withdraw(self, path: str, note: str, day: date) -> str:
-        language, page = self._locate(path)
-        current = self._current(language, page, "delete the file instead")
+        page = self._locate(path)
+        current = self._current(page, "delete the file instead")
         self._check_note(note)
         self._check_day(day, _publication(current.front_matter).last_updated)
-        file = page_path(language, page)
+        file = page.path
         if (self.root / file).exists():
             self._check_is_published(file, current)
             self.removals.append(file)
-        withdrawal = archives.withdrawal_path(language, page)
+        withdrawal = archives.withdrawal_path(page)
         self.files[withdrawal] = archives.withdrawal_text(day, note)
         return withdrawal
 
     def adopt(self, path: str, file: Path) -> str:
-        language, page = self._locate(path)
+        page = self._locate(path)
         problems = Problems()
-        self._check_place(path, language, page, problems)
+        self._check_place(page, problems)
         _refuse_mistakes(problems)
         text = _certain(decode(file.name, file.read_bytes(), problems), problems)
         front_matter = _certain(read_front_matter(file.name, text, Kind.VERSION, self.today, problems), problems)
-        version = _publication(front_matter).version
-        versions = self.archive.versions_of(language, page)
-        if any(version == other.version for other in versions):
-            raise PublishRefused(f"{path} already has a version {version.slug}; published texts are never replaced.")
-        if any(version > other.version for other in versions if other.version.exact):
+        date = _publication(front_matter).version_date
+        versions = self.archive.versions_of(page)
+        if any(date == other.date for other in versions):
+            raise PublishRefused(f"{path} already has a version {date.slug}; published texts are never replaced.")
+        if any(date > other.date for other in versions if other.date.exact):
             raise PublishRefused(f"{file.name} is newer than a version of {path}; put it in docs/ and publish it.")
-        return self._archive_version(ArchivedVersion(language, page, version, "", text, front_matter))
+        return self._archive_version(ArchivedVersion(page, date, text, front_matter))
 
     def commit(self) -> None:
         """Write everything, the sums last."""
@@ -244,50 +250,49 @@ class _Desk:
         self.files[archives.SUMS] = archives.sums_text(self.archive.sums)
         batch.write_all(self.root, self.files, self.removals)
 
-    def _locate(self, path: str) -> tuple[str, str]:
-        """The language and the page that a path stands for."""
+    def _locate(self, path: str) -> PageId:
+        """The page that a path stands for."""
         if "*" in path or "," in path:
             raise PublishRefused(f"{path} is not one page; name each page in full, and separate the pages with spaces.")
         docs = (self.root / DOCS).resolve()
         file = (self.root / path).resolve()
         if not file.is_relative_to(docs) or file.suffix != ".md" or len(file.relative_to(docs).parts) < 2:
             raise PublishRefused(f"{path} is not a page in docs/; name a page such as docs/nb/deltakere.md.")
-        language, _, page = file.relative_to(docs).as_posix().removesuffix(".md").partition("/")
-        return language, page
+        return PageId.from_source(file.relative_to(docs).as_posix())
 
-    def _check_place(self, path: str, language: str, page: str, problems: Problems) -> None:
+    def _check_place(self, page: PageId, problems: Problems) -> None:
         """A published address stays for ever."""
-        check_page_name(path, page, problems)
-        if language not in languages():
+        check_name(page, problems)
+        if page.language not in languages():
             folders = ", ".join(f"{DOCS}/{known}" for known in languages())
-            problems.add(path, 1, "stands in no language's folder.", f"Move it to one of {folders}.")
+            problems.add(page.path, 1, "stands in no language's folder.", f"Move it to one of {folders}.")
 
-    def _read(self, place: tuple[str, str], targets: LinkTargets, problems: Problems) -> Page | None:
-        path = page_path(*place)
-        if is_undated(place[1], self.undated):
+    def _read(self, page: PageId, targets: LinkTargets, problems: Problems) -> Page | None:
+        path = page.path
+        if is_undated(page, self.undated):
             raise PublishRefused(f"{path} is a page without dates (undated in mkdocs.yml); it is not to be published.")
         if not (self.root / path).is_file():
             raise PublishRefused(f"{path} does not exist; name a page that does.")
-        self._check_place(path, *place, problems)
+        self._check_place(page, problems)
         text = decode(path, (self.root / path).read_bytes(), problems)
         if text is None:
             return None
         front_matter = read_front_matter(path, text, Kind.DRAFT, self.today, problems)
         _check_text(path, text, targets, problems)
-        return Page(*place, path, text, front_matter) if front_matter else None
+        return Page(page, text, front_matter) if front_matter else None
 
     def _reread(self, page: Page, text: str) -> FrontMatter:
         """The front matter as readers will get it, held against the strict rules."""
         problems = Problems()
-        return _certain(read_front_matter(page.path, text, Kind.DATED, self.today, problems), problems)
+        return _certain(read_front_matter(page.id.path, text, Kind.DATED, self.today, problems), problems)
 
-    def _current(self, language: str, page: str, otherwise: str) -> ArchivedVersion:
+    def _current(self, page: PageId, otherwise: str) -> ArchivedVersion:
         """The version that readers see. otherwise: what to do when there is none."""
-        path = page_path(language, page)
-        versions = self.archive.versions_of(language, page)
-        if not versions or not versions[-1].version.exact:
+        path = page.path
+        versions = self.archive.versions_of(page)
+        if not versions or not versions[-1].date.exact:
             raise PublishRefused(f"{path} has never been published; {otherwise}.")
-        if withdrawal := self.archive.withdrawal_of(language, page):
+        if withdrawal := self.archive.withdrawals.get(page):
             raise PublishRefused(f"{path} was withdrawn on {withdrawal.day}; publish it to bring it back.")
         return versions[-1]
 
@@ -310,18 +315,18 @@ class _Desk:
     def _check_is_new(self, page: Page, versions: Sequence[ArchivedVersion], day: date) -> None:
         if not versions:
             return
-        last = versions[-1].version
-        withdrawal = self.archive.withdrawal_of(page.language, page.page)
+        last = versions[-1].date
+        withdrawal = self.archive.withdrawals.get(page.id)
         if withdrawal and day < withdrawal.day:
-            raise PublishRefused(f"{page.path} was withdrawn on {withdrawal.day}; name that day or a later one.")
+            raise PublishRefused(f"{page.id.path} was withdrawn on {withdrawal.day}; name that day or a later one.")
         if not withdrawal and _content(page.text) == _content(versions[-1].text):
-            raise PublishRefused(f"Nothing has changed in {page.path} since {last.slug}; edit it first.")
+            raise PublishRefused(f"Nothing has changed in {page.id.path} since {last.slug}; edit it first.")
         if VersionDate(day) == last:
             raise PublishRefused(
-                f"{page.path} has a version of {self._taken(day, is_withdrawn=withdrawal is not None)}"
+                f"{page.id.path} has a version of {self._taken(day, is_withdrawn=withdrawal is not None)}"
             )
         if VersionDate(day) < last:
-            raise PublishRefused(f"{page.path} has a version of {last.day}, later than {day}; name a day after it.")
+            raise PublishRefused(f"{page.id.path} has a version of {last.day}, later than {day}; name a day after it.")
 
     def _taken(self, day: date, *, is_withdrawn: bool) -> str:
         """What to do about a page that has a version of the day."""
@@ -331,29 +336,29 @@ class _Desk:
         return f"{when} already. Publish the change {later}, or mend a misprint{now} with MODE=correct."
 
     def _check_address_is_free(self, page: Page) -> None:
-        own = (page.language, page.page)
         for other in self.archive.versions:
-            if other != own and page_address(*other) == page_address(*own):
-                raise PublishRefused(f"{page.path} has the same address as {page_path(*other)}; give it another name.")
+            if other != page.id and other.address == page.id.address:
+                raise PublishRefused(f"{page.id.path} has the same address as {other.path}; give it another name.")
 
     def _check_translation(self, page: Page, front_matter: FrontMatter) -> None:
         """A translation has an original, and says which version of it it renders."""
-        original = page_path(DEFAULT_LANGUAGE, page.page)
-        published = self.archive.versions_of(DEFAULT_LANGUAGE, page.page)
-        is_translation = page.path != original
+        original, is_translation = page.id.original.path, not page.id.is_original
+        published = self.archive.versions_of(page.id.original)
         if is_translation and not (self.root / original).exists():
-            raise PublishRefused(f"{page.path} translates {original}, which does not exist; write the original first.")
+            raise PublishRefused(
+                f"{page.id.path} translates {original}, which does not exist; write the original first."
+            )
         if is_translation and not published:
-            raise PublishRefused(f"{page.path} renders a page that was never published; publish {original} first.")
+            raise PublishRefused(f"{page.id.path} renders a page that was never published; publish {original} first.")
         problems = Problems()
-        check_translation(page.path, page.language, page.page, front_matter, self.archive, problems)
+        check_translation(replace(page, front_matter=front_matter), self.archive, problems)
         _refuse_mistakes(problems)
 
     def _check_first_published(self, page: Page, first: date, versions: Sequence[ArchivedVersion], day: date) -> None:
         """`publish` writes it, unless a new page says itself of which day it is."""
         known = _publication(versions[-1].front_matter).first_published if versions else first
         if first != known:
-            raise PublishRefused(f"{page.path} was first published on {known}; put back first_published: {known}.")
+            raise PublishRefused(f"{page.id.path} was first published on {known}; put back first_published: {known}.")
         if not versions and first < day and not _names_its_day(page, day):
             self._refuse_line(page, f"first_published: {first}")
         if not versions and "corrections" in page.front_matter.lines:
@@ -361,7 +366,7 @@ class _Desk:
 
     def _refuse_line(self, page: Page, line: str) -> None:
         advice = "take the line away, and publish writes it"
-        raise PublishRefused(f"{page.path} was never published, but says {line}; {advice}.")
+        raise PublishRefused(f"{page.id.path} was never published, but says {line}; {advice}.")
 
     def _check_edit(self, page: Page, front_matter: FrontMatter, expected: Publication) -> None:
         """What was written must be what was meant, whatever shape the author gave the front matter."""
@@ -371,7 +376,7 @@ class _Desk:
             raise edits.NotEditable
 
     def _check_dates_kept(self, path: str, published: Publication, found: Publication) -> None:
-        if (found.first_published, found.version) != (published.first_published, published.version):
+        if (found.first_published, found.version_date) != (published.first_published, published.version_date):
             advice = f"put back last_updated: {published.last_updated} and first_published: {published.first_published}"
             raise PublishRefused(f"A correction keeps the dates of {path}; {advice}.")
 
@@ -383,15 +388,14 @@ class _Desk:
             raise PublishRefused(f"{path} has changes that were never published and would be lost; {advice}.")
 
     def _write_version(self, page: Page, text: str, front_matter: FrontMatter) -> str:
-        self.files[page.path] = text.encode()
-        version = _publication(front_matter).version
-        return self._archive_version(ArchivedVersion(page.language, page.page, version, "", text, front_matter))
+        self.files[page.id.path] = text.encode()
+        date = _publication(front_matter).version_date
+        return self._archive_version(ArchivedVersion(page.id, date, text, front_matter))
 
     def _archive_version(self, version: ArchivedVersion) -> str:
-        path = archives.version_path(version.language, version.page, version.version)
-        self.files[path] = version.text.encode()
-        self.archive = archives.with_version(self.archive, replace(version, path=path))
-        return path
+        self.files[version.path] = version.text.encode()
+        self.archive = archives.with_version(self.archive, version)
+        return version.path
 
 
 def _check_text(path: str, text: str, targets: LinkTargets, problems: Problems) -> None:
@@ -420,7 +424,7 @@ def _names_its_day(page: Page, day: date) -> bool:
 def _own_note(page: Page, versions: Sequence[ArchivedVersion]) -> str:
     """The change note that the author wrote in a page that was never published."""
     publication = page.front_matter.publication
-    return publication.change_note if publication and not any(text.version.exact for text in versions) else ""
+    return publication.change_note if publication and not any(text.date.exact for text in versions) else ""
 
 
 def _content(text: str) -> str:

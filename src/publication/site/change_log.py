@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from publication.pages.page_id import page_address, version_address
-from publication.site.language_site import Edition
+from publication.site.language_site import LanguageSite
 from publication.versions.history import History
 
 _NAMESPACE = uuid.UUID("7c0e4a52-3e0f-4d8c-9a51-5f5a1f0d2c11")
@@ -38,23 +37,23 @@ def identity(name: str) -> str:
     return uuid.uuid5(_NAMESPACE, name).urn
 
 
-def changes(edition: Edition) -> list[Change]:
+def changes(site: LanguageSite) -> list[Change]:
     """Everything published in a language, newest first."""
-    histories = (history for key, history in edition.site.histories.items() if key[0] == edition.language)
-    found = [change for history in histories for change in _changes_of(history, edition.title_of(history))]
+    histories = site.whole.histories_in(site.language)
+    found = [change for history in histories for change in _changes_of(history, site.title_of(history))]
     return sorted(found, key=lambda change: (change.day, change.name), reverse=True)
 
 
 def _changes_of(history: History, title: str) -> Iterator[Change]:
-    key, page = (history.language, history.page), f"{history.language}/{history.page}"
-    for entry in history.preserved:
-        if not entry.version.exact:
+    page, page_name = history.page, history.page.source.removesuffix(".md")
+    for version in history.preserved:
+        if not version.date.exact:
             continue
-        kind = "published" if history.entries[-1] is entry else "updated"
-        url, name = version_address(*key, entry.version), f"{page}/{entry.version.slug}"
-        yield Change(entry.version.day, kind, title, url, entry.change_note, name)
-        for number, correction in enumerate(entry.corrections, start=1):
+        kind = "published" if history.versions[-1] is version else "updated"
+        url, name = page.version_address(version.date), f"{page_name}/{version.date.slug}"
+        yield Change(version.date.day, kind, title, url, version.change_note, name)
+        for number, correction in enumerate(version.corrections, start=1):
             yield Change(correction.day, "corrected", title, url, correction.note, f"{name}#{number}")
     active = [history.withdrawal] if history.withdrawal else []
-    for gone in [*history.lifted, *active]:
-        yield Change(gone.day, "withdrawn", title, page_address(*key), gone.note, f"{page}#{gone.day}")
+    for gone in [*history.past_withdrawals, *active]:
+        yield Change(gone.day, "withdrawn", title, page.address, gone.note, f"{page_name}#{gone.day}")

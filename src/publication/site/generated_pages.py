@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 import yaml
 
 from publication.pages.front_matter import plain_text
-from publication.pages.page_id import history_address, page_address, version_address
-from publication.site.page_context import Step
+from publication.site.page_context import HistoryRow
 from publication.site.site import Site
 from publication.versions.diff import Difference, DiffWords, compare, relocate
-from publication.versions.history import Entry, History
+from publication.versions.history import History, Version
 
 INLINE_DIFFERENCES = 20
 """A history shows this many differences itself; older ones stand on the versions' own pages."""
@@ -39,78 +38,75 @@ class GeneratedPage:
     text: str
     template: Template
     history: History
-    entry: Entry | None = None
+    version: Version | None = None
 
 
 def generated_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Every generated page of a language."""
-    for history in site.histories.values():
-        if history.language == language:
-            yield _history_page(history)
-            yield from _version_pages(history)
+    for history in site.histories_in(language):
+        yield _history_page(history)
+        yield from _version_pages(history)
     for history in site.gone(language):
         yield _withdrawn_page(history)
 
 
-def version_source(history: History, entry: Entry) -> str:
+def version_source(history: History, version: Version) -> str:
     """A version's name among the sources: «nb/deltakere@2021-11-20.md»."""
-    return f"{history.language}/{history.page}@{entry.version.slug}.md"
+    return f"{history.page.source.removesuffix('.md')}@{version.date.slug}.md"
 
 
 def _history_page(history: History) -> GeneratedPage:
-    source = f"{history.language}/{history.page}@versions.md"
-    address = history_address(history.language, history.page)
-    return GeneratedPage(source, address, _empty(history), Template.HISTORY, history)
+    source = f"{history.page.source.removesuffix('.md')}@versions.md"
+    return GeneratedPage(source, history.page.history_address, _empty(history), Template.HISTORY, history)
 
 
 def _version_pages(history: History) -> Iterator[GeneratedPage]:
-    for entry in history.preserved:
-        if entry.archived:
-            address = version_address(history.language, history.page, entry.version)
-            source, text = version_source(history, entry), plain_text(entry.archived.text)
-            yield GeneratedPage(source, address, text, Template.VERSION, history, entry)
+    for version in history.preserved:
+        if version.archived:
+            address = history.page.version_address(version.date)
+            source, text = version_source(history, version), plain_text(version.archived.text)
+            yield GeneratedPage(source, address, text, Template.VERSION, history, version)
 
 
 def _withdrawn_page(history: History) -> GeneratedPage:
-    source = f"{history.language}/{history.page}.md"
-    address = page_address(history.language, history.page)
-    return GeneratedPage(source, address, _empty(history), Template.WITHDRAWN, history)
+    page = history.page
+    return GeneratedPage(page.source, page.address, _empty(history), Template.WITHDRAWN, history)
 
 
 def _empty(history: History) -> str:
     # MkDocs wants a title in every page; the templates write their own.
-    return f"---\n{yaml.safe_dump({'title': history.page}, allow_unicode=True)}---\n"
+    return f"---\n{yaml.safe_dump({'title': history.page.name}, allow_unicode=True)}---\n"
 
 
 def with_differences(
-    history: History, steps: list[Step], rendered: Mapping[str, str], words: Mapping[str, str]
-) -> list[Step]:
-    """Each step with what changed since the version before it.
+    history: History, rows: list[HistoryRow], rendered: Mapping[str, str], words: Mapping[str, str]
+) -> list[HistoryRow]:
+    """Each row with what changed since the version before it.
 
     rendered: the source of a version -> its text as HTML. Addresses in a difference start from a version's page.
     """
     diff_words = DiffWords(
         **{key.removeprefix("diff_"): text for key, text in words.items() if key.startswith("diff_")}
     )
-    return [replace(step, difference=_difference(history, step, rendered, diff_words)) for step in steps]
+    return [replace(row, difference=_difference(history, row, rendered, diff_words)) for row in rows]
 
 
-def _difference(history: History, step: Step, rendered: Mapping[str, str], words: DiffWords) -> Difference | None:
-    if step.predecessor is None:
+def _difference(history: History, row: HistoryRow, rendered: Mapping[str, str], words: DiffWords) -> Difference | None:
+    if row.predecessor is None:
         return None
-    before, after = (rendered[version_source(history, entry)] for entry in (step.predecessor, step.entry))
+    before, after = (rendered[version_source(history, version)] for version in (row.predecessor, row.version))
     return compare(before, after, words)
 
 
-def for_history(steps: list[Step]) -> list[Step]:
-    """The steps as the list of versions shows them: the newest differences in place, links to the older ones."""
-    return [_shown_in_list(step, index) for index, step in enumerate(steps)]
+def for_history(rows: list[HistoryRow]) -> list[HistoryRow]:
+    """The rows as the list of versions shows them: the newest differences in place, links to the older ones."""
+    return [_shown_in_list(row, index) for index, row in enumerate(rows)]
 
 
-def _shown_in_list(step: Step, index: int) -> Step:
-    if step.difference is None or step.url is None:
-        return step
+def _shown_in_list(row: HistoryRow, index: int) -> HistoryRow:
+    if row.difference is None or row.url is None:
+        return row
     if index >= INLINE_DIFFERENCES:
-        return replace(step, difference=None, difference_url=f"{step.url}#endringer")
-    html = relocate(step.difference.html, f"{step.entry.version.slug}/")
-    return replace(step, difference=replace(step.difference, html=html))
+        return replace(row, difference=None, difference_url=f"{row.url}#endringer")
+    html = relocate(row.difference.html, f"{row.version.date.slug}/")
+    return replace(row, difference=replace(row.difference, html=html))

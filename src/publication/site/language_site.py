@@ -9,9 +9,9 @@ from babel.dates import format_date
 from babel.units import format_unit
 from markupsafe import Markup
 
-from publication.pages.page_id import page_address
+from publication.pages.page_id import PageId
 from publication.site.site import Site
-from publication.versions.history import Entry, History
+from publication.versions.history import History, Version
 
 Words = Mapping[str, str]
 
@@ -31,10 +31,10 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Edition:
+class LanguageSite:
     """One language of the site. all_words: the words of every language."""
 
-    site: Site
+    whole: Site
     language: str
     all_words: Mapping[str, Words]
     settings: Settings
@@ -47,7 +47,7 @@ class Edition:
     @property
     def home(self) -> str:
         """The address of the language's front page, from the site's root."""
-        return page_address(self.language, "index")
+        return PageId(self.language, "index").address
 
     def absolute(self, address: str) -> str:
         """The full address of something on the site."""
@@ -69,21 +69,20 @@ class Edition:
         unit, count = ("duration-year", months // 12) if months >= 12 else ("duration-month", months)
         return format_unit(count, unit, locale=self.language)
 
-    def version_name(self, history: History, entry: Entry) -> str:
+    def version_name(self, history: History, version: Version) -> str:
         """«20.11.2021»; «før 20.11.2021», with a number where several texts are older than the same day."""
-        day = self.local_date(entry.version.day)
-        if entry.version.exact:
+        day = self.local_date(version.date.day)
+        if version.date.exact:
             return day
-        alike = sum(not other.version.exact and other.version.day == entry.version.day for other in history.entries)
+        alike = sum(not other.date.exact and other.date.day == version.date.day for other in history.versions)
         pattern = self.words["version_before" if alike == 1 else "version_before_numbered"]
-        return pattern.format(date=day, number=entry.version.sequence)
+        return pattern.format(date=day, number=version.date.sequence)
 
     def title_of(self, history: History) -> str:
         """The newest title that a page has had."""
-        page = self.site.pages.get((history.language, history.page))
-        archived = next((entry.archived for entry in history.preserved), None)
-        known = page or archived
-        return known.front_matter.title if known else history.page
+        archived = next((version.archived for version in history.preserved), None)
+        known = self.whole.pages.get(history.page) or archived
+        return known.front_matter.title if known else history.page.name
 
 
 def months_between(earlier: date, later: date) -> int:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from publication.pages.front_matter import FrontMatter
+from publication.pages.front_matter import Correction, FrontMatter
 from publication.pages.page import Page
-from publication.pages.page_id import DEFAULT_LANGUAGE, history_address, page_address, source_address, version_address
+from publication.pages.page_id import PageId
 from publication.site.change_log import changes
-from publication.site.language_site import Edition
+from publication.site.language_site import LanguageSite
 from publication.site.metadata import (
     Context,
     alternates,
@@ -17,9 +18,8 @@ from publication.site.metadata import (
     structured_data,
     version_relations,
 )
-from publication.site.site import Key
 from publication.versions.diff import Difference
-from publication.versions.history import Entry, History, is_outdated
+from publication.versions.history import History, Version, newer_original
 
 _NAMED = {
     "home": "index",
@@ -31,19 +31,20 @@ _NAMED = {
 
 
 @dataclass(frozen=True)
-class Step:
-    """A version on its way to the page: where it stands, and what changed since the one before.
+class HistoryRow:
+    """A version as the templates get it.
 
     name: as the version is called in running text.
     url, source: from the site's root; None where the text is not preserved.
-    difference: to be shown in place; difference_url: where it is shown instead.
+    predecessor_name: of the version that it is compared with; empty for the first one.
+    difference: what changed since that version, to be shown in place; difference_url: where it is shown instead.
     """
 
-    entry: Entry
+    version: Version
     name: str
-    url: str | None
-    source: str | None
-    predecessor: Entry | None
+    url: str | None = None
+    source: str | None = None
+    predecessor: Version | None = None
     predecessor_name: str = ""
     difference: Difference | None = None
     difference_url: str | None = None
@@ -51,163 +52,206 @@ class Step:
     @property
     def state(self) -> str:
         """«current», «earlier» or «not preserved»."""
-        return self.entry.state.value
+        return self.version.state.value
+
+    @property
+    def slug(self) -> str:
+        """The version's name in addresses."""
+        return self.version.date.slug
+
+    @property
+    def day(self) -> date:
+        """When the version was published or, when it is not dated, a day it is older than."""
+        return self.version.date.day
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the version's own date is known."""
+        return self.version.date.exact
+
+    @property
+    def change_note(self) -> str:
+        """What changed, as the author told it; may be empty."""
+        return self.version.change_note
+
+    @property
+    def provenance(self) -> str:
+        """Where the text comes from, when it is not the published text itself."""
+        return self.version.provenance
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The misprints mended in this version, oldest first."""
+        return self.version.corrections
+
+    @property
+    def is_compared_with_summary(self) -> bool:
+        """Whether the version before is not preserved word for word."""
+        return self.predecessor is not None and bool(self.predecessor.provenance)
 
 
-def links(edition: Edition, key: Key | None = None) -> dict[str, str]:
+def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     """The addresses that the shell leads to; with a page, also those of its versions."""
-    found = {name: page_address(edition.language, page) for name, page in _NAMED.items()}
-    found["feed"] = f"{edition.home}feed.atom"
-    if key:
-        found |= {"current": page_address(*key), "history": history_address(*key)}
+    found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
+    found["feed"] = f"{site.home}feed.atom"
+    if page:
+        found |= {"current": page.address, "history": page.history_address}
     return found
 
 
-def page_view(edition: Edition, page: Page) -> Context:
+def page_context(site: LanguageSite, page: Page) -> Context:
     """A page as it stands in docs/."""
-    key, publication = (page.language, page.page), page.front_matter.publication
-    history = edition.site.histories.get(key)
-    return _view(edition, key, page_address(*key), page.front_matter) | {
+    publication = page.front_matter.publication
+    history = site.whole.histories.get(page.id)
+    return _shared_context(site, page.id, page.id.address, page.front_matter) | {
         "indexed": True,
         "publication": publication,
         "relations": page_relations(history) if history else [],
-        "alternates": alternates(edition, page.page),
-        "structured_data": structured_data(edition, key, page.front_matter, page_address(*key)),
+        "alternates": alternates(site, page.id),
+        "structured_data": structured_data(site, page.id, page.front_matter, page.id.address),
         "draft": _draft(history),
-        "age": edition.age(publication.translation_of or publication.last_updated) if publication else "",
-        "translation": _translation(edition, page),
+        "age": site.age(publication.translation_of or publication.last_updated) if publication else "",
+        "translation": _translation(site, page),
     }
 
 
-def history_view(edition: Edition, history: History, steps: list[Step]) -> Context:
+def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
     """The list of a page's versions."""
-    key = (history.language, history.page)
-    return _view(edition, key, history_address(*key)) | {
-        "title": edition.words["history_title"].format(title=edition.title_of(history)),
-        "description": edition.words["history_lead"],
+    page = history.page
+    return _shared_context(site, page, page.history_address) | {
+        "title": site.words["history_title"].format(title=site.title_of(history)),
+        "description": site.words["history_lead"],
         "history": history,
-        "steps": steps,
-        "has_undated": any(not step.entry.version.exact for step in steps),
-        "original": _original_history(edition, history),
+        "rows": rows,
+        "has_undated": any(not row.is_dated for row in rows),
+        "original": _original_history(site, page),
         "relations": history_relations(history),
-        "crumbs": [_history_crumb(edition, key)],
+        "crumbs": [_history_crumb(site, page)],
     }
 
 
-def version_view(edition: Edition, history: History, step: Step) -> Context:
+def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Context:
     """One version's full text. Raises ValueError for a version whose text is not preserved."""
-    archived = step.entry.archived
-    if archived is None or step.url is None:
-        raise ValueError(f"{step.entry.version.slug} of {history.page} has no text to show")
-    key = (history.language, history.page)
-    return _view(edition, key, step.url, archived.front_matter) | {
+    archived, page, successor = row.version.archived, history.page, history.successor(row.version)
+    if archived is None or row.url is None:
+        raise ValueError(f"{row.slug} of {page.source} has no text to show")
+    return _shared_context(site, page, row.url, archived.front_matter) | {
         "history": history,
-        "step": step,
-        "successor": history.successor(step.entry),
+        "row": row,
+        "valid_until": successor.date.day if successor else None,
         "translation_of": archived.front_matter.publication and archived.front_matter.publication.translation_of,
-        "relations": version_relations(history, step.entry),
-        "structured_data": structured_data(edition, key, archived.front_matter, step.url),
-        "crumbs": [_history_crumb(edition, key), {"title": step.name, "url": step.url}],
+        "relations": version_relations(history, row.version),
+        "structured_data": structured_data(site, page, archived.front_matter, row.url),
+        "crumbs": [_history_crumb(site, page), {"title": row.name, "url": row.url}],
     }
 
 
-def withdrawn_view(edition: Edition, history: History) -> Context:
+def withdrawn_context(site: LanguageSite, history: History) -> Context:
     """What stands at the address of a page that was taken down."""
-    key, title = (history.language, history.page), edition.title_of(history)
-    day = edition.local_date(history.withdrawal.day) if history.withdrawal else ""
-    return _view(edition, key, page_address(*key)) | {
-        "title": edition.words["withdrawn_title"],
-        "description": edition.words["withdrawn_lead"].format(title=title, date=day),
+    page, title = history.page, site.title_of(history)
+    day = site.local_date(history.withdrawal.day) if history.withdrawal else ""
+    return _shared_context(site, page, page.address) | {
+        "title": site.words["withdrawn_title"],
+        "description": site.words["withdrawn_lead"].format(title=title, date=day),
         "history": history,
         "relations": history_relations(history),
-        "crumbs": [{"title": title, "url": page_address(*key)}],
+        "crumbs": [{"title": title, "url": page.address}],
     }
 
 
-def not_found_view(edition: Edition) -> Context:
+def not_found_context(site: LanguageSite) -> Context:
     """The error page, in every language of the site."""
     spoken = [
         {
             "language": language,
-            "words": edition.all_words[language],
-            "home": page_address(language, _NAMED["home"]),
-            "search": page_address(language, _NAMED["search"]),
+            "words": site.all_words[language],
+            "home": PageId(language, _NAMED["home"]).address,
+            "search": PageId(language, _NAMED["search"]).address,
         }
-        for language in edition.site.languages
+        for language in site.whole.languages
     ]
     return {"not_found": spoken, "canonical": "", "translations": []}
 
 
-def search_extra(edition: Edition) -> Context:
+def search_extra(site: LanguageSite) -> Context:
     """What the search page adds: every page of the language, for readers without JavaScript."""
-    pages = (page for key, page in edition.site.pages.items() if key[0] == edition.language)
+    pages = (page for key, page in site.whole.pages.items() if key.language == site.language)
     listed = [
         {
             "title": page.front_matter.title,
             "description": page.front_matter.description,
-            "url": page_address(page.language, page.page),
+            "url": page.id.address,
         }
         for page in pages
     ]
     return {"all_pages": sorted(listed, key=lambda item: item["url"])}
 
 
-def change_log_extra(edition: Edition) -> Context:
+def change_log_extra(site: LanguageSite) -> Context:
     """What the change log adds."""
-    return {"changes": changes(edition)}
+    return {"changes": changes(site)}
 
 
-EXTRAS: Mapping[str, Callable[[Edition], Context]] = {
+EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
     "search.html": search_extra,
     "changes.html": change_log_extra,
 }
 """What an authored page's own template needs more than main.html does."""
 
 
-def steps(edition: Edition, history: History) -> list[Step]:
+def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:
     """A page's versions, newest first, with their names and addresses."""
-    return [_step(edition, history, entry) for entry in history.entries]
+    return [_history_row(site, history, version) for version in history.versions]
 
 
-def _step(edition: Edition, history: History, entry: Entry) -> Step:
-    key, name = (history.language, history.page), edition.version_name(history, entry)
-    if entry.archived is None:
-        return Step(entry, name, None, None, None)
-    before = history.predecessor(entry)
-    before_name = edition.version_name(history, before) if before else ""
-    url, source = version_address(*key, entry.version), source_address(*key, entry.version)
-    return Step(entry, name, url, source, before, before_name)
+def _history_row(site: LanguageSite, history: History, version: Version) -> HistoryRow:
+    name = site.version_name(history, version)
+    if version.archived is None:
+        return HistoryRow(version, name)
+    before = history.predecessor(version)
+    before_name = site.version_name(history, before) if before else ""
+    url, source = history.page.version_address(version.date), history.page.source_address(version.date)
+    return HistoryRow(version, name, url, source, before, before_name)
 
 
-def translations(edition: Edition, page: str, *, history: bool = False) -> list[dict[str, Any]]:
+def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> list[dict[str, Any]]:
     """The same page in each language; where it is missing, that language's front page, with a word about it.
 
     history: lead to the list of the page's versions instead of the page itself.
     """
-    address = history_address if history else page_address
-    known = edition.site.histories if history else edition.site.pages
+    known = site.whole.histories if history else site.whole.pages
     found = []
-    for language in edition.site.languages:
-        exists, words = (language, page) in known, edition.all_words[language]
-        name = words["language"] if exists else words["missing_translation"].format(language=words["language"])
+    for language in site.whole.languages:
+        translation, words = page._replace(language=language), site.all_words[language]
+        name = (
+            words["language"]
+            if translation in known
+            else words["missing_translation"].format(language=words["language"])
+        )
         found.append(
             {
                 "language": language,
                 "name": name,
-                "url": address(language, page) if exists else page_address(language, _NAMED["home"]),
-                "current": language == edition.language,
+                "url": _address(translation, history=history)
+                if translation in known
+                else PageId(language, _NAMED["home"]).address,
+                "current": language == site.language,
             }
         )
     return found
 
 
-def _view(edition: Edition, key: Key, address: str, front_matter: FrontMatter | None = None) -> Context:
+def _address(page: PageId, *, history: bool) -> str:
+    return page.history_address if history else page.address
+
+
+def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter: FrontMatter | None = None) -> Context:
     """What every page has; the templates are strict, so that all of it must be there."""
     return {
         "title": front_matter.title if front_matter else "",
         "description": front_matter.description if front_matter else "",
-        "canonical": edition.absolute(address),
-        "links": links(edition, key),
+        "canonical": site.absolute(address),
+        "links": links(site, page),
         "publication": None,
         "indexed": False,
         "alternates": [],
@@ -220,26 +264,25 @@ def _view(edition: Edition, key: Key, address: str, front_matter: FrontMatter | 
     }
 
 
-def _history_crumb(edition: Edition, key: Key) -> dict[str, str]:
-    return {"title": edition.words["history"], "url": history_address(*key)}
+def _history_crumb(site: LanguageSite, page: PageId) -> dict[str, str]:
+    return {"title": site.words["history"], "url": page.history_address}
 
 
-def _original_history(edition: Edition, history: History) -> str:
+def _original_history(site: LanguageSite, page: PageId) -> str:
     """Where the versions of a translation's original are listed; empty for the original itself."""
-    original = (DEFAULT_LANGUAGE, history.page)
-    is_translation = history.language != DEFAULT_LANGUAGE and original in edition.site.histories
-    return history_address(*original) if is_translation else ""
+    is_translation = not page.is_original and page.original in site.whole.histories
+    return page.original.history_address if is_translation else ""
 
 
-def _translation(edition: Edition, page: Page) -> Context | None:
+def _translation(site: LanguageSite, page: Page) -> Context | None:
     publication = page.front_matter.publication
     if not publication or not publication.translation_of:
         return None
     return {
         "day": publication.translation_of,
-        "newer": is_outdated(page.front_matter, edition.site.archive, page.page),
-        "original": page_address(DEFAULT_LANGUAGE, page.page),
-        "changes": history_address(DEFAULT_LANGUAGE, page.page),
+        "newer": newer_original(page, site.whole.archive),
+        "original": page.id.original.address,
+        "changes": page.id.original.history_address,
     }
 
 

@@ -10,21 +10,21 @@ import jinja2
 import rcssmin
 from markupsafe import Markup
 
-from publication.site.language_site import Edition
+from publication.site.language_site import LanguageSite
 
 
-def prepare(env: jinja2.Environment, edition: Edition, *, preview: bool) -> None:
+def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> None:
     """Give the templates their words, filters and styles, and make them strict.
 
     preview: `mkdocs serve` puts a script of its own in each page, which the policy then allows.
     """
     env.autoescape = True  # MkDocs leaves it off
     env.undefined = jinja2.StrictUndefined
-    env.filters |= {"local_date": edition.local_date, "time": edition.time_element}
+    env.filters |= {"local_date": site.local_date, "time": site.time_element}
     styles = [_styles(env, name) for name in ("css/banner.css", "css/site.css")]
     env.globals |= {
-        "words": edition.words,
-        "language": edition.language,
+        "words": site.words,
+        "language": site.language,
         "banner_styles": styles[0],
         "styles": styles[1],
         "policy": content_policy(styles, search=False, preview=preview),

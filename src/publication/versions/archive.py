@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from publication.pages.front_matter import FrontMatter, Kind, decode, read_front_matter
-from publication.pages.page_id import published_addresses
+from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions import atomic_write as batch
@@ -27,7 +27,7 @@ FOLDER = "versions"
 SUMS = f"{FOLDER}/SHA256SUMS"
 ADDRESSES = f"{FOLDER}/ADDRESSES"
 _WITHDRAWN = "withdrawn.yml"
-_LIFTED = re.compile(r"withdrawn-\d{4}-\d{2}-\d{2}\.yml")
+_PAST_WITHDRAWAL = re.compile(r"withdrawn-\d{4}-\d{2}-\d{2}\.yml")
 _SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 _NEVER_EDITED = "Published texts are never edited."
 
@@ -36,24 +36,25 @@ _NEVER_EDITED = "Published texts are never edited."
 class ArchivedVersion:
     """One published text.
 
-    path: the file, as seen from the root of the repository: «versions/nb/deltakere/2021-11-20.md».
     text: the whole file, byte for byte when encoded as UTF-8.
     """
 
-    language: str
-    page: str
-    version: VersionDate
-    path: str
+    page: PageId
+    date: VersionDate
     text: str
     front_matter: FrontMatter
+
+    @property
+    def path(self) -> str:
+        """The file, as seen from the root of the repository: «versions/nb/deltakere/2021-11-20.md»."""
+        return version_path(self.page, self.date)
 
 
 @dataclass(frozen=True)
 class Withdrawal:
     """A page that was taken down; its versions stay."""
 
-    language: str
-    page: str
+    page: PageId
     day: date
     note: str
 
@@ -62,55 +63,40 @@ class Withdrawal:
 class Archive:
     """Everything in versions/.
 
-    withdrawals: the pages that are down now. lifted: earlier withdrawals of pages that came back, oldest first.
+    withdrawals: the pages that are down now. past_withdrawals: earlier ones, of pages that came back, oldest first.
     sums: file, as seen from versions/, to SHA-256 in hexadecimal.
     addresses: those in versions/ADDRESSES, each with a leading slash.
     """
 
-    versions: Mapping[tuple[str, str], tuple[ArchivedVersion, ...]] = field(default_factory=dict)
-    withdrawals: Mapping[tuple[str, str], Withdrawal] = field(default_factory=dict)
-    lifted: Mapping[tuple[str, str], tuple[Withdrawal, ...]] = field(default_factory=dict)
+    versions: Mapping[PageId, tuple[ArchivedVersion, ...]] = field(default_factory=dict)
+    withdrawals: Mapping[PageId, Withdrawal] = field(default_factory=dict)
+    past_withdrawals: Mapping[PageId, tuple[Withdrawal, ...]] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     addresses: tuple[str, ...] = ()
 
-    def versions_of(self, language: str, page: str) -> tuple[ArchivedVersion, ...]:
+    def versions_of(self, page: PageId) -> tuple[ArchivedVersion, ...]:
         """The page's published texts, oldest first."""
-        return self.versions.get((language, page), ())
+        return self.versions.get(page, ())
 
-    def version(self, language: str, page: str, version: VersionDate) -> ArchivedVersion | None:
+    def version(self, page: PageId, date: VersionDate) -> ArchivedVersion | None:
         """One published text, or None."""
-        return next((text for text in self.versions_of(language, page) if text.version == version), None)
-
-    def languages(self) -> tuple[str, ...]:
-        """The languages in which something was published, sorted."""
-        return tuple(sorted({language for language, _ in self.versions}))
-
-    def pages(self, language: str) -> tuple[str, ...]:
-        """Every page that was ever published in a language, sorted."""
-        return tuple(sorted(page for found, page in self.versions if found == language))
-
-    def withdrawal_of(self, language: str, page: str) -> Withdrawal | None:
-        """When and why the page was taken down, or None."""
-        return self.withdrawals.get((language, page))
-
-    def lifted_of(self, language: str, page: str) -> tuple[Withdrawal, ...]:
-        """When and why the page was taken down before it came back, oldest first."""
-        return self.lifted.get((language, page), ())
+        return next((version for version in self.versions_of(page) if version.date == date), None)
 
 
-def version_path(language: str, page: str, version: VersionDate) -> str:
+def version_path(page: PageId, date: VersionDate) -> str:
     """Where a text is kept, as seen from the root of the repository."""
-    return f"{FOLDER}/{language}/{page}/{version.slug}.md"
+    return f"{FOLDER}/{page.language}/{page.name}/{date.slug}.md"
 
 
-def withdrawal_path(language: str, page: str) -> str:
+def withdrawal_path(page: PageId) -> str:
     """Where a withdrawal is kept, as seen from the root of the repository."""
-    return f"{FOLDER}/{language}/{page}/{_WITHDRAWN}"
+    return f"{FOLDER}/{page.language}/{page.name}/{_WITHDRAWN}"
 
 
-def lifted_path(withdrawal: Withdrawal) -> str:
+def past_withdrawal_path(withdrawal: Withdrawal) -> str:
     """Where a withdrawal is kept once the page has come back, as seen from the root of the repository."""
-    return f"{FOLDER}/{withdrawal.language}/{withdrawal.page}/withdrawn-{withdrawal.day}.yml"
+    page = withdrawal.page
+    return f"{FOLDER}/{page.language}/{page.name}/withdrawn-{withdrawal.day}.yml"
 
 
 def read_archive(root: Path, today: date, problems: Problems) -> Archive:
@@ -124,21 +110,21 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
         problems.add(FOLDER, 1, "a publish was cut off before it was finished.", "Finish it: make check")
         problems.stop_if_any()
     sums = _sound_sums(root, problems)
-    versions, withdrawals, lifted = _read_files(root, today, problems)
-    archive = Archive(versions, withdrawals, lifted, sums, _read_addresses(root))
+    versions, withdrawals, past_withdrawals = _read_files(root, today, problems)
+    archive = Archive(versions, withdrawals, past_withdrawals, sums, _read_addresses(root))
     _check_addresses(archive, problems)
     return archive
 
 
 def with_version(archive: Archive, version: ArchivedVersion) -> Archive:
     """The archive as it is once a text has been published, in place of one of the same date if there is one."""
-    key = (version.language, version.page)
-    others = (other for other in archive.versions.get(key, ()) if other.version != version.version)
-    texts = tuple(sorted([*others, version], key=lambda text: text.version))
-    addresses = (f"/{address}" for address in published_addresses(*key, version.version))
+    page = version.page
+    others = (other for other in archive.versions_of(page) if other.date != version.date)
+    texts = tuple(sorted([*others, version], key=lambda text: text.date))
+    addresses = (f"/{address}" for address in page.published_addresses(version.date))
     return replace(
         archive,
-        versions={**archive.versions, key: texts},
+        versions={**archive.versions, page: texts},
         sums={**archive.sums, version.path.removeprefix(f"{FOLDER}/"): digest(version.text.encode())},
         addresses=(*archive.addresses, *addresses),
     )
@@ -171,32 +157,31 @@ def _files(root: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
 
 
-_Versions = dict[tuple[str, str], tuple[ArchivedVersion, ...]]
-_Withdrawals = dict[tuple[str, str], Withdrawal]
-_Lifted = dict[tuple[str, str], tuple[Withdrawal, ...]]
+_Versions = dict[PageId, tuple[ArchivedVersion, ...]]
+_Withdrawals = dict[PageId, Withdrawal]
+_PastWithdrawals = dict[PageId, tuple[Withdrawal, ...]]
 
 
-def _read_files(root: Path, today: date, problems: Problems) -> tuple[_Versions, _Withdrawals, _Lifted]:
-    versions: dict[tuple[str, str], list[ArchivedVersion]] = defaultdict(list)
+def _read_files(root: Path, today: date, problems: Problems) -> tuple[_Versions, _Withdrawals, _PastWithdrawals]:
+    versions: dict[PageId, list[ArchivedVersion]] = defaultdict(list)
     withdrawals: _Withdrawals = {}
-    lifted: _Lifted = {}
+    past: _PastWithdrawals = {}
     for name in _files(root):
         path = PurePosixPath(name)
         data = (root / FOLDER / name).read_bytes()
         if len(path.parts) > 2 and path.name == _WITHDRAWN:
             if withdrawal := _read_withdrawal(path, data, today, problems):
-                withdrawals[withdrawal.language, withdrawal.page] = withdrawal
-        elif len(path.parts) > 2 and _LIFTED.fullmatch(path.name):
+                withdrawals[withdrawal.page] = withdrawal
+        elif len(path.parts) > 2 and _PAST_WITHDRAWAL.fullmatch(path.name):
             if withdrawal := _read_withdrawal(path, data, today, problems):
-                key = (withdrawal.language, withdrawal.page)
-                lifted[key] = (*lifted.get(key, ()), withdrawal)
+                past[withdrawal.page] = (*past.get(withdrawal.page, ()), withdrawal)
         elif len(path.parts) > 2 and path.suffix == ".md":
             if version := _read_version(path, data, today, problems):
-                versions[version.language, version.page].append(version)
+                versions[version.page].append(version)
         elif f"{FOLDER}/{name}" not in (SUMS, ADDRESSES):
             problems.add(f"{FOLDER}/{name}", 1, "does not belong in versions/.", "Move the file somewhere else.")
-    ordered = {key: tuple(sorted(found, key=lambda version: version.version)) for key, found in versions.items()}
-    return ordered, withdrawals, lifted
+    ordered = {page: tuple(sorted(found, key=lambda version: version.date)) for page, found in versions.items()}
+    return ordered, withdrawals, past
 
 
 def _read_version(path: PurePosixPath, data: bytes, today: date, problems: Problems) -> ArchivedVersion | None:
@@ -205,27 +190,28 @@ def _read_version(path: PurePosixPath, data: bytes, today: date, problems: Probl
     front_matter = None if text is None else read_front_matter(shown, text, Kind.VERSION, today, problems)
     if text is None or front_matter is None or front_matter.publication is None:
         return None
-    version = front_matter.publication.version
-    if version.slug != path.stem:
+    found = front_matter.publication.version_date
+    if found.slug != path.stem:
         problems.add(
             shown,
             1,
-            f"the file is named «{path.stem}», but its front matter makes it «{version.slug}».",
+            f"the file is named «{path.stem}», but its front matter makes it «{found.slug}».",
             f"{_NEVER_EDITED} Bring them back: git checkout -- {FOLDER}",
         )
         return None
-    return ArchivedVersion(path.parts[0], _page(path), version, shown, text, front_matter)
+    return ArchivedVersion(_page(path), found, text, front_matter)
 
 
-def _page(path: PurePosixPath) -> str:
-    return PurePosixPath(*path.parts[1:-1]).as_posix()
+def _page(path: PurePosixPath) -> PageId:
+    """The page that a file in versions/ belongs to."""
+    return PageId.from_source(path.parent.as_posix())
 
 
 def _read_withdrawal(path: PurePosixPath, data: bytes, today: date, problems: Problems) -> Withdrawal | None:
     match _load_yaml(data):
         case {"date": date() as day, "note": str(note), **others} if type(day) is date and not others:
             if note.strip() and day <= today:
-                return Withdrawal(path.parts[0], _page(path), day, note)
+                return Withdrawal(_page(path), day, note)
     problems.add(
         f"{FOLDER}/{path}",
         1,
@@ -298,7 +284,7 @@ def _check_addresses(archive: Archive, problems: Problems) -> None:
         return
     listed = set(archive.addresses)
     for version in (version for versions in archive.versions.values() for version in versions):
-        for address in published_addresses(version.language, version.page, version.version):
+        for address in version.page.published_addresses(version.date):
             if f"/{address}" not in listed:
                 advice = f"Bring the list back: git checkout -- {ADDRESSES}"
                 problems.add(ADDRESSES, 1, f"the published address /{address} is not listed.", advice)

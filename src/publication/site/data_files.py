@@ -1,0 +1,72 @@
+"""What programs fetch: TimeMaps, the sitemap, the feed and the checksums."""
+
+from typing import Any
+
+from publication.pages.front_matter import FrontMatter
+from publication.site.change_log import changes, identity
+from publication.site.language_site import LanguageSite, http_date
+from publication.site.metadata import alternates
+from publication.site.site import Site
+from publication.versions.history import History
+
+Context = dict[str, Any]
+
+
+def timemap(site: LanguageSite, history: History) -> Context:
+    """The TimeMap of RFC 7089. A memento there must have a date, so texts whose date is not known are left out."""
+    page = history.page
+    dated = [version.date for version in reversed(history.preserved) if version.date.exact]
+    mementos = [
+        {
+            "url": site.absolute(page.version_address(date)),
+            "rel": _memento(first=date == dated[0], last=date == dated[-1]),
+            "datetime": http_date(date.day),
+        }
+        for date in dated
+    ]
+    original, own = site.absolute(page.address), site.absolute(page.timemap_address)
+    return {"original": original, "timemap": own, "mementos": mementos}
+
+
+def _memento(*, first: bool, last: bool) -> str:
+    return " ".join(["first"] * first + ["last"] * last + ["memento"])
+
+
+def sitemap(site: LanguageSite) -> Context:
+    """Every published page in every language, with its date and its translations."""
+    entries = [
+        {
+            "url": site.absolute(page.id.address),
+            "lastmod": _last_updated(page.front_matter),
+            "alternates": alternates(site, page.id),
+        }
+        for page in site.whole.pages.values()
+    ]
+    return {"entries": sorted(entries, key=lambda entry: str(entry["url"]))}
+
+
+def _last_updated(front_matter: FrontMatter) -> str:
+    return front_matter.publication.last_updated.isoformat() if front_matter.publication else ""
+
+
+def feed(site: LanguageSite, limit: int) -> Context:
+    """The Atom feed of a language: its newest changes."""
+    newest = changes(site)[:limit]
+    return {
+        "identity": identity(f"{site.language}/feed"),
+        "site_name": site.settings.site_name,
+        "home": site.absolute(site.home),
+        "address": site.absolute(f"{site.home}feed.atom"),
+        "updated": newest[0].day if newest else site.settings.today,
+        "entries": [(change, site.absolute(change.url)) for change in newest],
+    }
+
+
+def checksums(site: Site) -> str:
+    """SHA256SUMS as served: the archive's checksums under the addresses that the texts have on the site."""
+    lines = [
+        (text.page.source_address(text.date), site.archive.sums[text.path.removeprefix("versions/")])
+        for texts in site.archive.versions.values()
+        for text in texts
+    ]
+    return "".join(f"{digest}  {address}\n" for address, digest in sorted(lines))
