@@ -1,4 +1,4 @@
-"""The commands: publish, adopt, check, report, build. Only here is the clock asked."""
+"""The commands: publish, adopt, check, report, build."""
 
 import argparse
 import os
@@ -8,16 +8,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publication import report as reports
-from publication.checks.names import check_name
-from publication.checks.published import check_not_lost, check_published
-from publication.checks.translations import check_translation
+from publication.checks import check_all
+from publication.config import load_project
 from publication.pages.front_matter import Kind
-from publication.pages.page import Page, read_pages, undated_patterns
+from publication.pages.page import read_pages
 from publication.problems import Problems, ProblemsFound
-from publication.publishing import publish as publishing
-from publication.site import build as swap
-from publication.versions.archive import Archive, read_archive
-from publication.versions.history import page_history
+from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.transaction import NotPublished, recover
+from publication.site.build import build
+from publication.versions.archive import read_archive
 
 DONE, MISTAKES = 0, 1
 
@@ -28,11 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (publishing.PublishRefused, ProblemsFound, OSError) as error:
+    except (NotPublished, ProblemsFound, OSError) as error:
         print(error, file=sys.stderr)
         return MISTAKES
     except KeyboardInterrupt:
-        print("Interrupted. If a publication was under way, this finishes it: make check", file=sys.stderr)
+        print("Avbrutt. Hvis en publisering var i gang, gjør dette den ferdig: make check", file=sys.stderr)
         return MISTAKES
 
 
@@ -43,57 +42,59 @@ def today() -> date:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="publication", description="Publish pages and look after their versions.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: the current folder)")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_publish(commands.add_parser("publish", help="publish pages as new versions, or correct or withdraw them"))
-    _add_adopt(commands.add_parser("adopt", help="take texts from before the archive began into it"))
-    check = commands.add_parser("check", help="hold docs/ against versions/, and finish what was cut off")
+    parser = argparse.ArgumentParser(prog="publication", description="Publiser sider, og ta vare på versjonene deres.")
+    parser.add_argument("--root", type=Path, default=Path(), help="mappen med mkdocs.yml (ellers: denne mappen)")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    _add_publish(commands.add_parser("publish", help="publiser, rett eller trekk tilbake sider"))
+    _add_adopt(commands.add_parser("adopt", help="ta inn tekster fra før arkivet begynte"))
+    check = commands.add_parser("check", help="kontroller docs/ og versions/, og gjør ferdig det som ble avbrutt")
     check.set_defaults(command=_check)
-    report = commands.add_parser("report", help="show every page's dates, versions, age and readability")
-    report.add_argument("--json", action="store_true", help="for programs")
+    report = commands.add_parser("report", help="vis datoer, versjoner, alder og lesbarhet for hver side")
+    report.add_argument("--json", action="store_true", help="for programmer")
     report.set_defaults(command=_report)
-    build = commands.add_parser("build", help="build the site, complete or not at all")
-    build.add_argument("--site-dir", type=Path, default=None, help="where it goes (default: site/)")
-    build.set_defaults(command=lambda options: swap.build(options.root, options.site_dir or options.root / "site"))
+    building = commands.add_parser("build", help="bygg nettstedet, helt eller ikke i det hele tatt")
+    building.add_argument("--site-dir", type=Path, default=None, help="hvor det skal ligge (ellers: site/)")
+    building.set_defaults(command=lambda options: build(options.root, options.site_dir or options.root / "site"))
     return parser
 
 
 def _day(text: str) -> date:
-    """A date on the command line. Raises PublishRefused."""
+    """A date on the command line. Raises ProblemsFound."""
     try:
         # Not fromisoformat itself: it takes week dates and dates without hyphens too.
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise publishing.PublishRefused(f"{text!r} is not a date; write year-month-day: DATE=2021-11-20") from None
+        problems = Problems()
+        problems.add("DATE", 1, f"«{text}» er ikke en dato.", "Skriv år-måned-dag: DATE=2021-11-20")
+        raise ProblemsFound(str(problems)) from None
 
 
 def _add_publish(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pages", nargs="+", metavar="PAGE", help="for example docs/nb/deltakere.md")
-    parser.add_argument("--note", required=True, help="what changed or why, in one sentence for readers")
-    parser.add_argument("--date", default=None, help="year-month-day (default: today)")
+    parser.add_argument("pages", nargs="+", metavar="SIDE", help="for eksempel docs/nb/deltakere.md")
+    parser.add_argument("--note", required=True, help="hva som er nytt, eller hvorfor, i én setning til leserne")
+    parser.add_argument("--date", default=None, help="år-måned-dag (ellers: i dag)")
     way = parser.add_mutually_exclusive_group()
-    way.add_argument("--correct", action="store_true", help="mend a misprint in the current version")
-    way.add_argument("--withdraw", action="store_true", help="take the page down; its versions stay")
+    way.add_argument("--correct", action="store_true", help="rett en skrivefeil i den gjeldende versjonen")
+    way.add_argument("--withdraw", action="store_true", help="trekk siden tilbake; versjonene blir stående")
     parser.set_defaults(command=_publish)
 
 
 def _add_adopt(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("page", metavar="PAGE", help="the page in docs/ that the texts are earlier versions of")
-    parser.add_argument("texts", nargs="+", type=Path, metavar="FILE", help="texts with front matter of their own")
+    parser.add_argument("page", metavar="SIDE", help="siden i docs/ som tekstene er tidligere versjoner av")
+    parser.add_argument("texts", nargs="+", type=Path, metavar="FIL", help="tekster med egne linjer øverst")
     parser.set_defaults(command=_adopt)
 
 
 def _publish(options: argparse.Namespace) -> int:
-    root, pages, note, now = options.root, options.pages, options.note, today()
-    day, undated = _day(options.date) if options.date else now, undated_patterns(root)
+    now = today()
+    day = _day(options.date) if options.date else now
+    project = load_project(options.root)
     if options.correct:
-        written = publishing.correct(root, pages, note, day, now, undated=undated)
+        written = correct(project, options.pages, options.note, day, now)
     elif options.withdraw:
-        written = publishing.withdraw(root, pages, note, day, now)
+        written = withdraw(project, options.pages, options.note, day, now)
     else:
-        tell = _progress(len(pages))
-        written = publishing.publish(root, pages, note, day, now, undated=undated, tell=tell)
+        written = publish(project, options.pages, options.note, day, now, tell=_progress(len(options.pages)))
     _print_written(written)
     return DONE
 
@@ -106,53 +107,37 @@ def _progress(total: int) -> Callable[[str], None]:
         nonlocal done
         done += 1
         if total > 1:
-            print(f"{done} of {total}: {page}", file=sys.stderr)
+            print(f"{done} av {total}: {page}", file=sys.stderr)
 
     return tell
 
 
 def _adopt(options: argparse.Namespace) -> int:
-    _print_written(publishing.adopt(options.root, options.page, options.texts, today()))
+    _print_written(adopt(load_project(options.root), options.page, options.texts, today()))
     return DONE
 
 
 def _print_written(paths: Sequence[str]) -> None:
     for path in paths:
-        print(f"Wrote {path}")
+        print(f"Skrev {path}")
 
 
 def _check(options: argparse.Namespace) -> int:
-    if publishing.recover(options.root):
-        print("A publication that was cut off has been finished.")
+    if recover(options.root):
+        print("En publisering som ble avbrutt, er gjort ferdig.")
     problems = Problems()
-    pages, archive = _read(options.root, problems)
-    check_not_lost(options.root, archive, problems)
-    for page in pages:
-        _check_page(page, archive, problems)
-    if len(problems):
-        print("\n".join(map(str, problems)), file=sys.stderr)
-        return MISTAKES
-    print("1 page agrees with versions/." if len(pages) == 1 else f"{len(pages)} pages agree with versions/.")
+    content = check_all(load_project(options.root), today(), problems)
+    problems.stop_if_any()
+    count = len(content.pages)
+    print("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
     return DONE
 
 
-def _check_page(page: Page, archive: Archive, problems: Problems) -> None:
-    if page.front_matter.publication is None:
-        return
-    check_name(page.id, problems)
-    check_translation(page, archive, problems)
-    check_published(page, page_history(page.id, page, archive), problems)
-
-
 def _report(options: argparse.Namespace) -> int:
-    problems = Problems()
-    pages, archive = _read(options.root, problems, Kind.DRAFT)
+    problems, project = Problems(), load_project(options.root)
+    archive = read_archive(options.root, today(), problems)
+    pages = list(read_pages(project, Kind.DRAFT, today(), problems))
     problems.stop_if_any()
     table = reports.rows(pages, archive, today())
     print(reports.as_json(table) if options.json else reports.as_text(table))
     return DONE
-
-
-def _read(root: Path, problems: Problems, dated: Kind = Kind.DATED) -> tuple[list[Page], Archive]:
-    archive = read_archive(root, today(), problems)
-    return read_pages(root, undated_patterns(root), today(), problems, dated), archive

@@ -1,7 +1,21 @@
-"""The plugin's options in mkdocs.yml."""
+"""mkdocs.yml, read with MkDocs' own loader: the plugin's options, and what the file says of the pages."""
 
-from mkdocs.config import base
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn, cast
+
+import yaml
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from publication.pages.project import Project
+from publication.pages.rendering import Renderer
+from publication.problems import Problems, ProblemsFound
+
+_FILE = "mkdocs.yml"
+_YAML_ADVICE = "Se på denne linjen og den over: innrykk, kolon og anførselstegn."
 
 
 class PublicationConfig(base.Config):
@@ -27,3 +41,58 @@ class PublicationConfig(base.Config):
         if not failed and not all(reason.strip() for reason in self.untranslated.values()):
             failed.append(("untranslated", base.ValidationError("Give a reason for each page.")))
         return failed, warnings
+
+
+def load_project(root: Path) -> Project:
+    """The project in a folder. Raises ProblemsFound when MkDocs cannot read its mkdocs.yml."""
+    return project_of(load(root))
+
+
+def load(root: Path, **options: Any) -> MkDocsConfig:
+    """The settings in a folder's mkdocs.yml, as MkDocs reads them. Raises ProblemsFound when it cannot.
+
+    options: what the command line says instead, under MkDocs' names.
+    """
+    try:
+        return load_config(str(root.absolute() / _FILE), **options)
+    except Abort:  # MkDocs has logged what is wrong
+        _stop(1, "har innstillinger som ikke kan brukes.", "Se meldingen over, og rett linjen den nevner.")
+    except ConfigurationError as error:
+        match error.__context__:
+            case yaml.MarkedYAMLError(problem_mark=mark):
+                _stop(mark.line + 1 if mark else 1, "kan ikke leses: linjen er ikke gyldig YAML.", _YAML_ADVICE)
+            case _:
+                _stop(1, "finnes ikke, eller kan ikke leses.", "Kjør kommandoen i mappen der mkdocs.yml ligger.")
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """What the settings say of the pages."""
+    own = cast(PublicationConfig, config.plugins["publication"].config)
+    languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
+    return Project(
+        root=Path(config.config_file_path).absolute().parent,
+        languages=tuple(language.locale for language in languages),
+        renderer=Renderer(config.markdown_extensions, config.mdx_configs),
+        undated=tuple(own.undated),
+        untranslated=own.untranslated,
+        menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},
+    )
+
+
+def _files(menu: object) -> Iterator[str]:
+    """The files in a menu, those in sections too."""
+    match menu:
+        case str():
+            yield menu
+        case list():
+            for item in menu:
+                yield from _files(item)
+        case dict():
+            for item in menu.values():
+                yield from _files(item)
+
+
+def _stop(line: int, message: str, advice: str) -> NoReturn:
+    problems = Problems()
+    problems.add(_FILE, line, message, advice)
+    raise ProblemsFound(str(problems))

@@ -1,33 +1,36 @@
-"""What links can lead to, read from docs/ for the commands; the build gets it from MkDocs."""
+"""What links can lead to: the pages and the other files in docs/, and the pages that were published before."""
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
-from markdown import Markdown
-
-from publication.checks.markdown import LinkTargets
+from publication.checks.links import LinkTargets
 from publication.pages.front_matter import plain_text, split_source
-from publication.pages.page_id import DOCS
-from publication.pages.rendering import heading_ids, renderer
-from publication.site.words import languages
+from publication.pages.page import files_in_docs, read_text
+from publication.pages.page_id import PageId
+from publication.pages.project import Project
+from publication.pages.rendering import NotRenderable, ids, parse
+from publication.problems import Problems
+from publication.versions.archive import Archive
 
 
-def targets_on_disk(root: Path) -> LinkTargets:
-    """Every page and every other file in docs/. root: the repository."""
-    docs, markdown = root / DOCS, renderer()
-    files = {file.relative_to(docs).as_posix(): file for file in docs.rglob("*") if file.is_file()}
-    shown = {name: file for name, file in files.items() if not any(part.startswith(".") for part in name.split("/"))}
-    pages = {name: _ids(file, markdown) for name, file in shown.items() if name.endswith(".md")}
-    return LinkTargets(pages, shown.keys() - pages.keys(), frozenset(languages()))
+def link_targets(project: Project, archive: Archive) -> LinkTargets:
+    """The targets of the site. The text of a page is read only when some link leads into it."""
+    names = files_in_docs(project.root)
+    pages = {name: _ids(PageId.from_source(name), project) for name in names if name.endswith(".md")}
+    gone = {page.source for page in archive.versions} - pages.keys()
+    return LinkTargets(pages, frozenset(names) - pages.keys(), gone, frozenset(project.languages))
 
 
-def _ids(file: Path, markdown: Markdown) -> Callable[[], set[str]]:
+def _ids(page: PageId, project: Project) -> Callable[[], set[str]]:
     """What links can lead to in a page, found only when a link asks."""
 
     @cache
-    def ids() -> set[str]:
-        source = split_source(plain_text(file.read_text(encoding="utf-8", errors="replace")))
-        return heading_ids(source.body if source else "", markdown)
+    def found() -> set[str]:
+        text = read_text(project.root, page, Problems())
+        source = split_source(plain_text(text or ""))
+        try:
+            return ids(parse(project.renderer.render(source.body if source else "")))
+        except NotRenderable:
+            return set()
 
-    return ids
+    return found

@@ -1,41 +1,42 @@
-"""The menus in mkdocs.yml held against the pages, with the line of every mistake."""
+"""The menus in mkdocs.yml held against the pages."""
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 import yaml
 
-from publication.pages.page_id import PageId
+from publication.pages.page_id import DOCS, PageId
+from publication.pages.project import Project
 from publication.problems import Problems
 
 CONFIG = "mkdocs.yml"
 
 
-def check_menus(config: str, pages: Collection[PageId], problems: Problems, *, preview: bool) -> None:
+def check_menus(project: Project, pages: Collection[PageId], problems: Problems, *, preview: bool) -> None:
     """Note each page that is in no menu, and each menu entry that leads to no page.
 
-    config: the text of mkdocs.yml. preview: a new page need not be in a menu yet. A language whose menu mkdocs.yml leaves to MkDocs is not checked.
+    preview: a new page need not be in a menu yet.
     """
-    for language, menu in _menus(config):
-        entries = dict(_entries(menu))
-        names = sorted(page.name for page in pages if page.language == language)
-        for name in names:
-            if f"{name}.md" not in entries and not preview:
-                path, line = PageId(language, name).path, menu.start_mark.line
-                advice = f"Add a line under nav of {language}, with the name it has there: - Navn: {name}.md"
-                problems.add(CONFIG, line, f"{path} is in no menu.", advice)
-        for entry, line in entries.items():
-            if entry.removesuffix(".md") not in names:
-                message = f"the menu of {language} leads to {entry}, which does not exist."
-                problems.add(CONFIG, line, message, f"Take the line away, or write docs/{language}/{entry}.")
+    for language, entries in project.menus.items():
+        files = {f"{page.name}.md" for page in pages if page.language == language}
+        for file in () if preview else sorted(files - entries):
+            advice = f"Legg til en linje under nav for {language}, med navnet siden skal ha der: - Navn: {file}"
+            message = f"{DOCS}/{language}/{file} er ikke i noen meny."
+            problems.add(CONFIG, _line(project.root, language, None), message, advice)
+        for entry in entries - files:
+            message = f"menyen for {language} går til {entry}, som ikke finnes."
+            advice = f"Ta bort linjen, eller skriv {DOCS}/{language}/{entry}."
+            problems.add(CONFIG, _line(project.root, language, entry), message, advice)
 
 
-def _menus(config: str) -> Iterator[tuple[str, yaml.Node]]:
-    """Each language of static-i18n that has a menu of its own, with the menu."""
-    i18n = _find(yaml.compose(config, Loader=yaml.SafeLoader), ("plugins", "i18n", "languages"))
-    for language in _items(i18n):
-        locale, menu = _find(language, ("locale",)), _find(language, ("nav",))
-        if locale and menu:
-            yield str(locale.value), menu
+def _line(root: Path, language: str, entry: str | None) -> int:
+    """The line of a language's menu, or of one entry in it; 1 when it stands in another file."""
+    i18n = _find(yaml.compose((root / CONFIG).read_bytes(), Loader=yaml.SafeLoader), ("plugins", "i18n", "languages"))
+    own = (item for item in _items(i18n) if (locale := _find(item, ("locale",))) and locale.value == language)
+    menu = next((_find(item, ("nav",)) for item in own), None)
+    if menu is None:
+        return 1
+    return next((line for found, line in _entries(menu) if found == entry), menu.start_mark.line)
 
 
 def _entries(menu: yaml.Node) -> Iterator[tuple[str, int]]:

@@ -19,14 +19,14 @@ def check_name(page: PageId, problems: Problems) -> None:
         problems.add(
             page.path,
             1,
-            f"no page or folder can be named «{VERSIONS_SEGMENT}»: the addresses of earlier versions need the name.",
-            "Give the page or the folder another name.",
+            f"ingen side eller mappe kan hete «{VERSIONS_SEGMENT}»: navnet står i adressene til tidligere versjoner.",
+            "Gi siden eller mappen et annet navn.",
         )
     if parts[-1:] == ("README",):
         # MkDocs gives it the address of the folder, where the archive would look for it under its own name.
-        problems.add(page.path, 1, "no page can be named «README».", "Name the page of a folder «index».")
+        problems.add(page.path, 1, "ingen side kan hete «README».", "Kall siden til en mappe «index».")
     elif not all(_NAME.fullmatch(part) for part in parts):
-        message = "the file's name has signs that do not belong in an address."
+        message = "filnavnet har tegn som ikke kan stå i en adresse."
         problems.add(page.path, 1, message, _name_advice(page))
 
 
@@ -36,15 +36,15 @@ def check_distinct_addresses(pages: Iterable[PageId], problems: Problems) -> Non
     for page in sorted(set(pages)):
         other = first.setdefault(page.address, page)
         if other != page:
-            message = f"has the same address as {other.path}: /{page.address}"
-            problems.add(page.path, 1, message, "Give the newer of the two another name.")
+            message = f"har samme adresse som {other.path}: /{page.address}"
+            problems.add(page.path, 1, message, "Gi den nyeste av de to et annet navn.")
 
 
 def _name_advice(page: PageId) -> str:
     good = [_good_name(part) for part in PurePosixPath(page.name).parts]
     name = "/".join(good) if all(good) else "sporsmal-og-svar"
     example = page._replace(name=name).path
-    return f"Use the letters a to z, digits and single hyphens only, also in its folders' names: {example}"
+    return f"Bruk bare bokstavene a til z, tall og enkle bindestreker, også i navn på mapper: {example}"
 
 
 def _good_name(part: str) -> str:

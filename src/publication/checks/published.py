@@ -1,10 +1,11 @@
 """The pages in docs/ compared with what was published of them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from publication.pages.page import Page
 from publication.problems import Problems
-from publication.versions.archive import Archive
+from publication.versions.archive import ADDRESSES, Archive
 from publication.versions.history import History, same_text
 
 
@@ -19,13 +20,13 @@ def check_published(page: Page, history: History, problems: Problems) -> None:
     publish = f'make publish PAGE={path} NOTE="…"'
     newest = next(iter(history.preserved), None)
     if history.withdrawal:
-        message = f"was withdrawn on {history.withdrawal.day}, but stands in docs/ again."
-        problems.add(path, 1, message, f"Delete it, or publish it anew: {publish}")
+        message = f"ble trukket tilbake {history.withdrawal.day}, men ligger i docs/ igjen."
+        problems.add(path, 1, message, f"Slett den, eller publiser den på nytt: {publish}")
     elif newest is None or newest.archived is None:
-        problems.add(path, 1, "has never been published.", f"Publish it: {publish}")
+        problems.add(path, 1, "er aldri publisert.", f"Publiser den: {publish}")
     elif not same_text(page.text, newest.archived.text):
-        message = f"differs from its published version {newest.archived.path}."
-        problems.add(path, 1, message, f"Publish it: {publish}")
+        message = f"er endret siden den ble publisert: {newest.archived.path}"
+        problems.add(path, 1, message, f"Publiser den: {publish}")
 
 
 def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
@@ -33,7 +34,16 @@ def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
     for page in archive.versions:
         if page not in archive.withdrawals and not (root / page.path).is_file():
             withdraw = f'make publish PAGE={page.path} MODE=withdraw NOTE="…"'
-            advice = (
-                f"Bring it back: git checkout -- {page.path}. If it is to be taken down, then withdraw it: {withdraw}"
-            )
-            problems.add(page.path, 1, "was published, but is gone, and was not withdrawn.", advice)
+            advice = f"Bring it back: git restore {page.path}. If it is to be taken down, then withdraw it: {withdraw}"
+            problems.add(page.path, 1, "er publisert, men er borte, og er ikke trukket tilbake.", advice)
+
+
+def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:
+    """Note a mistake for each published address that is missing from the finished site."""
+    for line, address in enumerate(addresses, start=1):
+        path = site_dir / address.lstrip("/")
+        if not (path / "index.html" if address.endswith("/") else path).is_file():
+            message = f"den publiserte adressen {address} finnes ikke lenger på nettstedet."
+            withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
+            advice = f"Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: {withdraw}"
+            problems.add(ADDRESSES, line, message, advice)

@@ -24,33 +24,33 @@ def check_languages(
                 _add_missing(PageId(language, name), problems)
     for page in pages:
         if page.name not in originals:
-            message = f"translates {page.original.path}, which does not exist."
+            message = f"oversetter {page.original.path}, som ikke finnes."
             withdraw = f'make publish PAGE={page.path} MODE=withdraw NOTE="…"'
-            problems.add(page.path, 1, message, f"Write the original, or withdraw this page too: {withdraw}")
+            problems.add(page.path, 1, message, f"Skriv originalen, eller trekk tilbake denne siden også: {withdraw}")
     for file in untranslated:
         if file.removesuffix(".md") not in originals:
-            message = f"untranslated: {file} is no page in {DOCS}/{DEFAULT_LANGUAGE}/."
-            problems.add("mkdocs.yml", 1, message, "Take the line away.")
+            message = f"untranslated: {file} er ingen side i {DOCS}/{DEFAULT_LANGUAGE}/."
+            problems.add("mkdocs.yml", 1, message, "Ta bort linjen.")
 
 
 def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
     """Note a mistake when a translation does not name the bokmål version that it renders, or an original does."""
     publication, path = page.front_matter.publication, page.id.path
     newest = newest_dated(archive.versions_of(page.id.original))
-    line = page.front_matter.lines.get("translation_of", 1)
+    line = page.line_of("translation_of")
     if publication and publication.translation_of and (page.id.is_original or newest is None):
-        problems.add(path, line, "translation_of: stands in a page that is no translation.", "Remove the line.")
+        problems.add(path, line, "translation_of: står på en side som ikke er en oversettelse.", "Ta bort linjen.")
     elif publication is None or newest is None or page.id.is_original:
         return
     elif publication.translation_of is None:
-        advice = f"Name the bokmål version that the text renders: translation_of: {newest.day}"
-        problems.add(path, 1, "translation_of: is missing.", advice)
+        advice = f"Skriv hvilken versjon på bokmål teksten følger: translation_of: {newest.day}"
+        problems.add(path, 1, "translation_of: mangler.", advice)
     elif archive.version(page.id.original, VersionDate(publication.translation_of)) is None:
         problems.add(
             path,
             line,
-            f"translation_of: {publication.translation_of} names no version of the bokmål page.",
-            f"Name the version that the text renders; the newest is translation_of: {newest.day}",
+            f"translation_of: bokmålssiden har ingen versjon fra {publication.translation_of}.",
+            f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.day}",
         )
 
 
@@ -58,6 +58,6 @@ def _add_missing(page: PageId, problems: Problems) -> None:
     problems.add(
         page.original.path,
         1,
-        f"is not translated: {page.path} does not exist.",
-        f'Translate it, or give the reason in mkdocs.yml, under publication: untranslated: {{ {page.name}.md: "…" }}',
+        f"er ikke oversatt: {page.path} finnes ikke.",
+        f'Oversett den, eller skriv grunnen i mkdocs.yml, under publication: untranslated: {{ {page.name}.md: "…" }}',
     )

@@ -1,89 +1,60 @@
-"""The pages in docs/, read from disk for the commands; the build gets them from MkDocs."""
+"""The pages in docs/, as their authors wrote them."""
 
-import fnmatch
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from publication.pages.front_matter import FrontMatter, Kind, decode, read_front_matter
 from publication.pages.page_id import DOCS, PageId
-from publication.problems import Problems, ProblemsFound
+from publication.pages.project import Project
+from publication.problems import Problems
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page in docs/, as it stands there."""
+    """One page in docs/. text: the whole file, with the line endings that it has."""
 
     id: PageId
     text: str
     front_matter: FrontMatter
 
+    def line_of(self, key: str) -> int:
+        """The line of the file on which a key of the front matter stands; 1 when it is not there."""
+        return self.front_matter.lines.get(key, 1)
 
-def read_pages(
-    root: Path, undated: Sequence[str], today: date, problems: Problems, dated: Kind = Kind.DATED
-) -> list[Page]:
-    """Every page of every language, sorted, without those that have mistakes, which are noted.
 
-    undated: patterns, as in mkdocs.yml. today: no date may lie after it.
-    dated: what the other pages are read as; Kind.DRAFT lets new pages be without dates.
-    """
+def files_in_docs(root: Path) -> list[str]:
+    """Every file in docs/, as seen from there, sorted; hidden ones are other programs' business."""
     docs = root / DOCS
-    names = sorted(file.relative_to(docs).as_posix() for file in docs.glob("*/**/*.md") if file.is_file())
-    shown = (PageId.from_source(name) for name in names if not any(part.startswith(".") for part in name.split("/")))
-    kinds = ((page, Kind.UNDATED if is_undated(page, undated) else dated) for page in shown)
-    pages = (_read_page(root, page, kind, today, problems) for page, kind in kinds)
-    return [page for page in pages if page]
+    names = (file.relative_to(docs) for file in docs.rglob("*") if file.is_file())
+    return sorted(name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts))
 
 
-def _read_page(root: Path, page: PageId, kind: Kind, today: date, problems: Problems) -> Page | None:
-    text = decode(page.path, (root / page.path).read_bytes(), problems)
+def pages_in_docs(project: Project) -> list[PageId]:
+    """Every page in a language's folder, sorted by its path."""
+    pages = (PageId.from_source(name) for name in files_in_docs(project.root) if name.endswith(".md"))
+    return [page for page in pages if page.language in project.languages and page.name]
+
+
+def read_text(root: Path, page: PageId, problems: Problems) -> str | None:
+    """The text of a page, or None when it is not text, which is then noted."""
+    return decode(page.path, (root / page.path).read_bytes(), problems)
+
+
+def read_page(project: Project, page: PageId, dated: Kind, today: date, problems: Problems) -> Page | None:
+    """One page, or None when its front matter has mistakes, which are noted.
+
+    dated: what a page with dates is read as. today: no date may lie after it.
+    """
+    text = read_text(project.root, page, problems)
+    kind = Kind.UNDATED if project.is_undated(page) else dated
     front_matter = None if text is None else read_front_matter(page.path, text, kind, today, problems)
     return None if text is None or front_matter is None else Page(page, text, front_matter)
 
 
-def is_undated(page: PageId, undated: Sequence[str]) -> bool:
-    """Whether a pattern names the page. The patterns are paths in a language's folder: «sok.md»."""
-    return any(fnmatch.fnmatchcase(f"{page.name}.md", pattern) for pattern in undated)
-
-
-def undated_patterns(root: Path) -> tuple[str, ...]:
-    """The plugin's option `undated` in mkdocs.yml; nothing when there is no such file or option.
-
-    Raises ProblemsFound when the file is not valid YAML.
-    """
-    config = _configuration(root / "mkdocs.yml")
-    plugins = config.get("plugins") if isinstance(config, dict) else None
-    options = _options(plugins)
-    patterns = options.get("undated") if isinstance(options, dict) else None
-    return tuple(map(str, patterns)) if isinstance(patterns, list) else ()
-
-
-def _configuration(file: Path) -> object:
-    try:
-        return yaml.load(file.read_bytes(), Loader=_TolerantLoader) if file.exists() else None
-    except yaml.MarkedYAMLError as error:
-        problems = Problems()
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problems.add(file.name, line, f"is not valid YAML: {error.problem}.", "Look at this line and the one above it.")
-        raise ProblemsFound(str(problems)) from None
-
-
-def _options(plugins: object) -> object:
-    """The options of `publication`, whether the plugins are written as a list or as keys."""
-    entries = plugins if isinstance(plugins, list) else [plugins]
-    return next((entry["publication"] for entry in entries if isinstance(entry, dict) and "publication" in entry), None)
-
-
-class _TolerantLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml without doing what its tags say: !ENV and !!python are MkDocs' business."""
-
-
-def _as_nothing(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
-    return None
-
-
-_TolerantLoader.add_multi_constructor("!", _as_nothing)
-_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _as_nothing)
+def read_pages(project: Project, dated: Kind, today: date, problems: Problems) -> Iterator[Page]:
+    """Every page without mistakes in its front matter, sorted by its path; mistakes are noted."""
+    for page in pages_in_docs(project):
+        if found := read_page(project, page, dated, today, problems):
+            yield found

@@ -40,6 +40,11 @@ class PageId(NamedTuple):
         return f"{DOCS}/{self.source}"
 
     @property
+    def is_index(self) -> bool:
+        """Whether the page is the one that its folder's address shows."""
+        return self.name.rpartition("/")[2] == "index"
+
+    @property
     def is_original(self) -> bool:
         """Whether the page is in the language that the others are translated from."""
         return self.language == DEFAULT_LANGUAGE

@@ -1,25 +1,56 @@
-"""The site's Markdown, rendered as the build does it, to learn what links can lead to in a page."""
+"""The site's Markdown as readers get it: rendered with the extensions and options of mkdocs.yml."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
 
-from lxml import html
-from markdown import Markdown
-from pymdownx.slugs import slugify
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from selectolax.lexbor import LexborHTMLParser
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "def_list", "publication.site.scrolling_tables")
-CONFIGS: Mapping[str, Mapping[str, object]] = {
-    "tables": {"use_align_attribute": True},
-    "toc": {"slugify": slugify(case="lower")},
-}
-"""With EXTENSIONS, what mkdocs.yml says, for the commands that do without MkDocs; a test holds them together."""
+FROM_MARKDOWN = "data-from-markdown"
+"""An attribute of each link and image that was written in Markdown, whose address MkDocs follows; raw HTML has none."""
 
 
-def renderer(extensions: Sequence[str] = EXTENSIONS, configs: Mapping[str, Mapping[str, object]] = CONFIGS) -> Markdown:
-    """What turns Markdown into HTML. configs: extension -> its options."""
-    return Markdown(extensions=list(extensions), extension_configs={name: dict(own) for name, own in configs.items()})
+class NotRenderable(Exception):
+    """Raised for Markdown that is nested too deeply for Python-Markdown."""
 
 
-def heading_ids(body: str, markdown: Markdown) -> set[str]:
-    """Everything in a page that links can lead to. markdown: from `renderer`; it can be used again."""
-    text = markdown.reset().convert(body)
-    return {str(element.get("id")) for element in html.fromstring(f"<div>{text}</div>").iterfind(".//*[@id]")}
+class Renderer:
+    """Turns the body of a page into HTML; every address in it is as its author wrote it.
+
+    extensions, configs: as in MkDocsConfig: `markdown_extensions` and `mdx_configs`.
+    """
+
+    def __init__(self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]) -> None:
+        own = {name: dict(options) for name, options in configs.items()}
+        self._markdown = Markdown(extensions=[*extensions, _MarkLinks()], extension_configs=own)
+
+    def render(self, body: str) -> str:
+        """The body as HTML. Raises NotRenderable."""
+        try:
+            return self._markdown.reset().convert(body)
+        except RecursionError:
+            raise NotRenderable from None
+
+
+def parse(html: str) -> LexborHTMLParser:
+    """HTML as a browser reads it: with the parser of the HTML standard."""
+    return LexborHTMLParser(html)
+
+
+def ids(tree: LexborHTMLParser) -> set[str]:
+    """Everything in a page that links can lead to."""
+    return {node.attributes["id"] or "" for node in tree.css("[id]")}
+
+
+class _MarkLinks(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_LinkMarker(md), "mark_links", 0)  # as late as MkDocs' own
+
+
+class _LinkMarker(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in {"a", "img"}:
+                element.set(FROM_MARKDOWN, "")

@@ -1,15 +1,30 @@
 """What programs fetch: TimeMaps, the sitemap, the feed and the checksums."""
 
+from collections.abc import Iterator
 from typing import Any
+
+import jinja2
 
 from publication.pages.front_matter import FrontMatter
 from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.metadata import alternates
-from publication.site.site import Site
+from publication.versions.content import Content
 from publication.versions.history import History
 
 Context = dict[str, Any]
+_FEED_LENGTH = 50
+
+
+def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, str]]:
+    """The feed and the TimeMaps of a language, and once for the site the checksums: address and text."""
+    yield f"{site.home}feed.atom", env.get_template("files/feed.atom").render(feed(site, _FEED_LENGTH))
+    template = env.get_template("files/timemap.link")
+    for history in site.whole.histories_in(site.language):
+        if history.preserved:
+            yield history.page.timemap_address, template.render(timemap(site, history))
+    if site.language == site.whole.languages[0]:
+        yield "versjoner/SHA256SUMS", checksums(site.whole)
 
 
 def timemap(site: LanguageSite, history: History) -> Context:
@@ -62,11 +77,11 @@ def feed(site: LanguageSite, limit: int) -> Context:
     }
 
 
-def checksums(site: Site) -> str:
+def checksums(content: Content) -> str:
     """SHA256SUMS as served: the archive's checksums under the addresses that the texts have on the site."""
     lines = [
-        (text.page.source_address(text.date), site.archive.sums[text.path.removeprefix("versions/")])
-        for texts in site.archive.versions.values()
+        (text.page.source_address(text.date), content.archive.sums[text.path.removeprefix("versions/")])
+        for texts in content.archive.versions.values()
         for text in texts
     ]
     return "".join(f"{digest}  {address}\n" for address, digest in sorted(lines))

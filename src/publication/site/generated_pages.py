@@ -7,8 +7,18 @@ from dataclasses import dataclass, replace
 import yaml
 
 from publication.pages.front_matter import plain_text
-from publication.site.page_context import HistoryRow
-from publication.site.site import Site
+from publication.pages.page_id import PageId
+from publication.site.language_site import LanguageSite
+from publication.site.metadata import Context
+from publication.site.page_context import (
+    HistoryRow,
+    history_context,
+    history_rows,
+    translations,
+    version_context,
+    withdrawn_context,
+)
+from publication.versions.content import Content
 from publication.versions.diff import Difference, DiffWords, compare, relocate
 from publication.versions.history import History, Version
 
@@ -41,13 +51,33 @@ class GeneratedPage:
     version: Version | None = None
 
 
-def generated_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+def generated_pages(content: Content, language: str) -> Iterator[GeneratedPage]:
     """Every generated page of a language."""
-    for history in site.histories_in(language):
+    for history in content.histories_in(language):
         yield _history_page(history)
         yield from _version_pages(history)
-    for history in site.gone(language):
+    for history in content.gone(language):
         yield _withdrawn_page(history)
+
+
+def generated_context(site: LanguageSite, page: GeneratedPage, rows: list[HistoryRow]) -> Context:
+    """What the template of a generated page is given. rows: of the page's history, with their differences."""
+    history = page.history
+    if page.template is Template.WITHDRAWN:
+        return withdrawn_context(site, history) | {"translations": translations(site, history.page)}
+    if page.template is Template.HISTORY:
+        own = history_context(site, history, for_history(rows))
+    else:
+        own = version_context(site, history, next(row for row in rows if row.version == page.version))
+    return own | {"translations": translations(site, history.page, history=True)}
+
+
+def rendered_rows(site: LanguageSite, rendered: Mapping[str, str]) -> dict[PageId, list[HistoryRow]]:
+    """The rows of each history of a language, with their differences. rendered: as in `with_differences`."""
+    return {
+        history.page: with_differences(history, history_rows(site, history), rendered, site.words)
+        for history in site.whole.histories_in(site.language)
+    }
 
 
 def version_source(history: History, version: Version) -> str:

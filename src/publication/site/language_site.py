@@ -10,7 +10,7 @@ from babel.units import format_unit
 from markupsafe import Markup
 
 from publication.pages.page_id import PageId
-from publication.site.site import Site
+from publication.versions.content import Content
 from publication.versions.history import History, Version
 
 Words = Mapping[str, str]
@@ -34,7 +34,7 @@ class Settings:
 class LanguageSite:
     """One language of the site. all_words: the words of every language."""
 
-    whole: Site
+    whole: Content
     language: str
     all_words: Mapping[str, Words]
     settings: Settings

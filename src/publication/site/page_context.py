@@ -99,6 +99,13 @@ def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     return found
 
 
+def authored_context(site: LanguageSite, page: Page, template: str) -> Context:
+    """A page as it stands in docs/, with what its own template needs more than main.html does."""
+    make_extra = _EXTRAS.get(template)
+    extra = make_extra(site) if make_extra else {}
+    return page_context(site, page) | extra | {"translations": translations(site, page.id)}
+
+
 def page_context(site: LanguageSite, page: Page) -> Context:
     """A page as it stands in docs/."""
     publication = page.front_matter.publication
@@ -192,11 +199,10 @@ def change_log_extra(site: LanguageSite) -> Context:
     return {"changes": changes(site)}
 
 
-EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
+_EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
     "search.html": search_extra,
     "changes.html": change_log_extra,
 }
-"""What an authored page's own template needs more than main.html does."""
 
 
 def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:

@@ -1,10 +1,7 @@
-"""What every template shares: styles and their policy, words, filters; and the search index of the finished site."""
+"""What every template shares: styles and their policy, words, filters."""
 
 import base64
 import hashlib
-import subprocess
-import sys
-from pathlib import Path
 
 import jinja2
 import rcssmin
@@ -52,11 +49,3 @@ def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> str:
 
 def _digest(style: str) -> str:
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-
-
-def index_for_search(site_dir: Path) -> None:
-    """Let Pagefind index the finished site. Raises RuntimeError with what Pagefind said when it fails."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site_dir)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"Pagefind could not index the site: {done.stdout}{done.stderr}")

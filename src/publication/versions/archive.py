@@ -29,7 +29,7 @@ ADDRESSES = f"{FOLDER}/ADDRESSES"
 _WITHDRAWN = "withdrawn.yml"
 _PAST_WITHDRAWAL = re.compile(r"withdrawn-\d{4}-\d{2}-\d{2}\.yml")
 _SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
-_NEVER_EDITED = "Published texts are never edited."
+_NEVER_EDITED = "Publiserte tekster endres aldri."
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     can be judged then.
     """
     if batch.is_half_done(root):
-        problems.add(FOLDER, 1, "a publish was cut off before it was finished.", "Finish it: make check")
+        problems.add(FOLDER, 1, "en publisering ble avbrutt før den var ferdig.", "Gjør den ferdig: make check")
         problems.stop_if_any()
     sums = _sound_sums(root, problems)
     versions, withdrawals, past_withdrawals = _read_files(root, today, problems)
@@ -140,9 +140,10 @@ def addresses_text(addresses: Iterable[str]) -> bytes:
     return "".join(f"{address}\n" for address in sorted(set(addresses))).encode()
 
 
-def withdrawal_text(day: date, note: str) -> bytes:
+def withdrawal_text(withdrawal: Withdrawal) -> bytes:
     """The content of a withdrawn.yml."""
-    return yaml.safe_dump({"date": day, "note": note}, allow_unicode=True, sort_keys=False).encode()
+    content = {"date": withdrawal.day, "note": withdrawal.note}
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
 
 
 def digest(data: bytes) -> str:
@@ -179,7 +180,7 @@ def _read_files(root: Path, today: date, problems: Problems) -> tuple[_Versions,
             if version := _read_version(path, data, today, problems):
                 versions[version.page].append(version)
         elif f"{FOLDER}/{name}" not in (SUMS, ADDRESSES):
-            problems.add(f"{FOLDER}/{name}", 1, "does not belong in versions/.", "Move the file somewhere else.")
+            problems.add(f"{FOLDER}/{name}", 1, "hører ikke hjemme i versions/.", "Flytt filen et annet sted.")
     ordered = {page: tuple(sorted(found, key=lambda version: version.date)) for page, found in versions.items()}
     return ordered, withdrawals, past
 
@@ -195,8 +196,8 @@ def _read_version(path: PurePosixPath, data: bytes, today: date, problems: Probl
         problems.add(
             shown,
             1,
-            f"the file is named «{path.stem}», but its front matter makes it «{found.slug}».",
-            f"{_NEVER_EDITED} Bring them back: git checkout -- {FOLDER}",
+            f"filen heter «{path.stem}», men linjene øverst i den sier «{found.slug}».",
+            f"{_NEVER_EDITED} Hent dem tilbake: git restore {FOLDER}",
         )
         return None
     return ArchivedVersion(_page(path), found, text, front_matter)
@@ -215,8 +216,8 @@ def _read_withdrawal(path: PurePosixPath, data: bytes, today: date, problems: Pr
     problems.add(
         f"{FOLDER}/{path}",
         1,
-        "does not say when and why the page was withdrawn.",
-        "Write two lines: date: 2021-11-20 (today at the latest) and note: why, for readers",
+        "sier ikke når og hvorfor siden ble trukket tilbake.",
+        f"{_NEVER_EDITED} Hent filen tilbake: git restore {FOLDER}/{path}",
     )
     return None
 
@@ -238,7 +239,7 @@ def _sound_sums(root: Path, problems: Problems) -> dict[str, str]:
 
 
 def _add_lost_list(path: str, problems: Problems) -> None:
-    problems.add(path, 1, "is empty or missing.", f"Bring the list back: git checkout -- {path}")
+    problems.add(path, 1, "er tom eller borte.", f"Hent listen tilbake: git restore {path}")
 
 
 def _read_sums(root: Path, problems: Problems) -> dict[str, str]:
@@ -246,8 +247,8 @@ def _read_sums(root: Path, problems: Problems) -> dict[str, str]:
     for number, line in enumerate(_lines(root / SUMS), start=1):
         match = _SUM_LINE.fullmatch(line)
         if match is None or match[2] in sums:
-            message = "names a file a second time." if match else "is not a checksum and a file's name."
-            problems.add(SUMS, number, message, f"Bring the list back: git checkout -- {SUMS}")
+            message = "nevner en fil for andre gang." if match else "er ikke en kontrollsum og et filnavn."
+            problems.add(SUMS, number, message, f"Hent listen tilbake: git restore {SUMS}")
         else:
             sums[match[2]] = match[1]
     return sums
@@ -267,15 +268,17 @@ def _check_sums(root: Path, sums: Mapping[str, str], problems: Problems) -> None
         _add_lost_list(SUMS, problems)
         return
     for name in texts | sums.keys():
-        path, back = f"{FOLDER}/{name}", f"git checkout -- {FOLDER}/{name}"
+        path, back = f"{FOLDER}/{name}", f"git restore {FOLDER}/{name}"
         if name not in texts:
-            problems.add(path, 1, f"is listed in {SUMS}, but is gone.", f"Bring it back: {back}")
+            problems.add(path, 1, f"står i {SUMS}, men er borte.", f"Hent den tilbake: {back}")
         elif name not in sums:
-            advice = "A page's new text comes here by `make publish`, an earlier one by `publication adopt`."
-            problems.add(path, 1, f"is not listed in {SUMS}.", advice)
+            advice = "En ny tekst kommer hit med make publish, en gammel med publication adopt."
+            problems.add(path, 1, f"står ikke i {SUMS}.", advice)
         elif digest((root / path).read_bytes()) != sums[name]:
-            advice = f"{_NEVER_EDITED} Bring it back: {back}"
-            problems.add(path, 1, f"is not the text that was published: its checksum is not the one in {SUMS}.", advice)
+            advice = f"{_NEVER_EDITED} Hent den tilbake: {back}"
+            problems.add(
+                path, 1, f"er ikke teksten som ble publisert: kontrollsummen er en annen enn i {SUMS}.", advice
+            )
 
 
 def _check_addresses(archive: Archive, problems: Problems) -> None:
@@ -286,5 +289,5 @@ def _check_addresses(archive: Archive, problems: Problems) -> None:
     for version in (version for versions in archive.versions.values() for version in versions):
         for address in version.page.published_addresses(version.date):
             if f"/{address}" not in listed:
-                advice = f"Bring the list back: git checkout -- {ADDRESSES}"
-                problems.add(ADDRESSES, 1, f"the published address /{address} is not listed.", advice)
+                advice = f"Hent listen tilbake: git restore {ADDRESSES}"
+                problems.add(ADDRESSES, 1, f"den publiserte adressen /{address} mangler.", advice)

@@ -1,0 +1,60 @@
+"""What the text of a page may hold, once it is HTML. What is not listed is refused, never removed in silence."""
+
+ELEMENTS = frozenset(
+    {
+        *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl"),
+        *("dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li"),
+        *("mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup"),
+        *("svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "var"),
+    }
+)
+"""Text, links, pictures and figures. Nothing that runs, loads, sends, or changes the page around it."""
+
+SVG_ELEMENTS = frozenset(
+    {
+        *("circle", "defs", "desc", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "svg"),
+        *("text", "title", "tspan", "use"),
+    }
+)
+"""Inside <svg>: shapes and text."""
+
+VOID = frozenset({"br", "hr", "img"})
+"""Elements without an end."""
+
+GLOBAL_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "role", "tabindex", "title"})
+"""On any element, beside aria-*."""
+
+ATTRIBUTES = {
+    "a": frozenset({"href", "hreflang", "rel"}),
+    "blockquote": frozenset({"cite"}),
+    "del": frozenset({"cite", "datetime"}),
+    "details": frozenset({"name", "open"}),
+    "img": frozenset({"alt", "height", "src", "width"}),
+    "ins": frozenset({"cite", "datetime"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"reversed", "start", "type"}),
+    "q": frozenset({"cite"}),
+    "td": frozenset({"align", "colspan", "headers", "rowspan"}),
+    "th": frozenset({"abbr", "align", "colspan", "headers", "rowspan", "scope"}),
+    "time": frozenset({"datetime"}),
+    "use": frozenset({"href", "xlink:href"}),
+}
+"""On these elements only."""
+
+SVG_ATTRIBUTES = frozenset(
+    {
+        *("cx", "cy", "d", "dominant-baseline", "dx", "dy", "fill", "fill-opacity", "fill-rule", "focusable"),
+        *("font-family", "font-size", "font-style", "font-weight", "height", "letter-spacing", "marker-end"),
+        *("marker-mid", "marker-start", "markerHeight", "markerUnits", "markerWidth", "opacity", "orient", "points"),
+        *("preserveAspectRatio", "r", "refX", "refY", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap"),
+        *("stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "version", "viewBox"),
+        *("width", "x", "x1", "x2", "xmlns", "xmlns:xlink", "y", "y1", "y2"),
+    }
+)
+"""On <svg> and the elements inside it. Those that can name a resource may only name one in the same drawing."""
+
+LINK_ATTRIBUTES = frozenset({"cite", "href", "src", "xlink:href"})
+"""Attributes whose value is an address."""
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""How the address of a link may begin. Pictures are kept with the pages, and never loaded from elsewhere."""

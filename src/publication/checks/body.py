@@ -1,0 +1,39 @@
+"""Everything that is checked in the text of one page: first the Markdown, then what it becomes."""
+
+from publication.checks.line_finder import LineFinder
+from publication.checks.links import Addresses
+from publication.checks.rendered import check_rendered, has_text
+from publication.checks.source import check_source
+from publication.pages.front_matter import plain_text, split_source
+from publication.pages.rendering import NotRenderable, Renderer
+from publication.problems import Problems
+
+
+def check_body(
+    path: str, text: str, renderer: Renderer, addresses: Addresses, problems: Problems, *, may_be_empty: bool = False
+) -> None:
+    """Note every mistake under the front matter of a page.
+
+    path: how the file is named in mistakes. text: the whole file; without front matter there is no body to check.
+    may_be_empty: a template of its own fills in the page.
+    """
+    source = split_source(plain_text(text))
+    if source is None:
+        return
+
+    def report(line: int, message: str, advice: str) -> None:
+        problems.add(path, line, message, advice)
+
+    def report_in_body(line: int, message: str, advice: str) -> None:
+        problems.add(path, source.body_line + line, message, advice)
+
+    if not check_source(source.body, report_in_body):
+        return
+    try:
+        html = renderer.render(source.body)
+    except NotRenderable:
+        report(source.body_line, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere.")
+        return
+    if not may_be_empty and not has_text(html):
+        report(source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
+    check_rendered(html, addresses, LineFinder(source.body, source.body_line), report)

@@ -1,0 +1,30 @@
+"""What may lie in docs/: everything there is published."""
+
+from pathlib import PurePosixPath
+
+from publication.pages.page import files_in_docs
+from publication.pages.page_id import DOCS, PageId
+from publication.pages.project import Project
+from publication.problems import Problems
+
+_SUFFIXES = frozenset({".md", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+
+
+def check_files(project: Project, problems: Problems) -> None:
+    """Note a mistake for each file that is neither a page nor a picture, and each page outside a language's folder."""
+    for name in files_in_docs(project.root):
+        path = PurePosixPath(name)
+        if path.suffix not in _SUFFIXES:
+            lower = path.suffix.lower()
+            advice = f"Kall den {path.stem}{lower}." if lower in _SUFFIXES else f"Flytt den ut av {DOCS}/."
+            problems.add(f"{DOCS}/{name}", 1, "er verken en side eller et bilde, men ville blitt publisert.", advice)
+        elif path.suffix == ".md":
+            check_place(PageId.from_source(name), project, problems)
+
+
+def check_place(page: PageId, project: Project, problems: Problems) -> None:
+    """Note a mistake when a page stands in no language's folder."""
+    if page.language not in project.languages or not page.name:
+        folders = ", ".join(f"{DOCS}/{language}" for language in project.languages)
+        path = page.path if page.name else f"{DOCS}/{page.language}.md"
+        problems.add(path, 1, "ligger ikke i mappen til et språk.", f"Flytt den til en av disse: {folders}.")

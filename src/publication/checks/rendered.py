@@ -1,0 +1,219 @@
+"""The mistakes in what readers get: the rendered page held against the allow-lists, element by element."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from publication.checks.allow_lists import (
+    ATTRIBUTES,
+    ELEMENTS,
+    GLOBAL_ATTRIBUTES,
+    LINK_ATTRIBUTES,
+    SVG_ATTRIBUTES,
+    SVG_ELEMENTS,
+    VOID,
+)
+from publication.checks.line_finder import LineFinder, words_pattern
+from publication.checks.links import Addresses, Mistake
+from publication.checks.source import short
+from publication.pages.rendering import FROM_MARKDOWN
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
+"""Where the text of a page stands, so that markup that reaches out of it is seen."""
+_END = re.compile(r"</([a-zA-Z][^\s/>]*)")
+_OTHER_RESOURCE = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
+_SAYS_NOTHING = frozenset(
+    {
+        *("her", "her kan du lese mer", "klikk her", "trykk her", "se her", "les her", "les mer", "les mer her", "mer"),
+        *("lenke", "lenken", "lenkje", "lenkja", "klikk på lenka", "les meir", "les meir her", "meir"),
+        *("here", "click here", "read more", "read more here", "more", "learn more", "link", "this link"),
+    }
+)
+_TAKE_AWAY = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
+
+Report = Callable[[int, str, str], None]
+"""Takes a mistake: its line in the file, what is wrong, and what to write instead."""
+
+
+def check_rendered(html: str, addresses: Addresses, lines: LineFinder, report: Report) -> None:
+    """Report every mistake in a rendered page, in the order of the page."""
+    tree = LexborHTMLParser(_INSIDE.format(html=html))
+    reader = _Reader(addresses, lines, report)
+    container = tree.css_first("main > article > div")
+    if container is None or not _is_closed(tree):
+        _report_unclosed(html, lines, report)
+        return
+    for node in _inside(container):
+        reader.read(node)
+    _report_unclosed(html, lines, report)
+
+
+def has_text(html: str) -> bool:
+    """Whether the page shows anything: text, a picture or a figure."""
+    tree = LexborHTMLParser(html)
+    return bool(tree.text().strip()) or tree.css_first("img, svg") is not None
+
+
+def _inside(container: LexborNode) -> Iterator[LexborNode]:
+    """Every node in an element, in the order of the page; the element itself is left out."""
+    nodes = container.traverse(include_text=True)
+    next(nodes)
+    return nodes
+
+
+def _is_closed(tree: LexborHTMLParser) -> bool:
+    """Whether the text leaves the page around it as it was."""
+    shape = [[node.tag for node in tree.css(path)] for path in ("body > *", "main > *", "article > *", "footer *")]
+    return shape == [["main", "footer"], ["article"], ["div"], []]
+
+
+def _report_unclosed(html: str, lines: LineFinder, report: Report) -> None:
+    """Elements with a beginning and no end, or the other way round. Python-Markdown always writes both."""
+    begun = Counter(node.tag or "" for node in LexborHTMLParser(html).css("body *") if node.tag in ELEMENTS - VOID)
+    ended = Counter(tag.lower() for tag in _END.findall(html))
+    for tag in sorted(begun.keys() | ended.keys()):
+        known = begun.get(tag, 0)
+        if known > ended[tag]:
+            report(lines.find(rf"<{re.escape(tag)}\b"), f"<{tag}> har ingen slutt.", f"Skriv </{tag}> der den slutter.")
+        elif known < ended[tag] and tag not in SVG_ELEMENTS:
+            report(lines.find(rf"</{re.escape(tag)}"), f"</{tag}> avslutter noe som ikke er begynt.", "Ta den bort.")
+
+
+class _Reader:
+    """Takes the nodes of a page one by one, and reports what is wrong with them."""
+
+    def __init__(self, addresses: Addresses, lines: LineFinder, report: Report) -> None:
+        self._addresses = addresses
+        self._lines = lines
+        self._report = report
+        self._level = 1
+        self._ids: set[str] = set()
+
+    def read(self, node: LexborNode) -> None:
+        """Take the next node."""
+        tag = node.tag or ""
+        if node.is_element_node:
+            line = self._lines.find(*_patterns(node))
+            if self._is_allowed(node, line):
+                self._attributes(node, line)
+                self._meaning(node, line)
+        elif not (node.is_text_node or node.is_comment_node):
+            self._report(self._lines.find(re.escape(tag)), f"«{tag}» kan ikke brukes på en side.", _TAKE_AWAY)
+
+    def _is_allowed(self, node: LexborNode, line: int) -> bool:
+        allowed = SVG_ELEMENTS if _is_in_svg(node) else ELEMENTS
+        if node.tag not in allowed:
+            self._report(line, f"<{node.tag}> kan ikke brukes på en side.", _TAKE_AWAY)
+        return node.tag in allowed
+
+    def _attributes(self, node: LexborNode, line: int) -> None:
+        allowed = GLOBAL_ATTRIBUTES | ATTRIBUTES.get(node.tag or "", frozenset())
+        if node.tag == "svg" or _is_in_svg(node):
+            allowed |= SVG_ATTRIBUTES
+        for name, value in node.attributes.items():
+            if name == FROM_MARKDOWN:
+                continue
+            if name not in allowed and not name.startswith("aria-"):
+                where = self._lines.find(rf"{re.escape(name)}\s*=", re.escape(name))
+                self._report(where, f'{name}="…" kan ikke brukes på en side.', _TAKE_AWAY)
+            elif name in LINK_ATTRIBUTES:
+                self._address(node, name, value or "", line)
+            elif _OTHER_RESOURCE.search(value or ""):
+                self._report(line, f"«{short(value or '')}» hentes fra et annet sted.", _TAKE_AWAY)
+            elif name == "id":
+                self._id(value or "", line)
+
+    def _address(self, node: LexborNode, name: str, value: str, line: int) -> None:
+        mistake = self._mistake(node, name, value)
+        if mistake:
+            self._report(line, *mistake)
+
+    def _mistake(self, node: LexborNode, name: str, value: str) -> Mistake | None:
+        if node.tag == "use":
+            return None if value.startswith("#") else (f"«{short(value)}» hentes fra et annet sted.", _TAKE_AWAY)
+        return self._addresses.mistake(value, is_image=name == "src", is_raw=FROM_MARKDOWN not in node.attributes)
+
+    def _id(self, value: str, line: int) -> None:
+        if value in self._ids:
+            self._report(line, f"id «{short(value)}» er brukt før på siden.", "Gi den et annet navn.")
+        self._ids.add(value)
+
+    def _meaning(self, node: LexborNode, line: int) -> None:
+        if node.tag in _HEADINGS:
+            self._heading(node, line)
+        elif node.tag == "a":
+            self._link_text(node, line)
+        elif node.tag == "img" and not (node.attributes.get("alt") or "").strip():
+            message = f"bildet «{short(node.attributes.get('src') or '')}» har ingen tekst."
+            self._report(line, message, "Si hva det viser, til dem som ikke ser det: ![hva bildet viser](bilde.png)")
+        elif node.tag == "svg":
+            self._figure(node, line)
+
+    def _heading(self, node: LexborNode, line: int) -> None:
+        level = _HEADINGS[node.tag or ""]
+        if not _text(node):
+            self._report(line, "overskriften er tom.", "Skriv overskriften, eller ta linjen bort.")
+        if level == 1:
+            advice = (
+                "Tittelen øverst i filen er sidens eneste overskrift på første nivå. Skriv «## » i stedet for «# »."
+            )
+            self._report(line, "teksten har en overskrift på første nivå.", advice)
+        elif level > self._level + 1:
+            before = f"følger en på nivå {self._level}" if self._level > 1 else "er den første"
+            advice = f"Skriv «{'#' * (self._level + 1)} »: gå ett nivå ned om gangen."
+            self._report(line, f"en overskrift på nivå {level} {before}.", advice)
+        self._level = max(level, 2)
+
+    def _link_text(self, node: LexborNode, line: int) -> None:
+        text = node.attributes.get("aria-label") or _text(node)
+        bare = " ".join("".join(sign if sign.isalnum() else " " for sign in text).split()).casefold()
+        if "href" not in node.attributes:
+            self._report(line, "lenken har ingen adresse.", "Skriv hvor den går: [tekst](deltakere.md)")
+        if not text:
+            self._report(line, "lenken har ingen tekst.", "Si hvor den går: [Deltakere i prosjektet](deltakere.md)")
+        elif bare in _SAYS_NOTHING:
+            message = f"lenketeksten «{short(text)}» sier ikke hvor lenken går."
+            self._report(line, message, "Si hva leseren kommer til: [Deltakere i prosjektet](deltakere.md)")
+
+    def _figure(self, node: LexborNode, line: int) -> None:
+        named = node.attributes.keys() & {"aria-label", "aria-labelledby"}
+        if not named and node.attributes.get("aria-hidden") != "true" and not _is_in_svg(node):
+            advice = (
+                'Skriv <svg role="img" aria-label="hva den viser" …>, eller aria-hidden="true" hvis teksten sier det.'
+            )
+            self._report(line, "figuren <svg> har ingen tekst.", advice)
+
+
+def _is_in_svg(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag not in {"svg", "main"}:
+        parent = parent.parent
+    return parent is not None and parent.tag == "svg"
+
+
+def _text(node: LexborNode) -> str:
+    """The text of an element as it is read out: that of its pictures too."""
+    alternatives = [image.attributes.get("alt") or "" for image in node.css("img")]
+    labels = [figure.attributes.get("aria-label") or "" for figure in node.css("svg")]
+    return " ".join(" ".join([node.text(), *alternatives, *labels]).split())
+
+
+def _patterns(node: LexborNode) -> Iterator[str]:
+    """How an element may be written in the source, the likeliest first."""
+    tag, text = node.tag or "", words_pattern(node.text())
+    if FROM_MARKDOWN in node.attributes:
+        label = words_pattern(node.attributes.get("alt") or "") if tag == "img" else text
+        address = re.escape(node.attributes.get("href") or node.attributes.get("src") or "")
+        yield from (
+            rf"\[\s*{label}\s*\]\(\s*<?{address}",
+            rf"\]\(\s*<?{address}",
+            rf"\[\s*{label}\s*\]",
+            rf"<{address}>",
+        )
+        yield from (address,) if address else ()
+    elif tag in _HEADINGS:
+        yield from (rf"^[ >]*#{{{tag[1]}}}\s*{text}", rf"^[ >]*{text}\s*\n[ >]*[=-]+\s*$", rf"<{tag}\b", rf"#\s*{text}")
+    yield rf"<{re.escape(tag)}\b"
