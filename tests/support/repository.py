@@ -3,12 +3,21 @@
 from datetime import date
 from pathlib import Path
 
+from publication import config
+from publication.pages.project import Project
 from publication.publishing.publish import publish
+from tests.support.site_build import ROOT
 
 TODAY = date(2026, 11, 23)
 FIRST = date(2020, 12, 18)
 SECOND = date(2021, 11, 20)
 PAGE = "docs/nb/deltakere.md"
+RENDERER = config.load_project(ROOT).renderer
+
+
+def project(root: Path, *languages: str) -> Project:
+    """A repository with the real site's Markdown; bokmål, nynorsk and English if no languages are named."""
+    return Project(root, languages or ("nb", "nn", "en"), RENDERER, undated=("sok.md",))
 
 
 def draft(body: str = "Tekst.", **keys: str) -> str:
@@ -36,7 +45,7 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
 def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:
     """A repository with one page published once."""
     write(root, path, draft(**keys))
-    publish(root, [path], "Ny side.", day, TODAY)
+    publish(project(root), [path], "Ny side.", day, TODAY)
     return root
 
 

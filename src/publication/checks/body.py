@@ -2,10 +2,10 @@
 
 from publication.checks.line_finder import LineFinder
 from publication.checks.links import Addresses
-from publication.checks.rendered import check_rendered, has_text
-from publication.checks.source import check_source
+from publication.checks.rendered import check_rendered
+from publication.checks.source import can_be_rendered, check_source
 from publication.pages.front_matter import plain_text, split_source
-from publication.pages.rendering import NotRenderable, Renderer
+from publication.pages.rendering import NotRenderable, Renderer, parse
 from publication.problems import Problems
 
 
@@ -27,13 +27,16 @@ def check_body(
     def report_in_body(line: int, message: str, advice: str) -> None:
         problems.add(path, source.body_line + line, message, advice)
 
-    if not check_source(source.body, report_in_body):
+    if not can_be_rendered(source.body, report_in_body):
         return
     try:
         html = renderer.render(source.body)
     except NotRenderable:
         report(source.body_line, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere.")
         return
-    if not may_be_empty and not has_text(html):
+    tree = parse(html)
+    shown = tree.text()
+    check_source(source.body, shown, report_in_body)
+    if not (may_be_empty or shown.strip() or tree.css_first("img, svg")):
         report(source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
     check_rendered(html, addresses, LineFinder(source.body, source.body_line), report)

@@ -75,9 +75,7 @@ class Addresses:
         if not parts.path:
             return self._heading_mistake(self._page, unquote(parts.fragment), what)
         if is_raw:
-            advice = (
-                "Skriv den i Markdown, som finner siden: [tekst](deltakere.md) eller ![hva bildet viser](bilde.png)"
-            )
+            advice = "Skriv den i Markdown: [tekst](deltakere.md) eller ![hva bildet viser](bilde.png)"
             return f"{shown} står i HTML, der den ikke blir fulgt fra denne filen.", advice
         return self._path_mistake(parts, what)
 
@@ -163,7 +161,7 @@ def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
     if parts.scheme not in SCHEMES:
         return (
             f"{shown} begynner med «{parts.scheme}:».",
-            "Bruk en adresse som begynner med https://, mailto: eller tel:.",
+            "Begynn adressen med https://, mailto: eller tel:.",
         )
     if parts.scheme in {"http", "https"}:
         return None if _is_web_address(address, parts) else (f"{shown} er ingen nettadresse.", _WEB_ADVICE)

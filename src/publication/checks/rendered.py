@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,11 +18,13 @@ from publication.checks.allow_lists import (
 from publication.checks.line_finder import LineFinder, words_pattern
 from publication.checks.links import Addresses, Mistake
 from publication.checks.source import short
-from publication.pages.rendering import FROM_MARKDOWN
+from publication.pages.rendering import FROM_MARKDOWN, parse
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 """Where the text of a page stands, so that markup that reaches out of it is seen."""
+_DECLARATION = re.compile(r"<(?:!(?!--)|\?)")
+_AROUND = ("html", "head", "body", "main", "article", "article > div", "footer")
 _END = re.compile(r"</([a-zA-Z][^\s/>]*)")
 _OTHER_RESOURCE = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
 _SAYS_NOTHING = frozenset(
@@ -40,28 +42,25 @@ Report = Callable[[int, str, str], None]
 
 def check_rendered(html: str, addresses: Addresses, lines: LineFinder, report: Report) -> None:
     """Report every mistake in a rendered page, in the order of the page."""
-    tree = LexborHTMLParser(_INSIDE.format(html=html))
-    reader = _Reader(addresses, lines, report)
-    container = tree.css_first("main > article > div")
-    if container is None or not _is_closed(tree):
-        _report_unclosed(html, lines, report)
-        return
-    for node in _inside(container):
+    tree = parse(_INSIDE.format(html=html))
+    nodes = list(_own_nodes(tree))
+    drawings = {part.mem_id for svg in tree.css("svg") for part in svg.css("*") if part.mem_id != svg.mem_id}
+    reader = _Reader(addresses, lines, report, drawings)
+    for node in nodes:
         reader.read(node)
-    _report_unclosed(html, lines, report)
+    for match in _DECLARATION.finditer(html):
+        report(lines.find(re.escape(match[0])), f"«{match[0]}» kan ikke brukes på en side.", "Skriv «&lt;» for «<».")
+    _check_ends(html, nodes, lines, report)
+    if not _is_closed(tree):
+        report(lines.find(r"</?\w"), "HTML-en på siden er ikke hel.", "Skriv teksten i Markdown i stedet.")
 
 
-def has_text(html: str) -> bool:
-    """Whether the page shows anything: text, a picture or a figure."""
-    tree = LexborHTMLParser(html)
-    return bool(tree.text().strip()) or tree.css_first("img, svg") is not None
-
-
-def _inside(container: LexborNode) -> Iterator[LexborNode]:
-    """Every node in an element, in the order of the page; the element itself is left out."""
-    nodes = container.traverse(include_text=True)
-    next(nodes)
-    return nodes
+def _own_nodes(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """What the text itself brings into the page around it, in order; that page's elements too if it changed them."""
+    around = {node.mem_id for path in _AROUND if (node := tree.css_first(path)) and not node.attributes}
+    root = tree.root
+    nodes = root.traverse(include_text=True) if root else iter(())
+    return (node for node in nodes if node.mem_id not in around)
 
 
 def _is_closed(tree: LexborHTMLParser) -> bool:
@@ -70,22 +69,25 @@ def _is_closed(tree: LexborHTMLParser) -> bool:
     return shape == [["main", "footer"], ["article"], ["div"], []]
 
 
-def _report_unclosed(html: str, lines: LineFinder, report: Report) -> None:
-    """Elements with a beginning and no end, or the other way round. Python-Markdown always writes both."""
-    begun = Counter(node.tag or "" for node in LexborHTMLParser(html).css("body *") if node.tag in ELEMENTS - VOID)
-    ended = Counter(tag.lower() for tag in _END.findall(html))
-    for tag in sorted(begun.keys() | ended.keys()):
-        known = begun.get(tag, 0)
-        if known > ended[tag]:
-            report(lines.find(rf"<{re.escape(tag)}\b"), f"<{tag}> har ingen slutt.", f"Skriv </{tag}> der den slutter.")
-        elif known < ended[tag] and tag not in SVG_ELEMENTS:
-            report(lines.find(rf"</{re.escape(tag)}"), f"</{tag}> avslutter noe som ikke er begynt.", "Ta den bort.")
+def _check_ends(html: str, nodes: Iterable[LexborNode], lines: LineFinder, report: Report) -> None:
+    """Report elements with a beginning and no end, or the other way round. Python-Markdown always writes both."""
+    comments = "".join(node.comment_content or "" for node in nodes if node.is_comment_node)
+    begun = Counter(node.tag or "" for node in nodes if node.is_element_node)
+    ended = Counter(map(str.lower, _END.findall(html))) - Counter(map(str.lower, _END.findall(comments)))
+    for tag in sorted(ELEMENTS - VOID):
+        if begun[tag] != ended[tag]:
+            message = f"<{tag}> har ingen slutt." if begun[tag] > ended[tag] else f"</{tag}> har ingen begynnelse."
+            report(lines.find(rf"</?{tag}\b"), message, f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter.")
 
 
 class _Reader:
-    """Takes the nodes of a page one by one, and reports what is wrong with them."""
+    """Takes the nodes of a page one by one, and reports what is wrong with them.
 
-    def __init__(self, addresses: Addresses, lines: LineFinder, report: Report) -> None:
+    drawings: the elements inside <svg>.
+    """
+
+    def __init__(self, addresses: Addresses, lines: LineFinder, report: Report, drawings: Set[int]) -> None:
+        self._drawings = drawings
         self._addresses = addresses
         self._lines = lines
         self._report = report
@@ -104,14 +106,14 @@ class _Reader:
             self._report(self._lines.find(re.escape(tag)), f"«{tag}» kan ikke brukes på en side.", _TAKE_AWAY)
 
     def _is_allowed(self, node: LexborNode, line: int) -> bool:
-        allowed = SVG_ELEMENTS if _is_in_svg(node) else ELEMENTS
+        allowed = SVG_ELEMENTS if node.mem_id in self._drawings else ELEMENTS
         if node.tag not in allowed:
             self._report(line, f"<{node.tag}> kan ikke brukes på en side.", _TAKE_AWAY)
         return node.tag in allowed
 
     def _attributes(self, node: LexborNode, line: int) -> None:
         allowed = GLOBAL_ATTRIBUTES | ATTRIBUTES.get(node.tag or "", frozenset())
-        if node.tag == "svg" or _is_in_svg(node):
+        if node.tag == "svg" or node.mem_id in self._drawings:
             allowed |= SVG_ATTRIBUTES
         for name, value in node.attributes.items():
             if name == FROM_MARKDOWN:
@@ -157,9 +159,7 @@ class _Reader:
         if not _text(node):
             self._report(line, "overskriften er tom.", "Skriv overskriften, eller ta linjen bort.")
         if level == 1:
-            advice = (
-                "Tittelen øverst i filen er sidens eneste overskrift på første nivå. Skriv «## » i stedet for «# »."
-            )
+            advice = "Tittelen øverst i filen er den eneste på første nivå. Skriv «## » i stedet for «# »."
             self._report(line, "teksten har en overskrift på første nivå.", advice)
         elif level > self._level + 1:
             before = f"følger en på nivå {self._level}" if self._level > 1 else "er den første"
@@ -180,18 +180,11 @@ class _Reader:
 
     def _figure(self, node: LexborNode, line: int) -> None:
         named = node.attributes.keys() & {"aria-label", "aria-labelledby"}
-        if not named and node.attributes.get("aria-hidden") != "true" and not _is_in_svg(node):
+        if not named and node.attributes.get("aria-hidden") != "true" and node.mem_id not in self._drawings:
             advice = (
-                'Skriv <svg role="img" aria-label="hva den viser" …>, eller aria-hidden="true" hvis teksten sier det.'
+                'Skriv <svg role="img" aria-label="hva den viser" …>, eller aria-hidden="true" om teksten sier det.'
             )
             self._report(line, "figuren <svg> har ingen tekst.", advice)
-
-
-def _is_in_svg(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None and parent.tag not in {"svg", "main"}:
-        parent = parent.parent
-    return parent is not None and parent.tag == "svg"
 
 
 def _text(node: LexborNode) -> str:
@@ -203,9 +196,9 @@ def _text(node: LexborNode) -> str:
 
 def _patterns(node: LexborNode) -> Iterator[str]:
     """How an element may be written in the source, the likeliest first."""
-    tag, text = node.tag or "", words_pattern(node.text())
+    tag = node.tag or ""
     if FROM_MARKDOWN in node.attributes:
-        label = words_pattern(node.attributes.get("alt") or "") if tag == "img" else text
+        label = words_pattern((node.attributes.get("alt") or "") if tag == "img" else node.text())
         address = re.escape(node.attributes.get("href") or node.attributes.get("src") or "")
         yield from (
             rf"\[\s*{label}\s*\]\(\s*<?{address}",
@@ -215,5 +208,6 @@ def _patterns(node: LexborNode) -> Iterator[str]:
         )
         yield from (address,) if address else ()
     elif tag in _HEADINGS:
+        text = words_pattern(node.text())
         yield from (rf"^[ >]*#{{{tag[1]}}}\s*{text}", rf"^[ >]*{text}\s*\n[ >]*[=-]+\s*$", rf"<{tag}\b", rf"#\s*{text}")
     yield rf"<{re.escape(tag)}\b"

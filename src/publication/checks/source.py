@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,7 +12,7 @@ from publication.pages.front_matter import CONFLICT, CONFLICT_MISTAKE
 Report = Callable[[int, str, str], None]
 """Takes a mistake: the line, counted from 0 in the body, what is wrong, and what to write instead."""
 
-MAX_BYTES = 500_000
+MAX_BYTES, MAX_LINES = 500_000, 10_000
 """A longer page is not read by anyone, and would take long to compare."""
 
 _MAX_NESTING = 50
@@ -21,14 +22,18 @@ _LISTS_AND_TABLES = {"bullet_list_open": "listen", "ordered_list_open": "listen"
 _LIST_ENDS = frozenset({"bullet_list_close", "ordered_list_close"})
 _QUOTE = re.compile(r"( {0,3}> ?)+")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_LINK_MIDDLE = re.compile(r"\S*\]\(\S*")
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 _NOT_TEXT = frozenset({"code_inline", "html_inline", "image", "text_special"})
 
 
-def check_source(body: str, report: Report) -> bool:
-    """Report every mistake in the Markdown. False when there is no use in rendering it."""
-    if _has_conflicts(body, report) or _is_too_much(body, report):
-        return False
+def can_be_rendered(body: str, report: Report) -> bool:
+    """Whether there is any use in rendering the Markdown; why not is reported."""
+    return not _has_conflicts(body, report) and not _is_too_much(body, report)
+
+
+def check_source(body: str, shown: str, report: Report) -> None:
+    """Report every mistake in the Markdown. shown: the text of the rendered page."""
     lists = _Lists(body, report)
     before = ""
     for token in _PARSER.parse(body):
@@ -38,9 +43,8 @@ def check_source(body: str, report: Report) -> bool:
         elif token.type == "inline":
             if before == "paragraph_open":
                 _check_hashes(token, report)
-            _check_links(token, report)
+            _check_links(token, shown, report)
         before = token.type
-    return True
 
 
 def _has_conflicts(body: str, report: Report) -> bool:
@@ -55,15 +59,21 @@ def _has_conflicts(body: str, report: Report) -> bool:
 
 def _is_too_much(body: str, report: Report) -> bool:
     """What Python-Markdown fails on, or takes minutes for."""
-    if len(body.encode()) > MAX_BYTES:
-        report(0, f"siden er på over {MAX_BYTES // 1000} kB.", "Del den i flere sider.")
+    if len(body.encode()) > MAX_BYTES or body.count("\n") > MAX_LINES:
+        report(0, f"siden er på over {MAX_BYTES // 1000} kB eller {MAX_LINES} linjer.", "Del den i flere sider.")
         return True
     for block, line in _paragraphs(body):
-        sign = next((sign for sign, end in _OPENING.items() if block.count(sign) - block.count(end) > _MAX_NESTING), "")
+        sign = next((sign for sign, end in _OPENING.items() if _depth(block, sign, end) > _MAX_NESTING), "")
         if sign:
             report(line, f"avsnittet har mer enn {_MAX_NESTING} «{sign}» uten «{_OPENING[sign]}».", "Ta dem bort.")
             return True
     return False
+
+
+def _depth(text: str, sign: str, end: str) -> int:
+    """How many of a sign stand open at most. Python-Markdown looks for the end of each of them, time and again."""
+    steps = (1 if found == sign else -1 for found in text if found in (sign, end))
+    return max(accumulate(steps, lambda depth, step: max(0, depth + step)), default=0)
 
 
 def _paragraphs(body: str) -> list[tuple[str, int]]:
@@ -96,13 +106,14 @@ def _check_hashes(token: Token, report: Report) -> None:
             report(number, "en linje som begynner med «#», blir til en overskrift.", advice)
 
 
-def _check_links(token: Token, report: Report) -> None:
+def _check_links(token: Token, shown: str, report: Report) -> None:
     """Text that looks like a link, and is none: the address is not complete, or its name was never explained."""
     line, text = _first_line(token), "".join(map(_shown_text, token.children or ()))
-    for number, words in enumerate(text.split("\n"), start=line):
-        if "](" in words:
-            advice = "Skriv adressen rett etter teksten, med %20 for hvert mellomrom: [tekst](deltakere.md)"
-            report(number, f"«{short(words)}» har en lenke som ikke er hel.", advice)
+    for match in _LINK_MIDDLE.finditer(text):
+        if match[0] in shown:  # or it was read as a link after all
+            advice = "Skriv adressen rett etter teksten, med parentes rundt: [tekst](deltakere.md)"
+            here = line + text.count("\n", 0, match.start())
+            report(here, f"«{short(match[0])}» er en lenke som ikke er hel.", advice)
     for match in _REFERENCE.finditer(text):
         label = match[2] or match[1]
         if not label.startswith("^") and any(map(str.isalpha, match[1] + match[2])):

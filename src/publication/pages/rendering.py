@@ -1,5 +1,6 @@
 """The site's Markdown as readers get it: rendered with the extensions and options of mkdocs.yml."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -8,8 +9,9 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser
 
-FROM_MARKDOWN = "data-from-markdown"
-"""An attribute of each link and image that was written in Markdown, whose address MkDocs follows; raw HTML has none."""
+FROM_MARKDOWN = f"data-{secrets.token_hex(8)}"
+"""An attribute of each link and image that was written in Markdown, whose address MkDocs follows. Raw HTML has none,
+and cannot pretend to: the name is another one each time."""
 
 
 class NotRenderable(Exception):
@@ -23,6 +25,7 @@ class Renderer:
     """
 
     def __init__(self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]) -> None:
+        self.extensions = tuple(extensions)
         own = {name: dict(options) for name, options in configs.items()}
         self._markdown = Markdown(extensions=[*extensions, _MarkLinks()], extension_configs=own)
 
