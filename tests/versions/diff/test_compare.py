@@ -1,6 +1,6 @@
 """What readers are shown of the difference between two versions.
 
-The cases are in tests/diffs/; tests/diffs/README.md tells how to add one.
+The cases are in cases/; cases/README.md tells how to add one.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from publication.versions.diff import Difference, DiffWords, compare, relocate
 
-CASES = Path(__file__).parent / "diffs"
+CASES = Path(__file__).parent / "cases"
 WORDS = DiffWords(
     inserted="lagt til",
     deleted="fjernet",
@@ -164,12 +164,12 @@ def test_relative_addresses_are_moved(address: str, moved: str) -> None:
     assert relocate(before, "2021-11-20/") == before.replace(address, moved)
 
 
-if __name__ == "__main__":
-    for folder in filter(Path.is_dir, CASES.iterdir()):
-        (folder / "expected.html").write_text(outcome(folder), "utf-8")
-
-
 @pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"])
 def test_a_link_of_an_old_text_runs_nothing(address: str) -> None:
     old, new = f'<p><a href="{address}">Lenke</a> før</p>', f'<p><a href="{address}">Lenke</a> etter</p>'
     assert "href" not in compare(old, new, WORDS).html
+
+
+if __name__ == "__main__":
+    for folder in filter(Path.is_dir, CASES.iterdir()):
+        (folder / "expected.html").write_text(outcome(folder), "utf-8")
