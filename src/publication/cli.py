@@ -1,21 +1,20 @@
 """The commands: publish, adopt, check, report, build."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from publication import report as reports
 from publication.checks import check_all
-from publication.config import load_project
+from publication.config import load_project, today
 from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.publish import adopt, correct, publish, withdraw
 from publication.publishing.transaction import NotPublished, recover
-from publication.site.build import build
+from publication.site.build import NotBuilt, build
 from publication.versions.archive import read_archive
 
 DONE, MISTAKES = 0, 1
@@ -27,18 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (NotPublished, ProblemsFound, OSError) as error:
+    except (NotPublished, NotBuilt, ProblemsFound, OSError) as error:
         print(error, file=sys.stderr)
         return MISTAKES
     except KeyboardInterrupt:
         print("Avbrutt. Hvis en publisering var i gang, gjør dette den ferdig: make check", file=sys.stderr)
         return MISTAKES
-
-
-def today() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set, as MkDocs does, or else now; in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)).date()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(command=_report)
     building = commands.add_parser("build", help="bygg nettstedet, helt eller ikke i det hele tatt")
     building.add_argument("--site-dir", type=Path, default=None, help="hvor det skal ligge (ellers: site/)")
-    building.set_defaults(command=lambda options: build(options.root, options.site_dir or options.root / "site"))
+    building.set_defaults(command=_build)
     return parser
 
 
@@ -130,6 +123,14 @@ def _check(options: argparse.Namespace) -> int:
     problems.stop_if_any()
     count = len(content.pages)
     print("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
+    return DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    site = options.site_dir or options.root / "site"
+    if not build(options.root, site):
+        return MISTAKES
+    print(f"Nettstedet er bygd i {site}/")
     return DONE
 
 

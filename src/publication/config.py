@@ -1,6 +1,8 @@
 """mkdocs.yml, read with MkDocs' own loader: the plugin's options, and what the file says of the pages."""
 
+import os
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -41,6 +43,21 @@ class PublicationConfig(base.Config):
         if not failed and not all(reason.strip() for reason in self.untranslated.values()):
             failed.append(("untranslated", base.ValidationError("Give a reason for each page.")))
         return failed, warnings
+
+
+def today() -> date:
+    """The day of the build: SOURCE_DATE_EPOCH where it is set, or else now; in UTC. Only here is the clock asked.
+
+    Raises ProblemsFound when SOURCE_DATE_EPOCH is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return (datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)).date()
+    except (ValueError, OverflowError, OSError):
+        problems = Problems()
+        advice = "Sett den til et antall sekunder siden 1970-01-01, eller ikke i det hele tatt: unset SOURCE_DATE_EPOCH"
+        problems.add("SOURCE_DATE_EPOCH", 1, f"«{epoch}» er ikke et tidspunkt.", advice)
+        raise ProblemsFound(str(problems)) from None
 
 
 def load_project(root: Path) -> Project:

@@ -13,13 +13,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
 from publication.checks import check_all
 from publication.checks.published import check_addresses
-from publication.config import PublicationConfig, project_of
+from publication.config import PublicationConfig, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.site import search_index, templates
@@ -115,6 +114,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
+        # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
+        (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
         check_addresses(site_dir, self._content.archive.addresses, problems)
         try:
             problems.stop_if_any()
@@ -125,7 +126,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _read_content(self, config: MkDocsConfig) -> Content:
         problems = Problems()
         try:
-            content = check_all(project_of(config), get_build_datetime().date(), problems, preview=self._preview)
+            content = check_all(project_of(config), today(), problems, preview=self._preview)
             problems.stop_if_any()
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
@@ -137,7 +138,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             site_name=config.site_name,
             original=config.extra["original"],
             review_interval_months=self.config.review_interval_months,
-            today=get_build_datetime().date(),
+            today=today(),
         )
         return LanguageSite(self._content, _i18n(config).current_language, _words(self._content.languages), settings)
 

@@ -1,5 +1,6 @@
 """The search index of the finished site."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,3 +12,10 @@ def index_for_search(site_dir: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"Søket kunne ikke lages. Pagefind sier: {done.stdout}{done.stderr}")
+    _sort_keys(site_dir / "pagefind" / "pagefind-entry.json")
+
+
+def _sort_keys(file: Path) -> None:
+    """Pagefind writes the languages in another order each time; two builds of the same pages are to be the same."""
+    entry = json.loads(file.read_bytes())
+    file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
