@@ -19,11 +19,11 @@ def test_pages_of_every_language_are_read_and_hidden_files_are_not(tmp_path: Pat
     problems = Problems()
     pages = read_pages(tmp_path, ["sok.md"], TODAY, problems)
     assert list(map(str, problems)) == []
-    assert [(page.language, page.page, page.path) for page in pages] == [
-        ("nb", "arbeid/index", "docs/nb/arbeid/index.md"),
-        ("nb", "deltakere", "docs/nb/deltakere.md"),
-        ("nb", "sok", "docs/nb/sok.md"),
-        ("nn", "arbeid/index", "docs/nn/arbeid/index.md"),
+    assert [page.id for page in pages] == [
+        ("nb", "arbeid/index"),
+        ("nb", "deltakere"),
+        ("nb", "sok"),
+        ("nn", "arbeid/index"),
     ]
 
 
