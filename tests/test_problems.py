@@ -38,3 +38,12 @@ def test_a_file_is_known_to_have_mistakes() -> None:
     problems.add("docs/nb/a.md", 1, "is wrong.", "Mend it.")
     assert problems.concern("docs/nb/a.md")
     assert not problems.concern("docs/nb/b.md")
+
+
+def test_mistakes_that_were_collected_elsewhere_count_once() -> None:
+    problems, others = Problems(), Problems()
+    problems.add("docs/nb/a.md", 1, "is wrong.", "Mend it.")
+    others.add("docs/nb/a.md", 1, "is wrong.", "Mend it.")
+    others.add("docs/nb/a.md", 2, "is wrong.", "Mend it.")
+    problems.extend(others)
+    assert [problem.line for problem in problems] == [1, 2]

@@ -1,6 +1,6 @@
 """Mistakes in the pages, told to the people who write them: where, what, and what to write instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -36,6 +36,10 @@ class Problems:
     def add(self, path: str, line: int, message: str, advice: str) -> None:
         """Note a mistake. The same mistake noted twice counts once."""
         self._found.add(Problem(path, line, message, advice))
+
+    def extend(self, others: Iterable[Problem]) -> None:
+        """Note the mistakes that were collected elsewhere."""
+        self._found.update(others)
 
     def concern(self, path: str) -> bool:
         """Whether a mistake has been noted in this file."""

@@ -6,16 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publication.pages.front_matter import (
-    Correction,
-    FrontMatter,
-    Kind,
-    Publication,
-    decode,
-    plain_text,
-    read_front_matter,
-    split_source,
-)
+from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication, read_front_matter
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from tests.support.repository import FIRST, SECOND, TODAY
@@ -253,20 +244,20 @@ ADVICE = {
         pytest.param("titel: x", "7: titel: is not a known key.\n    Did you mean «title»?", id="misspelt"),
         pytest.param(
             "zzz: x",
-            "7: zzz: is not a known key.\n    The keys that can be used are title, description, change_note, "
-            "provenance, first_published, last_updated, translation_of, corrections.",
+            "7: zzz: is not a known key.\n    The keys that can be used are title, description, first_published, "
+            "last_updated, change_note, translation_of, corrections, provenance.",
             id="unknown",
         ),
         pytest.param(
             "sequence: 1",
-            "7: sequence: is not a known key.\n    The keys that can be used are title, description, change_note, "
-            "provenance, first_published, last_updated, translation_of, corrections.",
+            "7: sequence: is not a known key.\n    The keys that can be used are title, description, first_published, "
+            "last_updated, change_note, translation_of, corrections, provenance.",
             id="only-for-versions",
         ),
         pytest.param(
             "? [a]\n: x",
             "7: this: is not a known key.\n    The keys that can be used are title, description, "
-            "change_note, provenance, first_published, last_updated, translation_of, corrections.",
+            "first_published, last_updated, change_note, translation_of, corrections, provenance.",
             id="key-is-a-list",
         ),
         pytest.param("title:", "2: title: is empty.\n    Write the page's title after «title:».", id="empty-title"),
@@ -410,6 +401,19 @@ def test_a_text_without_a_date_says_what_it_is() -> None:
     ]
 
 
+def test_a_version_says_itself_when_it_is_from() -> None:
+    assert read(page("title: x\ndescription: y\nchange_note: z\nfirst_published: 2020-12-18\n"), Kind.VERSION)[1] == [
+        "p.md:1: last_updated: is missing.\n    Add a line: last_updated: the day on which this version was published"
+    ]
+
+
+def test_a_text_that_is_read_again_is_still_wrong() -> None:
+    problems = Problems()
+    texts = [read_front_matter("p.md", page("title: x\n"), Kind.UNDATED, TODAY, problems) for _ in range(2)]
+    assert texts == [None, None]
+    assert len(problems) == 1
+
+
 def test_every_mistake_is_told_at_once() -> None:
     _, mistakes = read(page("titel: x\nlast_updated: i går\nfirst_published: 2027-01-01\n"))
     assert [mistake.splitlines()[0] for mistake in mistakes] == [
@@ -418,31 +422,6 @@ def test_every_mistake_is_told_at_once() -> None:
         "p.md:3: last_updated: 'i går' is not a date.",
         "p.md:4: first_published: 2027-01-01 is in the future.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("data", "line", "byte"),
-    [
-        pytest.param(b"en\r\nto\r\nbl\xe5\r\n", 3, "0xe5", id="latin-1"),
-        pytest.param(b"en\rbl\xe5\r", 2, "0xe5", id="old-line-endings"),
-        pytest.param(b"\xef\xbb\xbfen\nbl\xe5\n", 2, "0xe5", id="after-byte-order-mark"),
-        pytest.param("å".encode("utf-16"), 1, "0xff", id="utf-16"),
-        pytest.param(b"en\nto\xc3", 2, "0xc3", id="cut-off"),
-    ],
-)
-def test_a_file_that_is_not_utf_8(data: bytes, line: int, byte: str) -> None:
-    problems = Problems()
-    assert decode("p.md", data, problems) is None
-    assert list(map(str, problems)) == [
-        f"p.md:{line}: the file is not UTF-8 text: the byte {byte} cannot be read.\n"
-        "    Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
-    ]
-
-
-@pytest.mark.parametrize("text", ["å\nb\n", "\ufeffå\nb\n", "å\r\nb\r\n", "å\rb\r"])
-def test_a_byte_order_mark_and_line_endings_do_not_count(text: str) -> None:
-    assert decode("p.md", text.encode(), Problems()) == text
-    assert plain_text(text) == "å\nb\n"
 
 
 @pytest.mark.parametrize(("escape", "name"), [("\\a", "U+0007"), ("\\uD800", "U+D800"), ("\\uFFFF", "U+FFFF")])
@@ -461,12 +440,6 @@ def test_a_file_that_ends_with_its_front_matter() -> None:
         "p.md:7: the file ends within the last line of the front matter.\n"
         "    Write the text of the page on the lines under it."
     ]
-
-
-def test_a_source_is_taken_apart() -> None:
-    source = split_source("---\ntitle: x\n---\n\n## Hei\n---\n")
-    assert source is not None
-    assert (source.yaml, source.body, source.body_line) == ("title: x", "\n## Hei\n---\n", 4)
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.front_matter import split_source
+from publication.pages.source import split_source
 from publication.report import lix, running_text
 
 ROOT = Path(__file__).resolve().parents[2]

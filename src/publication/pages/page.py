@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from publication.pages.front_matter import FrontMatter, Kind, decode, read_front_matter
+from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.page_id import DOCS, PageId
+from publication.pages.source import decode
 from publication.problems import Problems, ProblemsFound
 
 
