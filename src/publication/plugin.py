@@ -22,10 +22,10 @@ from publication.checks.menus import check_menus
 from publication.checks.names import check_name
 from publication.checks.published import check_not_lost
 from publication.config import PublicationConfig
-from publication.pages.front_matter import decode, plain_text, split_source
 from publication.pages.page import is_undated
 from publication.pages.page_id import PageId
 from publication.pages.rendering import heading_ids
+from publication.pages.source import decode, plain_text, split_source
 from publication.problems import Problems, ProblemsFound
 from publication.site import templates as shell
 from publication.site.data_files import Context, checksums, feed, sitemap, timemap

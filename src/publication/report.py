@@ -10,8 +10,8 @@ from datetime import date
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from publication.pages.front_matter import split_source
 from publication.pages.page import Page
+from publication.pages.source import split_source
 from publication.versions.archive import Archive
 from publication.versions.history import newer_original
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from markdown import Markdown
 
 from publication.checks.markdown import LinkTargets
-from publication.pages.front_matter import plain_text, split_source
 from publication.pages.page_id import DOCS
 from publication.pages.rendering import heading_ids, renderer
+from publication.pages.source import plain_text, split_source
 from publication.site.words import languages
 
 

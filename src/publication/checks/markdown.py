@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, escape, html_inline, image, link, newline
 from markdown_it.token import Token
 
-from publication.pages.front_matter import CONFLICT, CONFLICT_MISTAKE
+from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
 from publication.problems import Problems
 
 _FORBIDDEN = frozenset({"base", "embed", "form", "frame", "iframe", "link", "meta", "object", "script", "style"})

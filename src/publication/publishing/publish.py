@@ -16,19 +16,11 @@ from publication.checks.link_targets import targets_on_disk
 from publication.checks.markdown import LinkTargets, check_body, check_has_text
 from publication.checks.names import check_name
 from publication.checks.translations import check_translation
-from publication.pages.front_matter import (
-    NOT_TEXT,
-    Correction,
-    FrontMatter,
-    Kind,
-    Publication,
-    decode,
-    plain_text,
-    read_front_matter,
-    split_source,
-)
+from publication.pages.characters import NOT_TEXT
+from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication, read_front_matter
 from publication.pages.page import Page, is_undated
 from publication.pages.page_id import DOCS, PageId
+from publication.pages.source import decode, plain_text, split_source
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import front_matter_editor as edits

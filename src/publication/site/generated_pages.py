@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from publication.pages.front_matter import plain_text
+from publication.pages.source import plain_text
 from publication.site.page_context import HistoryRow
 from publication.site.site import Site
 from publication.versions.diff import Difference, DiffWords, compare, relocate
