@@ -52,8 +52,7 @@ class Problems:
         return len(self._found)
 
     def __str__(self) -> str:
-        heading = "1 mistake" if len(self) == 1 else f"{len(self)} mistakes"
-        return "\n".join([f"{heading}; nothing was written.", *map(str, self)])
+        return "\n".join([f"{len(self)} feil. Ingenting er skrevet.", *map(str, self)])
 
     def stop_if_any(self) -> None:
         """Raises ProblemsFound if a mistake has been noted."""

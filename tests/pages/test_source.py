@@ -20,8 +20,8 @@ def test_a_file_that_is_not_utf_8(data: bytes, line: int, byte: str) -> None:
     problems = Problems()
     assert decode("p.md", data, problems) is None
     assert list(map(str, problems)) == [
-        f"p.md:{line}: the file is not UTF-8 text: the byte {byte} cannot be read.\n"
-        "    Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
+        f"p.md:{line}: filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses ({byte}).\n"
+        "    Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen."
     ]
 
 

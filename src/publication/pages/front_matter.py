@@ -14,7 +14,7 @@ import yaml
 
 from publication.pages import front_matter_advice as advice
 from publication.pages.front_matter_values import Entry, Reading, read_before, read_day, read_number, read_text
-from publication.pages.front_matter_yaml import line_of, parse
+from publication.pages.front_matter_yaml import line_of, parse, written
 from publication.pages.source import split_page
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -85,7 +85,7 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
     keys = _read_keys(text, kind, reading)
     unpublished = _check_keys(keys, reading) if keys else []
     if unpublished and not len(reading.problems) and not problems.concern(path):
-        reading.note(1, advice.unpublished(unpublished))
+        reading.note(1, advice.unpublished(unpublished, path))
     problems.extend(reading.problems)
     return _record(keys) if keys and not unpublished and not len(reading.problems) else None
 
@@ -103,13 +103,14 @@ class _Field:
     """A key of the front matter.
 
     read: gives the value, or notes what is wrong with it and gives None.
-    noun: what the value is, as advice names it.
+    noun, example: what the value is, as advice names it, and what it can look like there.
     kinds: the texts that may have the key. required: the forms that must have it.
     """
 
     name: str
     read: Callable[[Entry], object]
     noun: str = ""
+    example: str = "…"
     kinds: Collection[Kind] = (Kind.DATED, Kind.DRAFT, Kind.VERSION)
     required: Collection[_Form] = ()
 
@@ -152,7 +153,7 @@ def _read_correction(entry: Entry) -> Correction | None:
         entry.note(advice.NO_CORRECTION)
         return None
     day = read_day(entry.part("date", values["date"]))
-    note = read_text(entry.part("note", values["note"], "the correction, in a sentence for readers"))
+    note = read_text(entry.part("note", values["note"], "én setning om hva som er rettet"))
     return Correction(day, note) if day and note else None
 
 
@@ -161,18 +162,18 @@ _VERSIONS = (Kind.VERSION,)
 _FIELDS = {
     field.name: field
     for field in (
-        _Field("title", read_text, "the page's title", tuple(Kind), tuple(_Form)),
-        _Field("description", read_text, "the lead paragraph, one or two sentences", tuple(Kind), tuple(_Form)),
-        _Field("first_published", read_day, "the day on which the page was first published", required=_DATED),
-        _Field("last_updated", read_day, "the day on which this version was published", required=_EXACT),
-        _Field("change_note", read_text, "the change, in a sentence for readers", required=_EXACT),
+        _Field("title", read_text, "tittelen på siden", kinds=tuple(Kind), required=tuple(_Form)),
+        _Field(
+            "description", read_text, "en ingress på én eller to setninger", kinds=tuple(Kind), required=tuple(_Form)
+        ),
+        _Field("first_published", read_day, "dagen da siden først ble publisert", "2020-12-18", required=_DATED),
+        _Field("last_updated", read_day, "dagen da denne versjonen ble publisert", "2021-11-20", required=_EXACT),
+        _Field("change_note", read_text, "én setning om hva som er nytt", required=_EXACT),
         _Field("translation_of", read_day),
         _Field("corrections", _read_corrections),
-        _Field("provenance", read_text, "one sentence that says what this text is", required=_BEFORE),
+        _Field("provenance", read_text, "én setning om hvor teksten kommer fra", required=_BEFORE),
         _Field("dated", read_before, kinds=_VERSIONS),
-        _Field(
-            "sequence", read_number, "1 (the order among the texts without a date, oldest first)", _VERSIONS, _BEFORE
-        ),
+        _Field("sequence", read_number, "nummeret blant tekstene uten dato", "1", kinds=_VERSIONS, required=_BEFORE),
     )
 }
 
@@ -191,7 +192,7 @@ def _read_keys(text: str, kind: Kind, reading: Reading) -> _Keys | None:
 
 def _read_key(key_node: yaml.Node, value_node: yaml.Node, keys: _Keys, reading: Reading) -> None:
     allowed = [field.name for field in _FIELDS.values() if keys.kind in field.kinds]
-    name, line = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "this", line_of(key_node)
+    name, line = written(key_node), line_of(key_node)
     if name not in allowed:
         keys.meant.add(advice.meant(name, allowed))
         reading.note(line, advice.unknown(name, allowed))
@@ -211,7 +212,7 @@ def _check_keys(keys: _Keys, reading: Reading) -> list[str]:
     unpublished = [field for field in missing if field.is_filled_in and keys.kind is Kind.DATED]
     for field in missing:
         if field not in unpublished:
-            reading.note(1, advice.missing(field.name, field.noun))
+            reading.note(1, advice.missing(field.name, field.noun, field.example))
     _check_dates(keys, reading)
     return [field.name for field in unpublished]
 

@@ -8,7 +8,8 @@ import yaml
 
 from publication.pages import front_matter_advice as advice
 from publication.pages.characters import NOT_TEXT
-from publication.pages.front_matter_yaml import Mistake, as_day, hides_text, is_a, line_of
+from publication.pages.front_matter_advice import Mistake
+from publication.pages.front_matter_yaml import as_day, hidden_text, is_a, is_quoted, is_text, line_of, written
 from publication.problems import Problems
 
 _BEFORE = re.compile(r"before (.*)")
@@ -51,17 +52,17 @@ class Entry:
 
 def read_text(entry: Entry) -> str | None:
     """A text on one line, or None."""
-    node, text = entry.node, str(entry.node.value)
-    if is_a("null", node) or (is_a("str", node) and not text.strip()):
+    text, hidden = written(entry.node), hidden_text(entry.node)
+    if hidden and not entry.reading.is_archived:
+        entry.note(advice.hidden(entry.key, f"{text}{hidden}".strip()))
+    elif not text:
         entry.note(advice.empty(entry.key, entry.noun))
-    elif not is_a("str", node):
-        entry.note(advice.no_text(entry.key, node))
-    elif hides_text(node) and not entry.reading.is_archived:
-        entry.note(advice.hidden(entry.key))
-    elif character := NOT_TEXT.search(" ".join(text.split())):
-        entry.note(advice.unprintable(entry.key, character[0]))
+    elif not is_text(entry.node):
+        entry.note(advice.no_text(entry.key, text))
+    elif found := NOT_TEXT.search(text):
+        entry.note(advice.invisible(entry.key, text[: found.start()], found[0]))
     else:
-        return " ".join(text.split())
+        return text
     return None
 
 
@@ -69,13 +70,18 @@ def read_day(entry: Entry) -> date | None:
     """A date that has come, or None."""
     # Not yaml's own constructor: it makes datetimes too, and fails on 2021-02-30.
     day = as_day(entry.node.value) if is_a("timestamp", entry.node) else None
-    return _until_today(entry, day, advice.no_date(entry.key, entry.node))
+    if day is None:
+        entry.note(advice.no_date(entry.key, written(entry.node), is_quoted=is_quoted(entry.node)))
+    return _until_today(entry, day)
 
 
 def read_before(entry: Entry) -> date | None:
     """The date in «before 2021-11-20», or None."""
     match = _BEFORE.fullmatch(entry.node.value) if is_a("str", entry.node) else None
-    return _until_today(entry, as_day(match[1]) if match else None, advice.no_earlier_than(entry.node))
+    day = as_day(match[1]) if match else None
+    if day is None:
+        entry.note(advice.no_earlier_than(written(entry.node)))
+    return _until_today(entry, day, "before ")
 
 
 def read_number(entry: Entry) -> int | None:
@@ -86,10 +92,10 @@ def read_number(entry: Entry) -> int | None:
     return None
 
 
-def _until_today(entry: Entry, day: date | None, otherwise: Mistake) -> date | None:
-    """The day, if there is one and it has come. otherwise: what is wrong when there is none."""
+def _until_today(entry: Entry, day: date | None, before: str = "") -> date | None:
+    """The day, if it has come. before: what the value has in front of it."""
     today = entry.reading.today
-    if day and day <= today:
-        return day
-    entry.note(advice.future(entry.key, day, today) if day else otherwise)
-    return None
+    if day and day > today:
+        entry.note(advice.future(entry.key, day, f"{before}{today}"))
+        return None
+    return day

@@ -68,7 +68,7 @@ def _configuration(file: Path) -> object:
     except yaml.MarkedYAMLError as error:
         problems = Problems()
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problems.add(file.name, line, f"is not valid YAML: {error.problem}.", "Look at this line and the one above it.")
+        problems.add(file.name, line, "filen kan ikke leses her.", "Se på denne linjen og linjen over.")
         raise ProblemsFound(str(problems)) from None
 
 

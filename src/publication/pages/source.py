@@ -8,19 +8,16 @@ from publication.problems import Problems
 CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |\r?$)")
 """What git leaves at the beginning of a line when two changes met in it."""
 CONFLICT_MISTAKE = (
-    "git has left the marks of two changes that met here.",
-    "Choose between the texts over and under the line of equals signs, and take all the lines of marks away.",
+    "git har satt inn merker her, fordi to endringer møttes.",
+    "Velg mellom teksten over og teksten under linjen med likhetstegn. Slett så linjene med merker.",
 )
 _FENCE = re.compile(r"---[ \t]*")
 _NO_FRONT_MATTER = (
-    "the page has no front matter.",
-    'Begin the page with a line of three hyphens, then "title:" and "description:", then three hyphens again.',
+    "linjene øverst på siden mangler.",
+    "Begynn filen med en linje som bare er ---. Skriv så «title: …» og «description: …» på hver sin linje, og så ---.",
 )
-_NO_END = ("the front matter has no end.", "Write a line of three hyphens, ---, under its last key.")
-_NO_LINE_BREAK = (
-    "the file ends within the last line of the front matter.",
-    "Write the text of the page on the lines under it.",
-)
+_NO_END = ("linjene øverst på siden har ingen slutt.", "Skriv en linje som bare er ---, under den siste av dem.")
+_NO_LINE_BREAK = ("filen slutter rett etter ---.", "Trykk Enter etter ---, og skriv teksten på siden der.")
 
 
 @dataclass(frozen=True)
@@ -60,8 +57,9 @@ def decode(path: str, data: bytes, problems: Problems) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = len((data[: error.start] + b"x").splitlines())
-        message = f"the file is not UTF-8 text: the byte {data[error.start]:#04x} cannot be read."
-        advice = "Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
+        byte = data[error.start]
+        message = f"filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses ({byte:#04x})."
+        advice = "Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen."
         problems.add(path, line, message, advice)
         return None
 
