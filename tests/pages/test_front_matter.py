@@ -489,11 +489,37 @@ def test_every_mistake_is_told_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(("escape", "name"), [("\\a", "0007"), ("\\uD800", "D800"), ("\\uFFFF", "FFFF")])
-def test_a_character_that_cannot_be_shown(escape: str, name: str) -> None:
-    record, mistakes = read(page(GOOD.replace("Deltakere", f'"Delta{escape}kere"')))
+INVISIBLES = {
+    **{"\\a": "0007", "\\uD800": "D800", "\\uFFFF": "FFFF", "\\x80": "0080"},
+    **{"\u202e": "202E", "\u2066": "2066", "\u200f": "200F", "\u061c": "061C"},
+    **{"\u200b": "200B", "\u200c": "200C", "\u200d": "200D", "\u00ad": "00AD", "\ufeff": "FEFF"},
+}
+
+
+@pytest.mark.parametrize(("sign", "name"), INVISIBLES.items(), ids=INVISIBLES.values())
+@pytest.mark.parametrize("key", ["title", "description", "change_note"])
+def test_a_character_that_nobody_sees(key: str, sign: str, name: str) -> None:
+    record, mistakes = read(page(changed(f'{key}: "Nye del{sign}takere{sign}"')))
     assert record is None
-    assert mistakes == [f"p.md:2: {INVISIBLE.format(name, 'etter «Delta»', 'title')}"]
+    line = 2 + [text.partition(":")[0] for text in GOOD.splitlines()].index(key)
+    assert mistakes == [f"p.md:{line}: {INVISIBLE.format(name, 'etter «Nye del»', key)}"]
+
+
+def test_an_invisible_character_at_the_beginning_and_in_a_correction() -> None:
+    assert read(page(changed("title: \u200bDeltakere")))[1] == [
+        f"p.md:2: {INVISIBLE.format('200B', 'først i teksten', 'title')}"
+    ]
+    assert read(page(f"{GOOD}corrections:\n- date: 2021-11-21\n  note: Et n\u202eavn.\n"))[1] == [
+        f"p.md:9: {INVISIBLE.format('202E', 'etter «Et n»', 'note')}"
+    ]
+
+
+def test_what_was_published_with_an_invisible_character_stays() -> None:
+    record, mistakes = read(page(changed("title: Delta\u00adkere")), Kind.VERSION)
+    assert (record and record.title, mistakes) == ("Delta\u00adkere", [])
+    assert read(page(changed('title: "Delta\\akere"')), Kind.VERSION)[1] == [
+        f"p.md:2: {INVISIBLE.format('0007', 'etter «Delta»', 'title')}"
+    ]
 
 
 def test_a_file_that_ends_with_its_front_matter() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import yaml
 
 from publication.pages import front_matter_advice as advice
-from publication.pages.characters import NOT_TEXT
+from publication.pages.characters import NOT_TEXT, find_invisible
 from publication.pages.front_matter_advice import Mistake
 from publication.pages.front_matter_yaml import as_day, hidden_text, is_a, is_quoted, is_text, line_of, written
 from publication.problems import Problems
@@ -59,11 +59,19 @@ def read_text(entry: Entry) -> str | None:
         entry.note(advice.empty(entry.key, entry.noun))
     elif not is_text(entry.node):
         entry.note(advice.no_text(entry.key, text))
-    elif found := NOT_TEXT.search(text):
-        entry.note(advice.invisible(entry.key, text[: found.start()], found[0]))
+    elif (place := _invisible(entry, text)) is not None:
+        entry.note(advice.invisible(entry.key, text[:place], text[place]))
     else:
         return text
     return None
+
+
+def _invisible(entry: Entry, text: str) -> int | None:
+    """Where a character stands that nobody sees; in a text that was published once, one that the feed cannot hold."""
+    if not entry.reading.is_archived:
+        return find_invisible(text)
+    found = NOT_TEXT.search(text)
+    return found.start() if found else None
 
 
 def read_day(entry: Entry) -> date | None:
