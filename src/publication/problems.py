@@ -1,6 +1,6 @@
 """Mistakes in the pages, told to the people who write them: where, what, and what to write instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -37,6 +37,10 @@ class Problems:
         """Note a mistake. The same mistake noted twice counts once."""
         self._found.add(Problem(path, line, message, advice))
 
+    def extend(self, others: Iterable[Problem]) -> None:
+        """Note the mistakes that were collected elsewhere."""
+        self._found.update(others)
+
     def concern(self, path: str) -> bool:
         """Whether a mistake has been noted in this file."""
         return any(problem.path == path for problem in self._found)
@@ -48,8 +52,7 @@ class Problems:
         return len(self._found)
 
     def __str__(self) -> str:
-        heading = "1 mistake" if len(self) == 1 else f"{len(self)} mistakes"
-        return "\n".join([f"{heading}; nothing was written.", *map(str, self)])
+        return "\n".join([f"{len(self)} feil. Ingenting er skrevet.", *map(str, self)])
 
     def stop_if_any(self) -> None:
         """Raises ProblemsFound if a mistake has been noted."""

@@ -1,23 +1,18 @@
 """What the site holds: a line for each page, and each language's share of the words."""
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from publication.pages.front_matter import split_source
 from publication.pages.page import Page
+from publication.pages.readability import count_words, lix, running_text
+from publication.pages.source import split_source
 from publication.versions.archive import Archive
 from publication.versions.history import newer_original
 
-_LONG_WORD = 7
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)")
+_HEADING = ("side", "språk", "først publisert", "sist oppdatert", "versjoner", "alder i dager", "oversettelse", "LIX")
 
 
 @dataclass(frozen=True)
@@ -55,45 +50,16 @@ def shares(table: Iterable[Row]) -> dict[str, float]:
 
 def as_text(table: Sequence[Row]) -> str:
     """The report for people."""
-    heading = ("page", "language", "first published", "last updated", "versions", "age in days", "translation", "LIX")
-    lines = [heading, *(_cells(row) for row in table)]
+    lines = [_HEADING, *(_cells(row) for row in table)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     aligned = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
-    parts = ", ".join(f"{language} {share} %" for language, share in shares(table).items())
-    return "\n".join([*aligned, "", f"Share of the words: {parts or 'no pages'}."])
+    parts = ", ".join(f"{language} {share} %" for language, share in shares(table).items()).replace(".", ",")
+    return "\n".join([*aligned, "", f"Andel av ordene: {parts or 'ingen sider'}."])
 
 
 def as_json(table: Sequence[Row]) -> str:
     """The report for programs."""
     return json.dumps({"pages": [asdict(row) for row in table], "shares": shares(table)}, default=str, indent=2)
-
-
-def lix(text: str) -> float:
-    """The readability index of Björnsson: words in a sentence, plus the percentage of words over six letters."""
-    words = _WORD.findall(text)
-    if not words:
-        return 0.0
-    sentences = len(_SENTENCE_END.findall(text)) or 1
-    return len(words) / sentences + 100 * sum(len(word) >= _LONG_WORD for word in words) / len(words)
-
-
-def running_text(body: str) -> str:
-    """A Markdown body's paragraphs, list items and table cells as plain text, each ended as a sentence."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    blocks = (_plain(token).strip() for token in tokens if token.type == "inline")
-    return "\n".join(block if block.endswith((".", "!", "?", ":")) else f"{block}." for block in blocks if block)
-
-
-def _plain(token: Token) -> str:
-    return "".join(_pieces(token.children or []))
-
-
-def _pieces(tokens: Iterable[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.type in ("text", "code_inline"):
-            yield token.content
-        elif token.type in ("softbreak", "hardbreak"):
-            yield " "
 
 
 def _row(page: Page, archive: Archive, today: date) -> Row:
@@ -108,7 +74,7 @@ def _row(page: Page, archive: Archive, today: date) -> Row:
         versions=len(archive.versions_of(page.id)),
         age=(today - publication.last_updated).days if publication else None,
         translation=_translation(page, archive),
-        words=len(_WORD.findall(text)),
+        words=count_words(text),
         lix=round(lix(text)),
     )
 
@@ -122,5 +88,10 @@ def _translation(page: Page, archive: Archive) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    values = (row.page, row.language, row.first_published, row.last_updated, row.versions, row.age, row.translation)
+    dates = (row.first_published, row.last_updated)
+    values = (row.page, row.language, *dates, row.versions, row.age, _in_norwegian(row.translation))
     return (*("–" if value in (None, "") else str(value) for value in values), str(row.lix))
+
+
+def _in_norwegian(translation: str) -> str:
+    return translation.replace("in step", "følger originalen").replace("behind", "ligger etter")

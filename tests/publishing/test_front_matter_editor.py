@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publication.pages.front_matter import split_source
+from publication.pages.source import split_source
 from publication.publishing import front_matter_editor as edits
 
 PAGE = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from publication.pages.front_matter import split_source
+from publication.pages.source import split_source
 from publication.publishing.publish import adopt, publish, withdraw
 from publication.site.generated_pages import (
     INLINE_DIFFERENCES,

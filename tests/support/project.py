@@ -105,7 +105,8 @@ def _addresses(archived: Mapping[str, bytes]) -> Iterator[str]:
         path = PurePosixPath(name)
         page = PageId.from_source(path.parent.as_posix())
         if path.suffix == ".md":
-            yield from (f"/{address}" for address in page.published_addresses(VersionDate.from_slug(path.stem)))
+            version = VersionDate(date.fromisoformat(path.stem))
+            yield from (f"/{address}" for address in page.published_addresses(version))
 
 
 def _bytes(text: str | bytes) -> bytes:

@@ -4,8 +4,8 @@ from publication.checks.line_finder import LineFinder
 from publication.checks.links import Addresses
 from publication.checks.rendered import check_rendered
 from publication.checks.source import can_be_rendered, check_source
-from publication.pages.front_matter import plain_text, split_source
 from publication.pages.rendering import NotRenderable, Renderer, parse
+from publication.pages.source import plain_text, split_source
 from publication.problems import Problems
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import cache
 
 from publication.checks.links import LinkTargets
-from publication.pages.front_matter import plain_text, split_source
 from publication.pages.page import files_in_docs, read_text
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
 from publication.pages.rendering import NotRenderable, ids, parse
+from publication.pages.source import plain_text, split_source
 from publication.problems import Problems
 from publication.versions.archive import Archive
 

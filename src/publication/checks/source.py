@@ -7,7 +7,7 @@ from itertools import accumulate
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from publication.pages.front_matter import CONFLICT, CONFLICT_MISTAKE
+from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
 
 Report = Callable[[int, str, str], None]
 """Takes a mistake: the line, counted from 0 in the body, what is wrong, and what to write instead."""

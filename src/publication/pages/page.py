@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from publication.pages.front_matter import FrontMatter, Kind, decode, read_front_matter
+from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
+from publication.pages.source import decode
 from publication.problems import Problems
 
 

@@ -1,11 +1,7 @@
 """What names a version: the day it was published, or a day it is known to be older than."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
-
-_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_BEFORE = re.compile(r"foer-(\d{4}-\d{2}-\d{2})-([1-9]\d*)", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -25,15 +21,3 @@ class VersionDate:
     def slug(self) -> str:
         """The version's name in addresses and in versions/: «2021-11-20» or «foer-2021-11-20-1»."""
         return self.day.isoformat() if self.exact else f"foer-{self.day.isoformat()}-{self.sequence}"
-
-    @classmethod
-    def from_slug(cls, slug: str) -> "VersionDate":
-        """The inverse of `slug`. Raises ValueError, saying which text is not a version's name."""
-        try:
-            if match := _BEFORE.fullmatch(slug):
-                return cls(date.fromisoformat(match[1]), exact=False, sequence=int(match[2]))
-            if _EXACT.fullmatch(slug):  # fromisoformat takes week dates too
-                return cls(date.fromisoformat(slug))
-        except ValueError:
-            pass
-        raise ValueError(f"{slug!r} is not the name of a version")

@@ -8,7 +8,7 @@ import json
 
 import yaml
 
-from publication.pages.front_matter import split_source
+from publication.pages.source import split_source
 
 
 class NotEditable(ValueError):

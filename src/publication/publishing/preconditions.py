@@ -1,11 +1,11 @@
 """What must hold before a page is published, corrected or withdrawn; each function notes what does not."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 from publication.checks.translations import check_translation
-from publication.pages.front_matter import NOT_TEXT, Publication
+from publication.pages.characters import find_invisible
+from publication.pages.front_matter import Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
@@ -24,7 +24,7 @@ def check_note(page: PageId, note: str, problems: Problems) -> None:
     """The note says something, in characters that can be shown."""
     if not note:
         problems.add(page.path, 1, "forklaringen (NOTE) er tom.", _NOTE_ADVICE)
-    elif NOT_TEXT.search(note) or any(unicodedata.category(sign) in {"Cc", "Cf"} for sign in note):
+    elif find_invisible(note) is not None:
         problems.add(page.path, 1, "forklaringen (NOTE) har et tegn som ikke kan vises.", "Skriv den på nytt.")
     elif note.strip(" .").casefold() in _SAYS_NOTHING or not any(map(str.isalpha, note)):
         problems.add(page.path, 1, f"forklaringen «{note}» sier ingenting.", _NOTE_ADVICE)

@@ -13,11 +13,12 @@ from publication.checks import check_archived, check_page
 from publication.checks.files import check_place
 from publication.checks.link_targets import link_targets
 from publication.checks.names import check_name
-from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication, decode, plain_text
+from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication
 from publication.pages.front_matter import read_front_matter as read
 from publication.pages.page import Page, read_page, read_text
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
+from publication.pages.source import decode, plain_text
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.publishing import front_matter_editor as editor

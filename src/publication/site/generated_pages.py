@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from publication.pages.front_matter import plain_text
 from publication.pages.page_id import PageId
+from publication.pages.source import plain_text
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.page_context import (

@@ -17,8 +17,9 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from publication.pages.front_matter import FrontMatter, Kind, decode, read_front_matter
+from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.page_id import PageId
+from publication.pages.source import decode
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions import atomic_write as batch

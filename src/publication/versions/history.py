@@ -4,9 +4,10 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publication.pages.front_matter import Correction, Publication, plain_text
+from publication.pages.front_matter import Correction, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.pages.source import plain_text
 from publication.pages.version_date import VersionDate
 from publication.versions.archive import Archive, ArchivedVersion, Withdrawal
 

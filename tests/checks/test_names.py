@@ -1,0 +1,74 @@
+"""Names that can be addresses for all time."""
+
+import pytest
+
+from publication.checks.names import check_distinct_addresses, check_name
+from publication.pages.page_id import PageId
+from publication.problems import Problems
+
+
+def _mistakes(name: str) -> list[str]:
+    problems = Problems()
+    check_name(PageId("nb", name), problems)
+    return list(map(str, problems))
+
+
+@pytest.mark.parametrize("name", ["index", "arbeid/data-og-algoritmer", "sporsmal2", "versjonering"])
+def test_a_good_name_passes(name: str) -> None:
+    assert _mistakes(name) == []
+
+
+@pytest.mark.parametrize("name", ["versjoner", "versjoner/index", "arbeid/versjoner"])
+def test_the_name_of_the_histories_is_taken(name: str) -> None:
+    assert _mistakes(name) == [
+        f"docs/nb/{name}.md:1: no page or folder can be named «versjoner»: "
+        "the addresses of earlier versions need the name.\n"
+        "    Give the page or the folder another name."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("to ord", "docs/nb/to-ord.md"),
+        ("Arbeid/om_nettstedet", "docs/nb/arbeid/om-nettstedet.md"),
+        ("pasientforløp", "docs/nb/pasientforlop.md"),
+        ("Spørsmål og_svar–for ældre", "docs/nb/sporsmal-og-svar-for-aeldre.md"),
+        ("idé", "docs/nb/ide.md"),
+        ("e\u0301n", "docs/nb/en.md"),
+        ("-a--b-", "docs/nb/a-b.md"),
+        ("v1.2", "docs/nb/v1-2.md"),
+        ("a\\b", "docs/nb/a-b.md"),
+        ("a\nb", "docs/nb/a-b.md"),
+        ("50%", "docs/nb/50.md"),
+        ("??", "docs/nb/sporsmal-og-svar.md"),
+    ],
+)
+def test_a_name_must_fit_an_address(name: str, good: str) -> None:
+    assert _mistakes(name) == [
+        f"docs/nb/{name}.md:1: the file's name has signs that do not belong in an address.\n"
+        f"    Use the letters a to z, digits and single hyphens only, also in its folders' names: {good}"
+    ]
+
+
+@pytest.mark.parametrize("name", ["README", "arbeid/README"])
+def test_the_page_of_a_folder_is_named_index(name: str) -> None:
+    assert _mistakes(name) == [
+        f"docs/nb/{name}.md:1: no page can be named «README».\n    Name the page of a folder «index»."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "mistake"),
+    [
+        (
+            ["nb/arbeid", "nb/arbeid/index"],
+            "docs/nb/arbeid/index.md:1: has the same address as docs/nb/arbeid.md: /arbeid/",
+        ),
+        (["nb/nn", "nn/index"], "docs/nn/index.md:1: has the same address as docs/nb/nn.md: /nn/"),
+    ],
+)
+def test_two_pages_cannot_have_one_address(pages: list[str], mistake: str) -> None:
+    problems = Problems()
+    check_distinct_addresses(map(PageId.from_source, [*pages, *pages, "nb/deltakere"]), problems)
+    assert list(map(str, problems)) == [f"{mistake}\n    Give the newer of the two another name."]
