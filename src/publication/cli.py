@@ -15,7 +15,7 @@ from publication.problems import Problems, ProblemsFound
 from publication.publishing.publish import adopt, correct, publish, withdraw
 from publication.publishing.transaction import NotPublished, recover
 from publication.site.build import NotBuilt, build
-from publication.versions.archive import read_archive
+from publication.versions.archive_reader import read_archive
 
 DONE, MISTAKES = 0, 1
 

@@ -1,6 +1,7 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -9,10 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
@@ -22,12 +24,12 @@ from publication.config import PublicationConfig, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.site import search_index, templates
-from publication.site.data_files import data_files, sitemap
-from publication.site.generated_pages import GeneratedPage, generated_context, generated_pages, rendered_rows
+from publication.site.data_files import data_files, shared_files, sitemap
+from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
-from publication.site.metadata import Context
 from publication.site.navigation import Navigation, NavItem
-from publication.site.page_context import HistoryRow, authored_context, links, not_found_context
+from publication.site.page_context import authored_context, links, not_found_context, page_frame
+from publication.site.page_writer import PageWriter
 from publication.site.words import read_words
 from publication.versions.content import Content
 
@@ -51,40 +53,26 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
     @event_priority(50)  # before static-i18n, which leaves one language's files
-    def _read(self, files: Files, *, config: MkDocsConfig) -> None:
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Read and check everything, once for all languages."""
         _drop_theme_files(files, config)
         if not _is_nested(config):
             self._content = self._read_content(config)
 
-    @event_priority(-110)  # after static-i18n, which does not take generated files
-    def _generate(self, files: Files, *, config: MkDocsConfig) -> None:
-        self._site = self._language_site(config)
-        self._generated = {page.source: page for page in generated_pages(self._content, self._site.language)}
-        for page in self._generated.values():
-            files.append(_generated_file(page, config))
-        for file in _archived_sources(self._content, self._site.language, config):
-            files.append(file)
-
-    on_files = CombinedEvent(_read, _generate)
-
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation until the titles of its pages are known."""
+        self._site = self._language_site(config)
         self._mkdocs_nav = nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Name each page's template; front matter has no key for it."""
-        generated = self._generated.get(page.file.src_uri)
-        own = self.config.templates.get(f"{_page_id(page).name}.md", "main.html")
-        page.meta["template"] = str(generated.template) if generated else own
+        page.meta["template"] = self.config.templates.get(f"{_page_id(page).name}.md", "main.html")
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Every text is rendered now: compare the versions, and write what is made of data alone."""
+        """The titles of all pages are known now."""
         templates.prepare(env, self._site, preview=self._preview)
         self._navigation = Navigation(tuple(_nav_items(self._mkdocs_nav.items)))
-        texts = {file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page}
-        self._rows: dict[PageId, list[HistoryRow]] = rendered_rows(self._site, texts)
-        for address, text in data_files(self._site, env):
-            files.append(File.generated(config, address, content=text))
+        self._env = env
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -99,21 +87,27 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: MkDocsNavigation
     ) -> TemplateContext:
         """What the page's template is given."""
-        generated = self._generated.get(page.file.src_uri)
-        owner, own = self._context_of(page, generated)
-        own["has_contact"] = f"mailto:{config.extra['contact']}" in (page.content or "")
-        own["headings"] = [item for item in page.toc if item.level == 2]
-        home = {"title": self._site.words["home"], "url": self._site.home}
-        own["crumbs"] = self._navigation.crumbs(owner, home, own["crumbs"])
-        menus = self._navigation.menus(owner, is_itself=generated is None)
-        return cast(TemplateContext, {**context, **menus, **own})
+        own = authored_context(self._site, self._content.pages[_page_id(page)], str(page.meta["template"]))
+        frame = page_frame(self._site, self._navigation, _page_id(page), own, is_itself=True)
+        frame["has_contact"] = f"mailto:{config.extra['contact']}" in (page.content or "")
+        frame["headings"] = [item for item in page.toc if item.level == 2]
+        return cast(TemplateContext, {**context, **frame})
+
+    def _write_generated(self, *, config: MkDocsConfig) -> None:
+        """The pages of this language that MkDocs did not make."""
+        writer = PageWriter(self._env, {"config": config}, self._renderer, self._is_page)
+        pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"])
+        for address, data in chain(pages, data_files(self._site, self._env)):
+            write_file(data, str(Path(config.site_dir, address)))
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """The whole site stands: no published address may be missing, and search needs its index."""
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
+        for address, data in shared_files(self._content, Path(config.config_file_path).parent):
+            write_file(data, str(site_dir / address))
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
         check_addresses(site_dir, self._content.archive.addresses, problems)
@@ -123,10 +117,14 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         except (ProblemsFound, RuntimeError) as error:
             raise PluginError(str(error)) from None
 
+    on_post_build = CombinedEvent(_write_generated, _finish)
+
     def _read_content(self, config: MkDocsConfig) -> Content:
         problems = Problems()
         try:
-            content = check_all(project_of(config), today(), problems, preview=self._preview)
+            project = project_of(config)
+            self._renderer = project.renderer
+            content = check_all(project, today(), problems, preview=self._preview)
             problems.stop_if_any()
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
@@ -142,12 +140,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         )
         return LanguageSite(self._content, _i18n(config).current_language, _words(self._content.languages), settings)
 
-    def _context_of(self, page: Page, generated: GeneratedPage | None) -> tuple[PageId, Context]:
-        """The page that what is shown belongs to, and what its template needs beyond what every template gets."""
-        if generated is None:
-            owner = _page_id(page)
-            return owner, authored_context(self._site, self._content.pages[owner], str(page.meta["template"]))
-        return generated.history.page, generated_context(self._site, generated, self._rows[generated.history.page])
+    def _is_page(self, page: PageId) -> bool:
+        return page in self._content.pages or page in self._content.histories
 
 
 def _page_id(page: Page) -> PageId:
@@ -177,24 +171,6 @@ def _drop_theme_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if Path(str(file.src_dir)) in theme and not file.src_uri.startswith(SHIPPED):
             files.remove(file)
-
-
-def _generated_file(page: GeneratedPage, config: MkDocsConfig) -> File:
-    file = File.generated(config, page.source, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.dest_uri = f"{page.address}index.html"
-    return file
-
-
-def _archived_sources(content: Content, language: str, config: MkDocsConfig) -> Iterator[File]:
-    """Each version's Markdown, byte for byte as it is archived."""
-    for history in content.histories_in(language):
-        for version in content.archive.versions_of(history.page):
-            address = history.page.source_address(version.date)
-            # Not named .md here: MkDocs would take it for a page.
-            path = str(Path(config.config_file_path).parent / version.path)
-            file = File.generated(config, f"{address}.source", abs_src_path=path)
-            file.dest_uri = address
-            yield file
 
 
 def _nav_items(items: Iterable[StructureItem]) -> Iterator[NavItem]:

@@ -6,21 +6,25 @@ on the Markdown (`source`). Each check notes its mistakes in `Problems` and chan
 
 from datetime import date
 
-from publication.checks.body import check_body
+from publication.checks.body import Examine, check_body, examiner
 from publication.checks.files import check_files
 from publication.checks.link_targets import link_targets
 from publication.checks.links import Addresses, LinkTargets
 from publication.checks.menus import check_menus
 from publication.checks.names import check_distinct_addresses, check_name
+from publication.checks.pictures import check_pictures
 from publication.checks.published import check_not_lost, check_published
 from publication.checks.translations import check_languages, check_translation
-from publication.pages.front_matter import Kind
-from publication.pages.page import pages_in_docs, read_text
-from publication.pages.page_id import PageId
+from publication.pages.files import is_plain
+from publication.pages.front_matter import Kind, read_front_matter
+from publication.pages.page import Page, pages_in_docs, read_page, read_text
+from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
+from publication.pages.source import plain_text, split_source
 from publication.problems import Problems
-from publication.versions.archive import ArchivedVersion
-from publication.versions.content import Content, read_content
+from publication.versions.archive import Archive, ArchivedVersion
+from publication.versions.archive_reader import read_archive
+from publication.versions.content import Content, make_content
 
 
 def check_all(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Content:
@@ -29,44 +33,72 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     today: no date may lie after it. preview: what is not published yet is no mistake.
     Raises ProblemsFound at once when the archive cannot be judged.
     """
-    content = read_content(project, Kind.DRAFT if preview else Kind.DATED, today, problems)
-    pages = pages_in_docs(project)
+    archive = read_archive(project.root, today, problems)
+    checker = Checker(project, archive, today, problems)
     check_files(project, problems)
-    check_menus(project, set(pages), problems, preview=preview)
-    check_distinct_addresses([*content.pages, *content.histories], problems)
-    check_not_lost(project.root, content.archive, problems)
-    targets = link_targets(project, content.archive)
-    for page in pages:
-        text = read_text(project.root, page, problems)
-        if text is not None:
-            check_page(project, page, text, targets, problems)
-    for versions in content.archive.versions.values():
+    check_pictures(project, problems)
+    pages = pages_in_docs(project)
+    found = [checker.check_page(page, Kind.DRAFT if preview else Kind.DATED) for page in pages]
+    for versions in archive.versions.values():
         for version in versions:
-            check_archived(project, version, targets, problems)
-    for dated in content.dated_pages():
-        check_translation(dated, content.archive, problems)
+            checker.check_archived(version)
+    check_menus(project, set(pages), problems, preview=preview)
+    check_distinct_addresses([*pages, *archive.versions], problems)
+    check_not_lost(project.root, archive, problems)
     if not preview:
         check_languages(set(pages), project.languages, project.untranslated, problems)
-        _check_all_published(content, problems)
+    if any(problems.concern(version.path) for versions in archive.versions.values() for version in versions):
+        problems.stop_if_any()
+    content = make_content(project, [page for page in found if page], archive)
+    for page in content.dated_pages():
+        check_translation(page, archive, problems)
+        if not preview:  # last: «publish it» is no help to a page with other mistakes
+            pictures = checker.pictures(page.id, page.text)
+            check_published(page, content.histories[page.id], pictures, problems)
     return content
 
 
-def check_page(project: Project, page: PageId, text: str, targets: LinkTargets, problems: Problems) -> None:
-    """Note every mistake in a page in docs/ that can be told from the page alone. text: the whole file."""
-    check_name(page, problems)
-    addresses = Addresses(page.source, targets)
-    check_body(page.path, text, project.renderer, addresses, problems, may_be_empty=project.is_undated(page))
+class Checker:
+    """Checks one text after another against the same site."""
 
+    def __init__(self, project: Project, archive: Archive, today: date, problems: Problems) -> None:
+        self._project = project
+        self._today = today
+        self._problems = problems
+        self._examine: Examine = examiner(project.renderer)
+        self._targets: LinkTargets = link_targets(project, archive, self._examine)
 
-def check_archived(
-    project: Project, version: ArchivedVersion, targets: LinkTargets, problems: Problems, *, path: str = ""
-) -> None:
-    """Note every mistake in the body of a text in versions/, or on its way there. path: its name in the mistakes."""
-    addresses = Addresses(version.page.source, targets, is_archived=True)
-    check_body(path or version.path, version.text, project.renderer, addresses, problems)
+    def check_page(self, page: PageId, dated: Kind) -> Page | None:
+        """Note every mistake in a page in docs/ that can be told from the page alone.
 
+        dated: what a page with dates is read as. Returns the page, or None when its front matter has mistakes.
+        """
+        check_name(page, self._problems)
+        text = read_text(self._project.root, page, self._problems)
+        if text is None:
+            return None
+        is_undated = self._project.is_undated(page)
+        addresses = Addresses(page.source, self._targets)
+        check_body(page.path, text, self._examine, addresses, self._problems, may_be_empty=is_undated)
+        return read_page(self._project, page, text, dated, self._today, self._problems)
 
-def _check_all_published(content: Content, problems: Problems) -> None:
-    # Last: «publish it» is no help to a page with other mistakes.
-    for page in content.dated_pages():
-        check_published(page, content.histories[page.id], problems)
+    def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
+        """The pictures that a text shows, as seen from docs/; those that are missing are told by the checks."""
+        source = split_source(plain_text(text))
+        links = self._examine(source.body).links if source else ()
+        shown = {in_docs(page, link.address) for link in links if link.is_image and not link.is_raw}
+        plain = (path for path in sorted(shown) if is_plain(self._project.root, f"{DOCS}/{path}"))
+        return {path: (self._project.root / DOCS / path).read_bytes() for path in plain}
+
+    def check_archived(self, version: ArchivedVersion, shown: str = "") -> None:
+        """Note every mistake in a text in versions/, or on its way there. shown: its name in the mistakes."""
+        path, found = shown or version.path, Problems()
+        text = version.text
+        front_matter = read_front_matter(path, text, Kind.VERSION, self._today, found)
+        publication = front_matter.publication if front_matter else None
+        if publication and publication.version_date != version.date:
+            slugs = f"«{version.date.slug}», men linjene øverst i den sier «{publication.version_date.slug}»"
+            found.add(path, 1, f"filen heter {slugs}.", "Hent filene tilbake: git restore versions")
+        addresses = Addresses(version.page.source, self._targets, is_archived=True)
+        check_body(path, text, self._examine, addresses, found)
+        self._problems.extend(found)

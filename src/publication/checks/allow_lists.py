@@ -1,5 +1,7 @@
 """What the text of a page may hold, once it is HTML. What is not listed is refused, never removed in silence."""
 
+import re
+
 ELEMENTS = frozenset(
     {
         *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl"),
@@ -52,6 +54,9 @@ SVG_ATTRIBUTES = frozenset(
     }
 )
 """On <svg> and the elements inside it. Those that can name a resource may only name one in the same drawing."""
+
+OTHER_RESOURCE = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
+"""In the value of an attribute: something that is not in the same drawing."""
 
 LINK_ATTRIBUTES = frozenset({"cite", "href", "src", "xlink:href"})
 """Attributes whose value is an address."""

@@ -1,16 +1,41 @@
-"""Everything that is checked in the text of one page: first the Markdown, then what it becomes."""
+"""Everything that is checked in the text of one page: first the Markdown, then what it becomes, then its links.
+
+What is found in a text depends on nothing but the text, so that it can be kept; where links lead is asked each time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from publication.checks.line_finder import LineFinder
 from publication.checks.links import Addresses
-from publication.checks.rendered import check_rendered
+from publication.checks.rendered import Link, check_rendered
 from publication.checks.source import can_be_rendered, check_source
-from publication.pages.rendering import NotRenderable, Renderer, parse
+from publication.pages.rendering import NotRenderable, Rendered, Renderer, ids, parse
 from publication.pages.source import plain_text, split_source
 from publication.problems import Problems
 
+_TOO_DEEP = "teksten har for mange tegn inni hverandre til å bli en side."
+
+
+@dataclass(frozen=True)
+class BodyReport:
+    """What was found in a body; lines are counted from 0 at its first one.
+
+    mistakes: line, what is wrong, what to write. ids: what links can lead to. is_empty: nothing is shown.
+    """
+
+    mistakes: tuple[tuple[int, str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    ids: frozenset[str] = frozenset()
+    is_empty: bool = False
+
+
+Examine = Callable[[str], BodyReport]
+"""Takes the Markdown of a page."""
+
 
 def check_body(
-    path: str, text: str, renderer: Renderer, addresses: Addresses, problems: Problems, *, may_be_empty: bool = False
+    path: str, text: str, examine: Examine, addresses: Addresses, problems: Problems, *, may_be_empty: bool = False
 ) -> None:
     """Note every mistake under the front matter of a page.
 
@@ -20,23 +45,43 @@ def check_body(
     source = split_source(plain_text(text))
     if source is None:
         return
+    report = examine(source.body)
+    for line, message, advice in report.mistakes:
+        problems.add(path, source.body_line + line, message, advice)
+    for link in report.links:
+        mistake = addresses.mistake(link.address, is_image=link.is_image, is_raw=link.is_raw)
+        if mistake:
+            problems.add(path, source.body_line + link.line, *mistake)
+    if report.is_empty and not may_be_empty:
+        problems.add(path, source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
+
+
+def examiner(renderer: Renderer) -> Examine:
+    """What examines bodies that are rendered so."""
+    return lambda body: _examine(body, renderer)
+
+
+def _examine(body: str, renderer: Renderer) -> BodyReport:
+    mistakes: list[tuple[int, str, str]] = []
 
     def report(line: int, message: str, advice: str) -> None:
-        problems.add(path, line, message, advice)
+        mistakes.append((line, message, advice))
 
-    def report_in_body(line: int, message: str, advice: str) -> None:
-        problems.add(path, source.body_line + line, message, advice)
-
-    if not can_be_rendered(source.body, report_in_body):
-        return
+    if not can_be_rendered(body, report):
+        return BodyReport(tuple(mistakes))
     try:
-        html = renderer.render(source.body)
+        rendered = renderer.render(body)
     except NotRenderable:
-        report(source.body_line, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere.")
-        return
-    tree = parse(html)
+        return BodyReport(((0, _TOO_DEEP, "Skriv den enklere."),))
+    return _examine_rendered(body, rendered, mistakes, report)
+
+
+def _examine_rendered(
+    body: str, rendered: Rendered, mistakes: list[tuple[int, str, str]], report: Callable[[int, str, str], None]
+) -> BodyReport:
+    tree = parse(rendered.html)
     shown = tree.text()
-    check_source(source.body, shown, report_in_body)
-    if not (may_be_empty or shown.strip() or tree.css_first("img, svg")):
-        report(source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
-    check_rendered(html, addresses, LineFinder(source.body, source.body_line), report)
+    check_source(body, shown, report)
+    links = check_rendered(rendered, LineFinder(body, 0), report)
+    is_empty = not shown.strip() and tree.css_first("img, svg") is None
+    return BodyReport(tuple(mistakes), tuple(links), frozenset(ids(tree)), is_empty)

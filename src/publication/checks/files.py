@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from publication.pages.page import files_in_docs
+from publication.pages.files import check_plain, is_plain, list_files
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
 from publication.problems import Problems
@@ -12,9 +12,11 @@ _SUFFIXES = frozenset({".md", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", 
 
 def check_files(project: Project, problems: Problems) -> None:
     """Note a mistake for each file that is neither a page nor a picture, and each page outside a language's folder."""
-    for name in files_in_docs(project.root):
+    for name in list_files(project.root / DOCS):
         path = PurePosixPath(name)
-        if path.suffix not in _SUFFIXES:
+        if not is_plain(project.root, f"{DOCS}/{name}"):
+            check_plain(f"{DOCS}/{name}", problems)
+        elif path.suffix not in _SUFFIXES:
             lower = path.suffix.lower()
             advice = f"Kall den {path.stem}{lower}." if lower in _SUFFIXES else f"Flytt den ut av {DOCS}/."
             problems.add(f"{DOCS}/{name}", 1, "er verken en side eller et bilde, men ville blitt publisert.", advice)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,14 +12,14 @@ from publication.checks.allow_lists import (
     ELEMENTS,
     GLOBAL_ATTRIBUTES,
     LINK_ATTRIBUTES,
+    OTHER_RESOURCE,
     SVG_ATTRIBUTES,
     SVG_ELEMENTS,
     VOID,
 )
 from publication.checks.line_finder import LineFinder, words_pattern
-from publication.checks.links import Addresses, Mistake
 from publication.checks.source import short
-from publication.pages.rendering import FROM_MARKDOWN, parse
+from publication.pages.rendering import Rendered, parse
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
@@ -26,7 +27,6 @@ _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)")
 _AROUND = ("html", "head", "body", "main", "article", "article > div", "footer")
 _END = re.compile(r"</([a-zA-Z][^\s/>]*)")
-_OTHER_RESOURCE = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
 _SAYS_NOTHING = frozenset(
     {
         *("her", "her kan du lese mer", "klikk her", "trykk her", "se her", "les her", "les mer", "les mer her", "mer"),
@@ -40,12 +40,23 @@ Report = Callable[[int, str, str], None]
 """Takes a mistake: its line in the file, what is wrong, and what to write instead."""
 
 
-def check_rendered(html: str, addresses: Addresses, lines: LineFinder, report: Report) -> None:
-    """Report every mistake in a rendered page, in the order of the page."""
+@dataclass(frozen=True)
+class Link:
+    """An address on a page. is_raw: it was written in HTML, where it is not followed from the page's file."""
+
+    line: int
+    address: str
+    is_image: bool
+    is_raw: bool
+
+
+def check_rendered(rendered: Rendered, lines: LineFinder, report: Report) -> list[Link]:
+    """Report every mistake in a rendered page, in the order of the page, and find its links."""
+    html = rendered.html
     tree = parse(_INSIDE.format(html=html))
     nodes = list(_own_nodes(tree))
     drawings = {part.mem_id for svg in tree.css("svg") for part in svg.css("*") if part.mem_id != svg.mem_id}
-    reader = _Reader(addresses, lines, report, drawings)
+    reader = _Reader(rendered, lines, report, drawings)
     for node in nodes:
         reader.read(node)
     for match in _DECLARATION.finditer(html):
@@ -53,6 +64,7 @@ def check_rendered(html: str, addresses: Addresses, lines: LineFinder, report: R
     _check_ends(html, nodes, lines, report)
     if not _is_closed(tree):
         report(lines.find(r"</?\w"), "HTML-en på siden er ikke hel.", "Skriv teksten i Markdown i stedet.")
+    return reader.links
 
 
 def _own_nodes(tree: LexborHTMLParser) -> Iterator[LexborNode]:
@@ -86,9 +98,10 @@ class _Reader:
     drawings: the elements inside <svg>.
     """
 
-    def __init__(self, addresses: Addresses, lines: LineFinder, report: Report, drawings: Set[int]) -> None:
+    def __init__(self, rendered: Rendered, lines: LineFinder, report: Report, drawings: Set[int]) -> None:
         self._drawings = drawings
-        self._addresses = addresses
+        self._rendered = rendered
+        self.links: list[Link] = []
         self._lines = lines
         self._report = report
         self._level = 1
@@ -98,7 +111,7 @@ class _Reader:
         """Take the next node."""
         tag = node.tag or ""
         if node.is_element_node:
-            line = self._lines.find(*_patterns(node))
+            line = self._lines.find(*_patterns(node, self._rendered))
             if self._is_allowed(node, line):
                 self._attributes(node, line)
                 self._meaning(node, line)
@@ -116,27 +129,23 @@ class _Reader:
         if node.tag == "svg" or node.mem_id in self._drawings:
             allowed |= SVG_ATTRIBUTES
         for name, value in node.attributes.items():
-            if name == FROM_MARKDOWN:
-                continue
             if name not in allowed and not name.startswith("aria-"):
                 where = self._lines.find(rf"{re.escape(name)}\s*=", re.escape(name))
                 self._report(where, f'{name}="…" kan ikke brukes på en side.', _TAKE_AWAY)
             elif name in LINK_ATTRIBUTES:
                 self._address(node, name, value or "", line)
-            elif _OTHER_RESOURCE.search(value or ""):
+            elif OTHER_RESOURCE.search(value or ""):
                 self._report(line, f"«{short(value or '')}» hentes fra et annet sted.", _TAKE_AWAY)
             elif name == "id":
                 self._id(value or "", line)
 
     def _address(self, node: LexborNode, name: str, value: str, line: int) -> None:
-        mistake = self._mistake(node, name, value)
-        if mistake:
-            self._report(line, *mistake)
-
-    def _mistake(self, node: LexborNode, name: str, value: str) -> Mistake | None:
-        if node.tag == "use":
-            return None if value.startswith("#") else (f"«{short(value)}» hentes fra et annet sted.", _TAKE_AWAY)
-        return self._addresses.mistake(value, is_image=name == "src", is_raw=FROM_MARKDOWN not in node.attributes)
+        if node.tag != "use":
+            address = self._rendered.address(value)
+            is_raw = address is None
+            self.links.append(Link(line, value if address is None else address, name == "src", is_raw))
+        elif not value.startswith("#"):
+            self._report(line, f"«{short(value)}» hentes fra et annet sted.", _TAKE_AWAY)
 
     def _id(self, value: str, line: int) -> None:
         if value in self._ids:
@@ -149,7 +158,8 @@ class _Reader:
         elif node.tag == "a":
             self._link_text(node, line)
         elif node.tag == "img" and not (node.attributes.get("alt") or "").strip():
-            message = f"bildet «{short(node.attributes.get('src') or '')}» har ingen tekst."
+            source = node.attributes.get("src") or ""
+            message = f"bildet «{short(self._rendered.address(source) or source)}» har ingen tekst."
             self._report(line, message, "Si hva det viser, til dem som ikke ser det: ![hva bildet viser](bilde.png)")
         elif node.tag == "svg":
             self._figure(node, line)
@@ -194,12 +204,13 @@ def _text(node: LexborNode) -> str:
     return " ".join(" ".join([node.text(), *alternatives, *labels]).split())
 
 
-def _patterns(node: LexborNode) -> Iterator[str]:
+def _patterns(node: LexborNode, rendered: Rendered) -> Iterator[str]:
     """How an element may be written in the source, the likeliest first."""
     tag = node.tag or ""
-    if FROM_MARKDOWN in node.attributes:
+    if tag in {"a", "img"}:
+        value = node.attributes.get("href") or node.attributes.get("src") or ""
         label = words_pattern((node.attributes.get("alt") or "") if tag == "img" else node.text())
-        address = re.escape(node.attributes.get("href") or node.attributes.get("src") or "")
+        address = re.escape(rendered.address(value) or value)
         yield from (
             rf"\[\s*{label}\s*\]\(\s*<?{address}",
             rf"\]\(\s*<?{address}",

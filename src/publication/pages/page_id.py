@@ -3,8 +3,10 @@
 Addresses are relative to the site's root: "" is the front page in bokmål.
 """
 
+import posixpath
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from publication.pages.version_date import VersionDate
 
@@ -89,3 +91,13 @@ class PageId(NamedTuple):
             self.source_address(date),
             self.timemap_address,
         )
+
+
+def in_docs(page: PageId, address: str) -> str:
+    """What a relative address on a page leads to, as seen from docs/: «bilder/kart.png» -> «nb/bilder/kart.png»."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(urlsplit(address).path)))
+
+
+def file_address(path: str) -> str:
+    """Where a file in docs/ that is no page stands on the site: «nb/bilder/kart.png» -> «bilder/kart.png»."""
+    return path.removeprefix(f"{DEFAULT_LANGUAGE}/")

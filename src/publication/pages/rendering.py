@@ -1,25 +1,52 @@
 """The site's Markdown as readers get it: rendered with the extensions and options of mkdocs.yml."""
 
+import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from selectolax.lexbor import LexborHTMLParser
 
-FROM_MARKDOWN = f"data-{secrets.token_hex(8)}"
-"""An attribute of each link and image that was written in Markdown, whose address MkDocs follows. Raw HTML has none,
-and cannot pretend to: the name is another one each time."""
+_TOKEN = f"address-{secrets.token_hex(8)}-"
+"""Stands for a relative address that was written in Markdown. Raw HTML cannot pretend to: it is another one each time."""
+_TOKENS = re.compile(rf"{_TOKEN}(\d+)-")
+_ADDRESSES = {"a": "href", "img": "src"}
 
 
 class NotRenderable(Exception):
     """Raised for Markdown that is nested too deeply for Python-Markdown."""
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A body as HTML, in which the relative addresses that were written in Markdown are still open.
+
+    html: with a token for each of `addresses`. headings: those of the second level, as id and HTML.
+    """
+
+    html: str
+    addresses: tuple[str, ...]
+    headings: tuple[tuple[str, str], ...]
+
+    def address(self, value: str) -> str | None:
+        """The address that a token stands for; None for a value that is none."""
+        match = _TOKENS.fullmatch(value)
+        return self.addresses[int(match[1])] if match else None
+
+    def with_addresses(self, resolve: Callable[[str], str]) -> str:
+        """The finished HTML. resolve: takes each relative address, and gives the one that readers get."""
+        return _TOKENS.sub(lambda match: escape(resolve(self.addresses[int(match[1])])), self.html)
+
+
 class Renderer:
-    """Turns the body of a page into HTML; every address in it is as its author wrote it.
+    """Turns the body of a page into HTML.
 
     extensions, configs: as in MkDocsConfig: `markdown_extensions` and `mdx_configs`.
     """
@@ -27,14 +54,19 @@ class Renderer:
     def __init__(self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]) -> None:
         self.extensions = tuple(extensions)
         own = {name: dict(options) for name, options in configs.items()}
-        self._markdown = Markdown(extensions=[*extensions, _MarkLinks()], extension_configs=own)
+        self._addresses = _Addresses()
+        self._markdown = Markdown(extensions=[*extensions, self._addresses], extension_configs=own)
 
-    def render(self, body: str) -> str:
+    def render(self, body: str) -> Rendered:
         """The body as HTML. Raises NotRenderable."""
+        self._addresses.found = []
         try:
-            return self._markdown.reset().convert(body)
+            html = self._markdown.reset().convert(body)
         except RecursionError:
             raise NotRenderable from None
+        tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
+        headings = tuple((str(token["id"]), str(token["name"])) for token in tokens if token["level"] == 2)
+        return Rendered(html, tuple(self._addresses.found), headings)
 
 
 def parse(html: str) -> LexborHTMLParser:
@@ -47,13 +79,36 @@ def ids(tree: LexborHTMLParser) -> set[str]:
     return {node.attributes["id"] or "" for node in tree.css("[id]")}
 
 
-class _MarkLinks(Extension):
+class _Addresses(Extension):
+    """Puts a token in the place of each address that MkDocs would resolve."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_LinkMarker(md), "mark_links", 0)  # as late as MkDocs' own
+        md.treeprocessors.register(_AddressCollector(md, self), "open_addresses", 0)  # as late as MkDocs' own
 
 
-class _LinkMarker(Treeprocessor):
+class _AddressCollector(Treeprocessor):
+    def __init__(self, md: Markdown, extension: _Addresses) -> None:
+        super().__init__(md)
+        self._extension = extension
+
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.tag in {"a", "img"}:
-                element.set(FROM_MARKDOWN, "")
+            name = _ADDRESSES.get(str(element.tag), "")
+            address = element.get(name)
+            if address is not None and _is_relative(address):
+                element.set(name, f"{_TOKEN}{len(self._extension.found)}-")
+                self._extension.found.append(address)
+
+
+def _is_relative(address: str) -> bool:
+    if AMP_SUBSTITUTE in address:  # an e-mail address, written in entities
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True  # no address at all: told by the checks
+    return not (parts.scheme or parts.netloc or address.startswith(("/", "#")) or not address)

@@ -145,5 +145,4 @@ def check_is_earlier(page: PageId, date: VersionDate, shown: str, archive: Archi
 
 
 def _first_published(versions: Sequence[ArchivedVersion]) -> date | None:
-    publication = versions[-1].front_matter.publication if versions else None
-    return publication.first_published if publication else None
+    return versions[-1].publication.first_published if versions else None

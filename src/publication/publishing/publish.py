@@ -9,13 +9,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publication.checks import check_archived, check_page
+from publication.checks import Checker
 from publication.checks.files import check_place
-from publication.checks.link_targets import link_targets
 from publication.checks.names import check_name
 from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication
 from publication.pages.front_matter import read_front_matter as read
-from publication.pages.page import Page, read_page, read_text
+from publication.pages.page import Page, read_text
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
 from publication.pages.source import decode, plain_text
@@ -24,8 +23,8 @@ from publication.problems import Problems
 from publication.publishing import front_matter_editor as editor
 from publication.publishing import preconditions as require
 from publication.publishing.transaction import Transaction, transaction
-from publication.versions.archive import ArchivedVersion, Withdrawal
-from publication.versions.history import same_text
+from publication.versions.archive import ArchivedVersion, Withdrawal, new_version
+from publication.versions.history import same_text, shows_same_pictures
 
 _WRITTEN_BY_PUBLISH = ("last_updated", "change_note", "corrections")
 
@@ -47,10 +46,11 @@ def publish(
     """
     with transaction(project.root, today) as changes:
         problems = Problems()
+        checker = Checker(project, changes.archive, today, problems)
         written = []
-        for page in _read_pages(project, paths, changes, today, problems):
+        for page in _read_pages(project, paths, checker, problems):
             tell(page.id.path)
-            written += _publish(page, _one_line(note), day, today, changes, problems)
+            written += _publish(page, _one_line(note), day, today, changes, checker, problems)
         return _commit(changes, written, problems)
 
 
@@ -61,9 +61,10 @@ def correct(project: Project, paths: Sequence[str], note: str, day: date, today:
     """
     with transaction(project.root, today) as changes:
         problems = Problems()
+        checker = Checker(project, changes.archive, today, problems)
         written = []
-        for page in _read_pages(project, paths, changes, today, problems):
-            written += _correct(page, Correction(day, _one_line(note)), today, changes, problems)
+        for page in _read_pages(project, paths, checker, problems):
+            written += _correct(page, Correction(day, _one_line(note)), today, changes, checker, problems)
         return _commit(changes, written, problems)
 
 
@@ -120,31 +121,27 @@ def _locate(project: Project, path: str, problems: Problems) -> PageId | None:
     return None
 
 
-def _read_pages(
-    project: Project, paths: Sequence[str], changes: Transaction, today: date, problems: Problems
-) -> list[Page]:
+def _read_pages(project: Project, paths: Sequence[str], checker: Checker, problems: Problems) -> list[Page]:
     """The pages without mistakes of their own; the mistakes of the others are noted."""
-    targets = link_targets(project, changes.archive)
     found = []
     for page in _locate_all(project, paths, problems):
         if project.is_undated(page):
             advice = "Siden har ingen versjoner; den er på nettstedet slik den står."
             problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml), og publiseres ikke.", advice)
-        elif not (project.root / page.path).is_file():
+        elif not (project.root / page.path).exists():
             problems.add(page.path, 1, "finnes ikke.", "Skriv navnet på en side som finnes.")
         else:
             check_place(page, project, problems)
-            text = read_text(project.root, page, problems)
-            if text is not None:
-                check_page(project, page, text, targets, problems)
-            found.append(read_page(project, page, Kind.DRAFT, today, problems))
+            found.append(checker.check_page(page, Kind.DRAFT))
     return [page for page in found if page and not problems.concern(page.id.path)]
 
 
 # One page
 
 
-def _publish(page: Page, note: str, day: date, today: date, changes: Transaction, problems: Problems) -> list[str]:
+def _publish(
+    page: Page, note: str, day: date, today: date, changes: Transaction, checker: Checker, problems: Problems
+) -> list[str]:
     versions = changes.archive.versions_of(page.id)
     withdrawal = changes.archive.withdrawals.get(page.id)
     note = note or _own_note(page, versions)
@@ -153,6 +150,7 @@ def _publish(page: Page, note: str, day: date, today: date, changes: Transaction
     require.check_address_is_free(page.id, changes.archive, problems)
     if versions:
         is_same = withdrawal is None and _content(page.text) == _content(versions[-1].text)
+        is_same = is_same and shows_same_pictures(checker.pictures(page.id, page.text), versions[-1])
         require.check_is_changed(page, versions[-1], is_same, problems)
         require.check_follows(page, changes.archive, day, today, problems)
     if problems.concern(page.id.path):
@@ -169,17 +167,21 @@ def _publish(page: Page, note: str, day: date, today: date, changes: Transaction
     _check_edit(page, new, replace(publication, version_date=VersionDate(day), change_note=note), problems)
     if withdrawal:
         changes.end_withdrawal(withdrawal)
-    return _write_version(new, changes)
+    return _write_version(new, changes, checker)
 
 
-def _correct(page: Page, correction: Correction, today: date, changes: Transaction, problems: Problems) -> list[str]:
+def _correct(
+    page: Page, correction: Correction, today: date, changes: Transaction, checker: Checker, problems: Problems
+) -> list[str]:
     current = require.check_is_published(page.id, changes.archive, problems, otherwise="Publiser den først.")
     if current is None:
         return []
     published = _publication(current.front_matter)
     require.check_note(page.id, correction.note, problems)
     require.check_day(page.id, correction.day, today, problems, published.last_updated)
-    require.check_is_changed(page, current, same_text(page.text, current.text), problems)
+    is_same = same_text(page.text, current.text)
+    is_same = is_same and shows_same_pictures(checker.pictures(page.id, page.text), current)
+    require.check_is_changed(page, current, is_same, problems)
     corrections = (*published.corrections, correction)
     text = _edited(page, problems, lambda: _with_corrections(page.text, corrections))
     new = text and _reread(page, text, today, problems)
@@ -188,7 +190,7 @@ def _correct(page: Page, correction: Correction, today: date, changes: Transacti
     publication = _publication(new.front_matter)
     require.check_dates_kept(page, published, publication, problems)
     _check_edit(page, new, replace(publication, corrections=corrections), problems)
-    return _write_version(new, changes)
+    return _write_version(new, changes, checker)
 
 
 def _withdraw(withdrawal: Withdrawal, today: date, changes: Transaction, problems: Problems) -> list[str]:
@@ -214,16 +216,18 @@ def _adopt(
     front_matter = None if text is None else read(file.name, text, Kind.VERSION, today, problems)
     if text is None or front_matter is None:
         return []
-    version = ArchivedVersion(page, _publication(front_matter).version_date, text, front_matter)
+    checker = Checker(project, changes.archive, today, problems)
+    date, pictures = _publication(front_matter).version_date, checker.pictures(page, text)
+    version = new_version(page, date, text, pictures)
     require.check_is_earlier(page, version.date, file.name, changes.archive, problems)
-    check_archived(project, version, link_targets(project, changes.archive), problems, path=file.name)
-    return [changes.add_version(version)]
+    checker.check_archived(version, file.name)
+    return [changes.add_version(version, pictures)]
 
 
-def _write_version(page: Page, changes: Transaction) -> list[str]:
+def _write_version(page: Page, changes: Transaction, checker: Checker) -> list[str]:
     changes.write(page.id.path, page.text.encode())
-    date = _publication(page.front_matter).version_date
-    return [changes.add_version(ArchivedVersion(page.id, date, page.text, page.front_matter))]
+    date, pictures = _publication(page.front_matter).version_date, checker.pictures(page.id, page.text)
+    return [changes.add_version(new_version(page.id, date, page.text, pictures), pictures)]
 
 
 # The front matter, edited

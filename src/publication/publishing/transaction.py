@@ -1,14 +1,15 @@
 """What a publication is going to write: collected first, then written all at once, or not at all."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from publication.problems import Problems
 from publication.versions import archive as archives
 from publication.versions import atomic_write
-from publication.versions.archive import Archive, ArchivedVersion, Withdrawal, read_archive
+from publication.versions.archive import Archive, ArchivedVersion, Withdrawal
+from publication.versions.archive_reader import read_archive
 
 
 class NotPublished(Exception):
@@ -36,10 +37,17 @@ class Transaction:
         """Prepare that a file goes away."""
         self._removals.append(path)
 
-    def add_version(self, version: ArchivedVersion) -> str:
-        """Prepare a text for the archive, in place of one of the same date if there is one. Returns its path."""
+    def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> str:
+        """Prepare a text for the archive, in place of one of the same date if there is one. Returns its path.
+
+        pictures: those that the text shows, as seen from docs/.
+        """
+        for path, data in pictures.items():
+            self.write(f"{archives.FOLDER}/{archives.PICTURES}/{archives.picture_name(path, data)}", data)
+        if version.pictures:
+            self.write(archives.pictures_path(version.page, version.date), archives.pictures_text(version.pictures))
         self.archive = archives.with_version(self.archive, version)
-        return self.write(version.path, version.text.encode())
+        return self.write(version.path, version.read())
 
     def withdraw(self, withdrawal: Withdrawal) -> str:
         """Prepare that a page is withdrawn. Returns the path of the file that says so."""

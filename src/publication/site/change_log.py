@@ -51,8 +51,9 @@ def _changes_of(history: History, title: str) -> Iterator[Change]:
             continue
         kind = "published" if history.versions[-1] is version else "updated"
         url, name = page.version_address(version.date), f"{page_name}/{version.date.slug}"
-        yield Change(version.date.day, kind, title, url, version.change_note, name)
-        for number, correction in enumerate(version.corrections, start=1):
+        publication = version.publication
+        yield Change(version.date.day, kind, title, url, publication.change_note if publication else "", name)
+        for number, correction in enumerate(publication.corrections if publication else (), start=1):
             yield Change(correction.day, "corrected", title, url, correction.note, f"{name}#{number}")
     active = [history.withdrawal] if history.withdrawal else []
     for gone in [*history.past_withdrawals, *active]:

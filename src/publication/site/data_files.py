@@ -1,6 +1,7 @@
 """What programs fetch: TimeMaps, the sitemap, the feed and the checksums."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -9,6 +10,7 @@ from publication.pages.front_matter import FrontMatter
 from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.metadata import alternates
+from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS
 from publication.versions.content import Content
 from publication.versions.history import History
 
@@ -16,15 +18,23 @@ Context = dict[str, Any]
 _FEED_LENGTH = 50
 
 
-def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, str]]:
-    """The feed and the TimeMaps of a language, and once for the site the checksums: address and text."""
-    yield f"{site.home}feed.atom", env.get_template("files/feed.atom").render(feed(site, _FEED_LENGTH))
+def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
+    """The feed, the TimeMaps and the archived texts of a language: address and content."""
+    yield f"{site.home}feed.atom", env.get_template("files/feed.atom").render(feed(site, _FEED_LENGTH)).encode()
     template = env.get_template("files/timemap.link")
     for history in site.whole.histories_in(site.language):
+        for version in site.whole.archive.versions_of(history.page):
+            yield history.page.source_address(version.date), version.read()
         if history.preserved:
-            yield history.page.timemap_address, template.render(timemap(site, history))
-    if site.language == site.whole.languages[0]:
-        yield "versjoner/SHA256SUMS", checksums(site.whole)
+            yield history.page.timemap_address, template.render(timemap(site, history)).encode()
+
+
+def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
+    """The checksums and the pictures of all versions: address and content. root: the repository."""
+    yield "versjoner/SHA256SUMS", checksums(content).encode()
+    names = {name for texts in content.archive.versions.values() for text in texts for name in text.pictures.values()}
+    for name in sorted(names):
+        yield f"{PICTURES_ADDRESS}/{name}", (root / FOLDER / PICTURES / name).read_bytes()
 
 
 def timemap(site: LanguageSite, history: History) -> Context:
@@ -80,8 +90,10 @@ def feed(site: LanguageSite, limit: int) -> Context:
 def checksums(content: Content) -> str:
     """SHA256SUMS as served: the archive's checksums under the addresses that the texts have on the site."""
     lines = [
-        (text.page.source_address(text.date), content.archive.sums[text.path.removeprefix("versions/")])
+        (text.page.source_address(text.date), text.digest)
         for texts in content.archive.versions.values()
         for text in texts
     ]
+    names = {name for texts in content.archive.versions.values() for text in texts for name in text.pictures.values()}
+    lines += [(f"{PICTURES_ADDRESS}/{name}", name.partition(".")[0]) for name in names]
     return "".join(f"{digest}  {address}\n" for address, digest in sorted(lines))

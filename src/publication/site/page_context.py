@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from publication.pages.front_matter import Correction, FrontMatter
+from publication.pages.front_matter import Correction, FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.site.change_log import changes
@@ -18,6 +18,7 @@ from publication.site.metadata import (
     structured_data,
     version_relations,
 )
+from publication.site.navigation import Navigation
 from publication.versions.diff import Difference
 from publication.versions.history import History, Version, newer_original
 
@@ -72,22 +73,27 @@ class HistoryRow:
     @property
     def change_note(self) -> str:
         """What changed, as the author told it; may be empty."""
-        return self.version.change_note
+        return self._told.change_note if self._told else ""
 
     @property
     def provenance(self) -> str:
         """Where the text comes from, when it is not the published text itself."""
-        return self.version.provenance
+        return self._told.provenance if self._told else ""
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """The misprints mended in this version, oldest first."""
-        return self.version.corrections
+        return self._told.corrections if self._told else ()
 
     @property
     def is_compared_with_summary(self) -> bool:
         """Whether the version before is not preserved word for word."""
-        return self.predecessor is not None and bool(self.predecessor.provenance)
+        told = self.predecessor.publication if self.predecessor else None
+        return told is not None and bool(told.provenance)
+
+    @property
+    def _told(self) -> Publication | None:
+        return self.version.publication
 
 
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
@@ -97,6 +103,16 @@ def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
+
+
+def page_frame(site: LanguageSite, navigation: Navigation, page: PageId, own: Context, *, is_itself: bool) -> Context:
+    """What a page's template is given, with its menus and the way to it.
+
+    page: what is shown, or what it belongs to. own: what the kind of page gives it, with what lies below in `crumbs`.
+    """
+    home = {"title": site.words["home"], "url": site.home}
+    menus = navigation.menus(page, is_itself=is_itself)
+    return {**menus, **own, "crumbs": navigation.crumbs(page, home, own["crumbs"])}
 
 
 def authored_context(site: LanguageSite, page: Page, template: str) -> Context:
@@ -134,6 +150,7 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]
         "original": _original_history(site, page),
         "relations": history_relations(history),
         "crumbs": [_history_crumb(site, page)],
+        "translations": translations(site, page, history=True),
     }
 
 
@@ -146,10 +163,11 @@ def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Co
         "history": history,
         "row": row,
         "valid_until": successor.date.day if successor else None,
-        "translation_of": archived.front_matter.publication and archived.front_matter.publication.translation_of,
+        "translation_of": archived.publication.translation_of,
         "relations": version_relations(history, row.version),
         "structured_data": structured_data(site, page, archived.front_matter, row.url),
         "crumbs": [_history_crumb(site, page), {"title": row.name, "url": row.url}],
+        "translations": translations(site, page, history=True),
     }
 
 
@@ -163,6 +181,7 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
         "history": history,
         "relations": history_relations(history),
         "crumbs": [{"title": title, "url": page.address}],
+        "translations": translations(site, page),
     }
 
 
@@ -207,14 +226,15 @@ _EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
 
 def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:
     """A page's versions, newest first, with their names and addresses."""
-    return [_history_row(site, history, version) for version in history.versions]
+    preserved = history.preserved
+    before = {version.date: older for version, older in zip(preserved, preserved[1:], strict=False)}
+    return [_history_row(site, history, version, before.get(version.date)) for version in history.versions]
 
 
-def _history_row(site: LanguageSite, history: History, version: Version) -> HistoryRow:
+def _history_row(site: LanguageSite, history: History, version: Version, before: Version | None) -> HistoryRow:
     name = site.version_name(history, version)
     if version.archived is None:
         return HistoryRow(version, name)
-    before = history.predecessor(version)
     before_name = site.version_name(history, before) if before else ""
     url, source = history.page.version_address(version.date), history.page.source_address(version.date)
     return HistoryRow(version, name, url, source, before, before_name)

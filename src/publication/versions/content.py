@@ -1,15 +1,12 @@
 """Everything that the site is made of: docs/ and versions/ put together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from publication.pages.front_matter import Kind
-from publication.pages.page import Page, read_pages
+from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
-from publication.problems import Problems
-from publication.versions.archive import Archive, read_archive
+from publication.versions.archive import Archive
 from publication.versions.history import History, page_history
 
 
@@ -35,14 +32,10 @@ class Content:
         return [history for page, history in self.histories.items() if page.language == language]
 
 
-def read_content(project: Project, dated: Kind, today: date, problems: Problems) -> Content:
-    """Read every page and every version. Pages with mistakes in their front matter are left out; all are noted.
-
-    dated: what pages with dates are read as. today: no date may lie after it. Raises ProblemsFound as `read_archive`.
-    """
-    archive = read_archive(project.root, today, problems)
-    pages = {page.id: page for page in read_pages(project, dated, today, problems)}
-    own = {page: page_history(page, pages[page], archive) for page in pages if not project.is_undated(page)}
-    gone = (page for page in sorted(archive.versions) if page.language in project.languages and page not in pages)
+def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> Content:
+    """The content of a site. pages: those without mistakes in their front matter."""
+    found = {page.id: page for page in pages}
+    own = {page: page_history(page, found[page], archive) for page in found if not project.is_undated(page)}
+    gone = (page for page in sorted(archive.versions) if page.language in project.languages and page not in found)
     histories = own | {page: page_history(page, None, archive) for page in gone}
-    return Content(project.languages, pages, histories, archive)
+    return Content(project.languages, found, histories, archive)

@@ -1,15 +1,15 @@
 """A page and the archive put together: the versions of the page, newest first, with their state."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from publication.pages.front_matter import Correction, Publication
+from publication.pages.front_matter import Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.source import plain_text
 from publication.pages.version_date import VersionDate
-from publication.versions.archive import Archive, ArchivedVersion, Withdrawal
+from publication.versions.archive import Archive, ArchivedVersion, Withdrawal, picture_name
 
 
 class State(enum.Enum):
@@ -22,14 +22,20 @@ class State(enum.Enum):
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a page. `archived` is None where the text is not in versions/."""
+    """One version of a page.
+
+    archived: None where the text is not in versions/. unarchived: what is said of a page that is not published yet.
+    """
 
     date: VersionDate
     state: State
-    change_note: str = ""
-    corrections: tuple[Correction, ...] = ()
-    provenance: str = ""
     archived: ArchivedVersion | None = None
+    unarchived: Publication | None = None
+
+    @property
+    def publication(self) -> Publication | None:
+        """What readers are told of the version; None where the text is not preserved."""
+        return self.archived.publication if self.archived else self.unarchived
 
 
 @dataclass(frozen=True)
@@ -71,12 +77,22 @@ def page_history(page: PageId, current: Page | None, archive: Archive) -> Histor
     withdrawal, archived = archive.withdrawals.get(page), archive.versions_of(page)
     publication = current.front_matter.publication if current else None
     versions = _archived_versions(archived, withdrawal) if archived else _unarchived_version(publication)
-    newest = archived[-1].front_matter.publication if archived else publication
-    if newest and all(version.date != VersionDate(newest.first_published) for version in versions):
-        versions.append(Version(VersionDate(newest.first_published), State.NOT_PRESERVED))
+    first = publication or (archived[-1].publication if archived else None)
+    if first and all(version.date != VersionDate(first.first_published) for version in versions):
+        versions.append(Version(VersionDate(first.first_published), State.NOT_PRESERVED))
     newest_first = tuple(sorted(versions, key=lambda version: version.date, reverse=True))
-    unpublished = current is not None and (not archived or not same_text(current.text, archived[-1].text))
+    unpublished = current is not None and (not archived or not is_published(current, archived[-1]))
     return History(page, newest_first, withdrawal, archive.past_withdrawals.get(page, ()), unpublished)
+
+
+def is_published(page: Page, newest: ArchivedVersion) -> bool:
+    """Whether a page in docs/ is what was last published of it."""
+    return page.digest == newest.digest or same_text(page.text, newest.text)
+
+
+def shows_same_pictures(pictures: Mapping[str, bytes], version: ArchivedVersion) -> bool:
+    """Whether a page shows what a version of it shows. pictures: those of the page, as seen from docs/."""
+    return {path: picture_name(path, data) for path, data in pictures.items()} == version.pictures
 
 
 def same_text(one: str, other: str) -> bool:
@@ -99,24 +115,13 @@ def newest_dated(versions: Sequence[ArchivedVersion]) -> VersionDate | None:
 def _archived_versions(archived: Sequence[ArchivedVersion], withdrawal: Withdrawal | None) -> list[Version]:
     *earlier, newest = archived
     state = State.EARLIER if withdrawal or not newest.date.exact else State.CURRENT
-    return [*(_version(version, State.EARLIER) for version in earlier), _version(newest, state)]
-
-
-def _version(archived: ArchivedVersion, state: State) -> Version:
-    publication = archived.front_matter.publication
-    return _described(publication, state, archived) if publication else Version(archived.date, state, archived=archived)
+    return [
+        *(Version(version.date, State.EARLIER, version) for version in earlier),
+        Version(newest.date, state, newest),
+    ]
 
 
 def _unarchived_version(publication: Publication | None) -> list[Version]:
-    return [_described(publication, State.CURRENT, None)] if publication else []
-
-
-def _described(publication: Publication, state: State, archived: ArchivedVersion | None) -> Version:
-    return Version(
-        publication.version_date,
-        state,
-        publication.change_note,
-        publication.corrections,
-        publication.provenance,
-        archived,
-    )
+    if publication is None:
+        return []
+    return [Version(publication.version_date, State.CURRENT, unarchived=publication)]

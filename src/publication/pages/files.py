@@ -1,0 +1,46 @@
+"""The files in a folder that is published: plain files only, since a link would publish what it leads to."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from publication.problems import Problems
+
+
+def list_files(folder: Path) -> list[str]:
+    """Every entry below a folder that is no folder itself, as seen from there, sorted.
+
+    Hidden ones are other programs' business. Raises OSError for a folder that cannot be read.
+    """
+    return sorted(_walk(os.fspath(folder), "")) if folder.is_dir() else []
+
+
+def is_plain(root: Path, path: str) -> bool:
+    """Whether a path, as seen from root, is an ordinary file, and no folder on the way is a link."""
+    parts = Path(path).parts
+    folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+    return not any((root / folder).is_symlink() for folder in folders) and _is_regular(root / path)
+
+
+def check_plain(path: str, problems: Problems) -> None:
+    """Note that something is no ordinary file. path: as seen from the root of the repository."""
+    problems.add(path, 1, "er en snarvei (lenke), eller noe annet enn en vanlig fil.", "Legg selve filen der i stedet.")
+
+
+def _walk(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}"
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
