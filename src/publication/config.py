@@ -12,6 +12,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from publication.cache import open_cache
 from publication.pages.project import Project
 from publication.pages.rendering import Renderer
 from publication.problems import Problems, ProblemsFound
@@ -83,11 +84,13 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """What the settings say of the pages."""
+    """What the settings say of the pages. Its cache is that of the repository."""
     own = cast(PublicationConfig, config.plugins["publication"].config)
     languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
+    root = Path(config.config_file_path).absolute().parent
     return Project(
-        root=Path(config.config_file_path).absolute().parent,
+        root=root,
+        cache=open_cache(root, today().toordinal()),
         languages=tuple(language.locale for language in languages),
         renderer=Renderer(config.markdown_extensions, config.mdx_configs),
         undated=tuple(own.undated),

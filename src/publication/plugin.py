@@ -95,7 +95,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
     def _write_generated(self, *, config: MkDocsConfig) -> None:
         """The pages of this language that MkDocs did not make."""
-        writer = PageWriter(self._env, {"config": config}, self._renderer, self._is_page)
+        writer = PageWriter(self._env, {"config": config}, self._project, self._is_page)
         pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"])
         for address, data in chain(pages, data_files(self._site, self._env)):
             write_file(data, str(Path(config.site_dir, address)))
@@ -111,6 +111,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
         check_addresses(site_dir, self._content.archive.addresses, problems)
+        self._project.cache.save()
         try:
             problems.stop_if_any()
             search_index.index_for_search(site_dir)
@@ -123,7 +124,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         problems = Problems()
         try:
             project = project_of(config)
-            self._renderer = project.renderer
+            self._project = project
             content = check_all(project, today(), problems, preview=self._preview)
             problems.stop_if_any()
         except ProblemsFound as found:

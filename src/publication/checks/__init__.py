@@ -4,6 +4,7 @@ What a page may hold is judged on its rendered HTML, against allow-lists (`rende
 on the Markdown (`source`). Each check notes its mistakes in `Problems` and changes nothing.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from publication.checks.body import Examine, check_body, examiner
@@ -40,8 +41,7 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     pages = pages_in_docs(project)
     found = [checker.check_page(page, Kind.DRAFT if preview else Kind.DATED) for page in pages]
     for versions in archive.versions.values():
-        for version in versions:
-            checker.check_archived(version)
+        checker.check_all_archived(versions)
     check_menus(project, set(pages), problems, preview=preview)
     check_distinct_addresses([*pages, *archive.versions], problems)
     check_not_lost(project.root, archive, problems)
@@ -65,7 +65,7 @@ class Checker:
         self._project = project
         self._today = today
         self._problems = problems
-        self._examine: Examine = examiner(project.renderer)
+        self._examine: Examine = examiner(project.renderer, project.cache)
         self._targets: LinkTargets = link_targets(project, archive, self._examine)
 
     def check_page(self, page: PageId, dated: Kind) -> Page | None:
@@ -81,6 +81,20 @@ class Checker:
         addresses = Addresses(page.source, self._targets)
         check_body(page.path, text, self._examine, addresses, self._problems, may_be_empty=is_undated)
         return read_page(self._project, page, text, dated, self._today, self._problems)
+
+    def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
+        """Note every mistake in the versions of a page. Once found to be sound, they stay so."""
+        parts = [self._project.renderer.key, self._targets.key, *(f"{one.path} {one.digest}" for one in versions)]
+
+        def mistakes() -> bytes:
+            before = len(self._problems)
+            for version in versions:
+                self.check_archived(version)
+            return b"mistakes" if len(self._problems) > before else b""
+
+        if self._project.cache.kept("archived", parts, mistakes):
+            for version in versions:  # told each time
+                self.check_archived(version)
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
         """The pictures that a text shows, as seen from docs/; those that are missing are told by the checks."""

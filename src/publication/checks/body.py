@@ -5,7 +5,9 @@ What is found in a text depends on nothing but the text, so that it can be kept;
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from publication.cache import Cache
 from publication.checks.line_finder import LineFinder
 from publication.checks.links import Addresses
 from publication.checks.rendered import Link, check_rendered
@@ -56,12 +58,27 @@ def check_body(
         problems.add(path, source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
 
 
-def examiner(renderer: Renderer) -> Examine:
+def examiner(renderer: Renderer, cache: Cache) -> Examine:
     """What examines bodies that are rendered so."""
-    return lambda body: _examine(body, renderer)
+
+    def examine(body: str) -> BodyReport:
+        found = cache.kept_json("examined", [renderer.key, body], lambda: _to_json(_examine(body, renderer, cache)))
+        return _from_json(*found)
+
+    return examine
 
 
-def _examine(body: str, renderer: Renderer) -> BodyReport:
+def _to_json(report: BodyReport) -> list[Any]:
+    links = [(link.line, link.address, link.is_image, link.is_raw) for link in report.links]
+    return [report.mistakes, links, sorted(report.ids), report.is_empty]
+
+
+def _from_json(mistakes: list[Any], links: list[Any], ids: list[str], is_empty: bool) -> BodyReport:
+    links_found = (Link(*link) for link in links)
+    return BodyReport(tuple(tuple(mistake) for mistake in mistakes), tuple(links_found), frozenset(ids), is_empty)
+
+
+def _examine(body: str, renderer: Renderer, cache: Cache) -> BodyReport:
     mistakes: list[tuple[int, str, str]] = []
 
     def report(line: int, message: str, advice: str) -> None:
@@ -70,7 +87,7 @@ def _examine(body: str, renderer: Renderer) -> BodyReport:
     if not can_be_rendered(body, report):
         return BodyReport(tuple(mistakes))
     try:
-        rendered = renderer.render(body)
+        rendered = renderer.render(body, cache)
     except NotRenderable:
         return BodyReport(((0, _TOO_DEEP, "Skriv den enklere."),))
     return _examine_rendered(body, rendered, mistakes, report)

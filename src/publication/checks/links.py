@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from publication.checks.allow_lists import SCHEMES
@@ -32,6 +33,11 @@ class LinkTargets:
     files: Set[str]
     gone: Set[str]
     languages: Set[str]
+
+    @cached_property
+    def key(self) -> str:
+        """Stands for everything that the links of archived texts can lead to."""
+        return "\n".join([*sorted(self.pages), *sorted(self.files), *sorted(self.gone), *sorted(self.languages)])
 
 
 class Addresses:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publication.cache import Cache
 from publication.pages.page_id import PageId
 from publication.pages.rendering import Renderer
 
@@ -15,6 +16,7 @@ class Project:
 
     root: the folder with mkdocs.yml, docs/ and versions/.
     languages: the folders in docs/ that each hold one language, the original first.
+    cache: where results are kept from run to run; by default, nowhere.
     undated: patterns of the pages that carry no dates and no versions: «sok.md», with * and ? as wildcards.
     untranslated: «side.md» -> why it need not be in every language.
     menus: language -> the files in its menu; a language that leaves its menu to MkDocs is not there.
@@ -23,6 +25,7 @@ class Project:
     root: Path
     languages: tuple[str, ...]
     renderer: Renderer
+    cache: Cache = field(default_factory=Cache)
     undated: tuple[str, ...] = ()
     untranslated: Mapping[str, str] = field(default_factory=dict)
     menus: Mapping[str, Set[str]] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """The site's Markdown as readers get it: rendered with the extensions and options of mkdocs.yml."""
 
+import hashlib
 import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -14,9 +14,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from selectolax.lexbor import LexborHTMLParser
 
-_TOKEN = f"address-{secrets.token_hex(8)}-"
-"""Stands for a relative address that was written in Markdown. Raw HTML cannot pretend to: it is another one each time."""
-_TOKENS = re.compile(rf"{_TOKEN}(\d+)-")
+from publication.cache import Cache, stable
+
 _ADDRESSES = {"a": "href", "img": "src"}
 
 
@@ -28,45 +27,58 @@ class NotRenderable(Exception):
 class Rendered:
     """A body as HTML, in which the relative addresses that were written in Markdown are still open.
 
-    html: with a token for each of `addresses`. headings: those of the second level, as id and HTML.
+    html: with a token for each of `addresses`: `token`, their number, and a hyphen.
+    headings: those of the second level, as id and HTML.
     """
 
+    token: str
     html: str
     addresses: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
 
     def address(self, value: str) -> str | None:
         """The address that a token stands for; None for a value that is none."""
-        match = _TOKENS.fullmatch(value)
+        match = self._tokens.fullmatch(value)
         return self.addresses[int(match[1])] if match else None
 
     def with_addresses(self, resolve: Callable[[str], str]) -> str:
         """The finished HTML. resolve: takes each relative address, and gives the one that readers get."""
-        return _TOKENS.sub(lambda match: escape(resolve(self.addresses[int(match[1])])), self.html)
+        return self._tokens.sub(lambda match: escape(resolve(self.addresses[int(match[1])])), self.html)
+
+    @property
+    def _tokens(self) -> re.Pattern[str]:
+        return re.compile(rf"{self.token}(\d+)-")
 
 
 class Renderer:
-    """Turns the body of a page into HTML.
+    """Turns the body of a page into HTML. key: stands for all its settings.
 
     extensions, configs: as in MkDocsConfig: `markdown_extensions` and `mdx_configs`.
     """
 
     def __init__(self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]) -> None:
         self.extensions = tuple(extensions)
+        self.key = stable([extensions, configs])
         own = {name: dict(options) for name, options in configs.items()}
         self._addresses = _Addresses()
         self._markdown = Markdown(extensions=[*extensions, self._addresses], extension_configs=own)
 
-    def render(self, body: str) -> Rendered:
+    def render(self, body: str, cache: Cache) -> Rendered:
         """The body as HTML. Raises NotRenderable."""
+        token, html, addresses, headings = cache.kept_json("rendered", [self.key, body], lambda: self._render(body))
+        return Rendered(token, html, tuple(addresses), tuple((name, title) for name, title in headings))
+
+    def _render(self, body: str) -> list[Any]:
+        # Raw HTML cannot pretend to have such an address: it would have to hold the checksum of itself.
+        self._addresses.token = f"address-{hashlib.sha256(body.encode(errors='replace')).hexdigest()[:16]}-"
         self._addresses.found = []
         try:
             html = self._markdown.reset().convert(body)
         except RecursionError:
             raise NotRenderable from None
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
-        headings = tuple((str(token["id"]), str(token["name"])) for token in tokens if token["level"] == 2)
-        return Rendered(html, tuple(self._addresses.found), headings)
+        headings = [(token["id"], token["name"]) for token in tokens if token["level"] == 2]
+        return [self._addresses.token, html, self._addresses.found, headings]
 
 
 def parse(html: str) -> LexborHTMLParser:
@@ -85,6 +97,7 @@ class _Addresses(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.token = ""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_AddressCollector(md, self), "open_addresses", 0)  # as late as MkDocs' own
@@ -100,7 +113,7 @@ class _AddressCollector(Treeprocessor):
             name = _ADDRESSES.get(str(element.tag), "")
             address = element.get(name)
             if address is not None and _is_relative(address):
-                element.set(name, f"{_TOKEN}{len(self._extension.found)}-")
+                element.set(name, f"{self._extension.token}{len(self._extension.found)}-")
                 self._extension.found.append(address)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from publication.pages.front_matter import Correction, FrontMatter, Publication
@@ -227,7 +228,7 @@ _EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
 def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:
     """A page's versions, newest first, with their names and addresses."""
     preserved = history.preserved
-    before = {version.date: older for version, older in zip(preserved, preserved[1:], strict=False)}
+    before = {version.date: older for version, older in pairwise(preserved)}
     return [_history_row(site, history, version, before.get(version.date)) for version in history.versions]
 
 

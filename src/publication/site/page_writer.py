@@ -8,7 +8,7 @@ import jinja2
 from mkdocs.utils import get_relative_url
 
 from publication.pages.page_id import PageId, file_address, in_docs
-from publication.pages.rendering import Renderer
+from publication.pages.project import Project
 from publication.pages.source import plain_text, split_source
 from publication.versions.archive import PICTURES_ADDRESS, ArchivedVersion
 
@@ -29,11 +29,11 @@ class PageWriter:
     """
 
     def __init__(
-        self, env: jinja2.Environment, shared: Mapping[str, Any], renderer: Renderer, is_page: Callable[[PageId], bool]
+        self, env: jinja2.Environment, shared: Mapping[str, Any], project: Project, is_page: Callable[[PageId], bool]
     ) -> None:
         self._env = env
         self._shared = shared
-        self._renderer = renderer
+        self._renderer, self._cache = project.renderer, project.cache
         self._is_page = is_page
 
     def write(self, template: str, body: PageBody, context: Mapping[str, Any]) -> bytes:
@@ -45,7 +45,7 @@ class PageWriter:
     def body(self, version: ArchivedVersion) -> PageBody:
         """The text of a version, on that version's own page."""
         source = split_source(plain_text(version.text))
-        rendered = self._renderer.render(source.body if source else "")
+        rendered = self._renderer.render(source.body if source else "", self._cache)
         url = version.page.version_address(version.date)
         html = rendered.with_addresses(lambda address: self._address(version, address, url))
         return PageBody(url, html, rendered.headings)

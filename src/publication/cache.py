@@ -1,0 +1,144 @@
+"""Results kept from build to build, under the checksum of everything they were made from.
+
+Safe to delete at any moment. An entry that is cut off, altered or made by other software is a miss, never an error: the
+key holds the software's own checksum, and each value is held against one. SQLite keeps the file whole when a program is
+killed or two build at once.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from pathlib import Path
+from sysconfig import get_path
+from typing import Any
+
+FILE = Path(".cache", "publication", "results.sqlite")
+MAX_BYTES = 500_000_000
+_MAX_AGE = 30  # days since it was last used
+_WAIT = 5.0  # seconds for another build to finish writing
+_SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum BLOB, value BLOB, used INTEGER)"
+_FIND = "SELECT sum, value, used FROM results WHERE key = ?"
+_KEEP = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)"
+
+
+class Cache:
+    """Keeps results in a file; without one, it keeps nothing.
+
+    day: today, as days since some day; entries that are used again carry it.
+    """
+
+    def __init__(self, file: Path | None = None, day: int = 0) -> None:
+        self._day = day
+        self._new: list[tuple[bytes, bytes, bytes, int]] = []
+        self._used: list[tuple[int, bytes]] = []
+        self._database = _open(file) if file else None
+
+    def kept(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+        """What was made of the parts before, or else is made now. kind: what it is; parts: all that it depends on."""
+        if self._database is None:
+            return make()
+        key = _key(kind, parts)
+        value = self._find(key)
+        if value is None:
+            value = make()
+            self._new.append((key, _sum(key, value), value, self._day))
+        return value
+
+    def kept_json(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], Any]) -> Any:
+        """As `kept`, for what JSON can hold."""
+        return json.loads(self.kept(kind, parts, lambda: json.dumps(make(), ensure_ascii=False).encode()))
+
+    def save(self) -> None:
+        """Write what is new, and drop what has not been used for long. A file that cannot be written is let be."""
+        if self._database is None:
+            return
+        try:
+            with self._database as database:
+                database.executemany(_KEEP, self._new)
+                database.executemany("UPDATE results SET used = ? WHERE key = ?", self._used)
+                database.execute("DELETE FROM results WHERE used < ?", (self._day - _MAX_AGE,))
+                (total,) = database.execute("SELECT sum(length(value)) FROM results").fetchone()
+                if (total or 0) > MAX_BYTES:
+                    database.execute("DELETE FROM results WHERE used < ?", (self._day,))
+        except sqlite3.Error:
+            pass
+        self._new, self._used = [], []
+
+    def _find(self, key: bytes) -> bytes | None:
+        try:
+            row = self._database.execute(_FIND, (key,)).fetchone() if self._database else None
+        except sqlite3.Error:
+            return None
+        if row is None or row[0] != _sum(key, row[1]):
+            return None
+        if row[2] != self._day:
+            self._used.append((self._day, key))
+        return bytes(row[1])
+
+
+def open_cache(root: Path, day: int) -> Cache:
+    """The cache of a repository."""
+    return Cache(root / FILE, day)
+
+
+@cache
+def software() -> str:
+    """The checksum of all that takes part in making the site: this package, the libraries and Python itself."""
+    package = Path(__file__).parent
+    sources = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"})
+    found = hashlib.sha256(sys.version.encode())
+    for path in sources:
+        found.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    # «markdown-3.11.dist-info»: reading what is inside them would take longer than a build.
+    libraries = sorted(entry for entry in os.listdir(get_path("purelib")) if entry.endswith(".dist-info"))
+    found.update("\n".join(libraries).encode())
+    return found.hexdigest()
+
+
+def stable(value: object) -> str:
+    """A text that is the same for the same value in every run, for what settings may hold."""
+    match value:
+        case partial():
+            return stable([value.func, *value.args, value.keywords])
+        case dict():
+            return stable([(str(key), stable(value[key])) for key in sorted(value, key=str)])
+        case list() | tuple():
+            return f"[{', '.join(map(stable, value))}]"
+        case _ if callable(value):
+            return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
+        case _:
+            return repr(value)
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    """The database; made anew when it cannot be read. None when that is not possible either."""
+    for _ in range(2):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(file, timeout=_WAIT)
+            database.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is caught by the checksums
+            database.execute(_SCHEMA)
+            database.execute("SELECT key, sum, value, used FROM results LIMIT 1")
+        except sqlite3.DatabaseError:
+            file.unlink(missing_ok=True)
+        except OSError:
+            return None
+        else:
+            return database
+    return None
+
+
+def _key(kind: str, parts: Iterable[str | bytes]) -> bytes:
+    found = hashlib.sha256(f"{software()} {kind}".encode())
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.digest()
+
+
+def _sum(key: bytes, value: object) -> bytes:
+    return hashlib.sha256(key + value).digest() if isinstance(value, bytes) else b""
