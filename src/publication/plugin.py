@@ -18,6 +18,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
+from publication.cache import stable
 from publication.checks import check_all
 from publication.checks.published import check_addresses
 from publication.config import PublicationConfig, project_of, today
@@ -71,7 +72,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """The titles of all pages are known now."""
         templates.prepare(env, self._site, preview=self._preview)
-        self._navigation = Navigation(tuple(_nav_items(self._mkdocs_nav.items)))
+        self._navigation_items = tuple(_nav_items(self._mkdocs_nav.items))
+        self._navigation = Navigation(self._navigation_items)
         self._env = env
 
     def on_template_context(
@@ -96,7 +98,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _write_generated(self, *, config: MkDocsConfig) -> None:
         """The pages of this language that MkDocs did not make."""
         writer = PageWriter(self._env, {"config": config}, self._project, self._is_page)
-        pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"])
+        shell, contact, cache = self._shell_key(config), config.extra["contact"], self._project.cache
+        pages = GeneratedPages(self._site, self._navigation, writer, contact, cache, shell)
         for address, data in chain(pages, data_files(self._site, self._env)):
             write_file(data, str(Path(config.site_dir, address)))
 
@@ -140,6 +143,13 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             today=today(),
         )
         return LanguageSite(self._content, _i18n(config).current_language, _words(self._content.languages), settings)
+
+    def _shell_key(self, config: MkDocsConfig) -> str:
+        """Stands for everything on a page of this language that does not come from the page itself."""
+        settings = [config.site_url, config.site_name, config.repo_url, config.extra, self.config.templates]
+        known = sorted(page.source for page in self._content.pages.keys() | self._content.histories.keys())
+        texts = self._site.language, known, self._preview, self._project.renderer.key
+        return stable([settings, repr(self._navigation_items), texts, templates.sources(config.theme.custom_dir or "")])
 
     def _is_page(self, page: PageId) -> bool:
         return page in self._content.pages or page in self._content.histories

@@ -5,8 +5,10 @@ They are made one at a time, so that memory does not grow with the archive.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from publication.cache import Cache, pack, unpack
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
@@ -26,9 +28,16 @@ INLINE_DIFFERENCES = 20
 
 
 class GeneratedPages:
-    """The generated pages of a language. contact: the address that no page shows twice."""
+    """The generated pages of a language.
 
-    def __init__(self, site: LanguageSite, navigation: Navigation, writer: PageWriter, contact: str) -> None:
+    contact: the address that no page shows twice. shell: stands for all that is around the texts, as the templates.
+    """
+
+    def __init__(
+        self, site: LanguageSite, navigation: Navigation, writer: PageWriter, contact: str, cache: Cache, shell: str
+    ) -> None:
+        self._cache = cache
+        self._shell = shell
         self._site = site
         self._navigation = navigation
         self._writer = writer
@@ -40,10 +49,14 @@ class GeneratedPages:
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Each page: its address, and what readers get there."""
         for history in self._site.whole.histories_in(self._site.language):
-            yield from self._of_history(history)
+            parts = [self._shell, *history_key(self._site, history)]
+            yield from unpack(self._cache.kept("history", parts, partial(self._packed, history)))
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             yield self._page("withdrawn.html", PageBody(history.page.address), history, context)
+
+    def _packed(self, history: History) -> bytes:
+        return pack(self._of_history(history))
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """The pages of the versions, oldest first; then the list of them, with the newest differences in it."""
@@ -69,6 +82,17 @@ class GeneratedPages:
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}
         return f"{body.url}index.html", self._writer.write(template, body, context)
+
+
+def history_key(site: LanguageSite, history: History) -> list[str]:
+    """All that the pages of a history are made of, beside what is around every text."""
+    languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
+    newest = site.whole.pages.get(history.page)
+    publication = newest.front_matter.publication if newest else None
+    states = [f"{version.date.slug} {version.state}" for version in history.versions]
+    texts = [f"{one.date.slug} {one.digest} {one.pictures}" for one in site.whole.archive.versions_of(history.page)]
+    past = [str(history.withdrawal), *map(str, history.past_withdrawals), site.title_of(history), str(publication)]
+    return [history.page.source, *languages, *past, *states, *texts]
 
 
 def _for_history(row: HistoryRow) -> HistoryRow:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from pathlib import Path
 
 import jinja2
 import rcssmin
@@ -34,6 +35,15 @@ def _styles(env: jinja2.Environment, name: str) -> Markup:
         raise ValueError("the template environment has no loader")
     source, _, _ = env.loader.get_source(env, name)
     return Markup(rcssmin.cssmin(source))
+
+
+def sources(folder: str) -> str:
+    """The checksum of the site's own templates and styles."""
+    found = hashlib.sha256()
+    for path in sorted(Path(folder).rglob("*")):
+        if path.is_file():
+            found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
 
 
 def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> str:
