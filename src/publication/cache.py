@@ -5,6 +5,7 @@ key holds the software's own checksum, and each value is held against one. SQLit
 killed or two build at once.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -19,6 +20,7 @@ from typing import Any
 FILE = Path(".cache", "publication", "results.sqlite")
 MAX_BYTES = 500_000_000
 _MAX_AGE = 30  # days since it was last used
+_BATCH = 4_000_000  # bytes that are held back before they are written
 _WAIT = 5.0  # seconds for another build to finish writing
 _SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum BLOB, value BLOB, used INTEGER)"
 _FIND = "SELECT sum, value, used FROM results WHERE key = ?"
@@ -35,40 +37,22 @@ class Cache:
         self._day = day
         self._new: list[tuple[bytes, bytes, bytes, int]] = []
         self._used: list[tuple[int, bytes]] = []
+        self._size = 0  # of what is new, in bytes
         self._database = _open(file) if file else None
 
     def kept(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
         """What was made of the parts before, or else is made now. kind: what it is; parts: all that it depends on."""
         if self._database is None:
             return make()
-        key = _key(kind, parts)
-        value = self._find(key)
+        key = result_key(kind, parts)
+        value = self.find(key)
         if value is None:
             value = make()
-            self._new.append((key, _sum(key, value), value, self._day))
+            self.keep(key, value)
         return value
 
-    def kept_json(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], Any]) -> Any:
-        """As `kept`, for what JSON can hold."""
-        return json.loads(self.kept(kind, parts, lambda: json.dumps(make(), ensure_ascii=False).encode()))
-
-    def save(self) -> None:
-        """Write what is new, and drop what has not been used for long. A file that cannot be written is let be."""
-        if self._database is None:
-            return
-        try:
-            with self._database as database:
-                database.executemany(_KEEP, self._new)
-                database.executemany("UPDATE results SET used = ? WHERE key = ?", self._used)
-                database.execute("DELETE FROM results WHERE used < ?", (self._day - _MAX_AGE,))
-                (total,) = database.execute("SELECT sum(length(value)) FROM results").fetchone()
-                if (total or 0) > MAX_BYTES:
-                    database.execute("DELETE FROM results WHERE used < ?", (self._day,))
-        except sqlite3.Error:
-            pass
-        self._new, self._used = [], []
-
-    def _find(self, key: bytes) -> bytes | None:
+    def find(self, key: bytes) -> bytes | None:
+        """What was kept under a key, or None. For what is not made by one function: see `result_key`."""
         try:
             row = self._database.execute(_FIND, (key,)).fetchone() if self._database else None
         except sqlite3.Error:
@@ -78,6 +62,40 @@ class Cache:
         if row[2] != self._day:
             self._used.append((self._day, key))
         return bytes(row[1])
+
+    def keep(self, key: bytes, value: bytes) -> None:
+        """Keep a value."""
+        if self._database is not None:
+            self._new.append((key, _sum(key, value), value, self._day))
+            self._size += len(value)
+            if self._size > _BATCH:
+                self._write()
+
+    def kept_json(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], Any]) -> Any:
+        """As `kept`, for what JSON can hold."""
+        return json.loads(self.kept(kind, parts, lambda: json.dumps(make(), ensure_ascii=False).encode()))
+
+    def save(self) -> None:
+        """Write what is new, and drop what has not been used for long. A file that cannot be written is let be."""
+        self._write()
+        if self._database is None:
+            return
+        try:
+            with self._database as database:
+                database.execute("DELETE FROM results WHERE used < ?", (self._day - _MAX_AGE,))
+                (total,) = database.execute("SELECT sum(length(value)) FROM results").fetchone()
+                if (total or 0) > MAX_BYTES:
+                    database.execute("DELETE FROM results WHERE used < ?", (self._day,))
+        except sqlite3.Error:
+            pass
+
+    def _write(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            if self._database is not None:
+                with self._database as database:
+                    database.executemany(_KEEP, self._new)
+                    database.executemany("UPDATE results SET used = ? WHERE key = ?", self._used)
+        self._new, self._used, self._size = [], [], 0
 
 
 def open_cache(root: Path, day: int) -> Cache:
@@ -147,7 +165,8 @@ def _open(file: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _key(kind: str, parts: Iterable[str | bytes]) -> bytes:
+def result_key(kind: str, parts: Iterable[str | bytes]) -> bytes:
+    """The key of a result. kind: what it is; parts: all that it depends on beside the software."""
     found = hashlib.sha256(f"{software()} {kind}".encode())
     for part in parts:
         data = part.encode() if isinstance(part, str) else part

@@ -10,15 +10,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
-from publication.cache import stable
+from publication.cache import result_key, stable
 from publication.checks import check_all
 from publication.checks.published import check_addresses
 from publication.config import PublicationConfig, project_of, today
@@ -28,9 +28,10 @@ from publication.site import search_index, templates
 from publication.site.data_files import data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
+from publication.site.metadata import Context
 from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import authored_context, links, not_found_context, page_frame
-from publication.site.page_writer import PageWriter
+from publication.site.page_writer import PageWriter, write_files
 from publication.site.words import read_words
 from publication.versions.content import Content
 
@@ -51,6 +52,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
+        _list_own_files_only(config.theme)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
     @event_priority(50)  # before static-i18n, which leaves one language's files
@@ -61,19 +63,26 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             self._content = self._read_content(config)
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the navigation until the titles of its pages are known."""
+        """Leave out the pages that were made before, from the same."""
         self._site = self._language_site(config)
-        self._mkdocs_nav = nav
+        self._navigation_items = tuple(_nav_items(nav.items, self._content))
+        self._navigation = Navigation(self._navigation_items)
+        self._shell = self._shell_key(config)
+        self._finished: dict[str, bytes] = {}
+        self._keys = {file.src_uri: self._page_key(file) for file in files.documentation_pages()}
+        for file in files.documentation_pages():
+            html = self._project.cache.find(self._keys[file.src_uri])
+            if html is not None:
+                self._finished[file.dest_uri] = html
+                file.inclusion = InclusionLevel.EXCLUDED
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Name each page's template; front matter has no key for it."""
-        page.meta["template"] = self.config.templates.get(f"{_page_id(page).name}.md", "main.html")
+        page.meta["template"] = self.config.templates.get(f"{_page_id(page.file).name}.md", "main.html")
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """The titles of all pages are known now."""
+        """Give the templates what they share."""
         templates.prepare(env, self._site, preview=self._preview)
-        self._navigation_items = tuple(_nav_items(self._mkdocs_nav.items))
-        self._navigation = Navigation(self._navigation_items)
         self._env = env
 
     def on_template_context(
@@ -81,27 +90,27 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     ) -> TemplateContext:
         """The error page, the sitemap and robots.txt."""
         own = sitemap(self._site) if template_name == "sitemap.xml" else not_found_context(self._site)
-        navigation = Navigation(tuple(_nav_items(context["nav"].items)))
-        menus = navigation.menus(None, is_itself=False)
+        menus = self._navigation.menus(None, is_itself=False)
         return cast(TemplateContext, {**context, "links": links(self._site), **menus, **own})
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: MkDocsNavigation
     ) -> TemplateContext:
         """What the page's template is given."""
-        own = authored_context(self._site, self._content.pages[_page_id(page)], str(page.meta["template"]))
-        frame = page_frame(self._site, self._navigation, _page_id(page), own, is_itself=True)
+        frame = self._frame(_page_id(page.file))
         frame["has_contact"] = f"mailto:{config.extra['contact']}" in (page.content or "")
         frame["headings"] = [item for item in page.toc if item.level == 2]
         return cast(TemplateContext, {**context, **frame})
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Keep the finished page for the next build."""
+        self._project.cache.keep(self._keys[page.file.src_uri], output.encode())
+
     def _write_generated(self, *, config: MkDocsConfig) -> None:
         """The pages of this language that MkDocs did not make."""
         writer = PageWriter(self._env, {"config": config}, self._project, self._is_page)
-        shell, contact, cache = self._shell_key(config), config.extra["contact"], self._project.cache
-        pages = GeneratedPages(self._site, self._navigation, writer, contact, cache, shell)
-        for address, data in chain(pages, data_files(self._site, self._env)):
-            write_file(data, str(Path(config.site_dir, address)))
+        pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"], self._shell)
+        write_files(config.site_dir, chain(self._finished.items(), pages, data_files(self._site, self._env)))
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -109,15 +118,14 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
-        for address, data in shared_files(self._content, Path(config.config_file_path).parent):
-            write_file(data, str(site_dir / address))
+        write_files(config.site_dir, shared_files(self._content, self._project.root))
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
         check_addresses(site_dir, self._content.archive.addresses, problems)
-        self._project.cache.save()
         try:
             problems.stop_if_any()
-            search_index.index_for_search(site_dir)
+            search_index.write_index(site_dir, self._searched(), self._project.cache)
+            self._project.cache.save()
         except (ProblemsFound, RuntimeError) as error:
             raise PluginError(str(error)) from None
 
@@ -142,7 +150,13 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             review_interval_months=self.config.review_interval_months,
             today=today(),
         )
-        return LanguageSite(self._content, _i18n(config).current_language, _words(self._content.languages), settings)
+        return LanguageSite(
+            self._content,
+            _i18n(config).current_language,
+            _words(self._content.languages),
+            settings,
+            self._project.cache,
+        )
 
     def _shell_key(self, config: MkDocsConfig) -> str:
         """Stands for everything on a page of this language that does not come from the page itself."""
@@ -151,12 +165,26 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         texts = self._site.language, known, self._preview, self._project.renderer.key
         return stable([settings, repr(self._navigation_items), texts, templates.sources(config.theme.custom_dir or "")])
 
+    def _searched(self) -> list[str]:
+        """The pages that search finds: those with dates."""
+        return [f"{page.id.address}index.html" for page in self._content.dated_pages() if page.front_matter.publication]
+
+    def _page_key(self, file: File) -> bytes:
+        """Stands for everything that an authored page is made of."""
+        page = self._content.pages[_page_id(file)]
+        return result_key("page", [self._shell, page.text, stable(self._frame(page.id))])
+
+    def _frame(self, page: PageId) -> Context:
+        template = self.config.templates.get(f"{page.name}.md", "main.html")
+        own = authored_context(self._site, self._content.pages[page], template)
+        return page_frame(self._site, self._navigation, page, own, is_itself=True)
+
     def _is_page(self, page: PageId) -> bool:
         return page in self._content.pages or page in self._content.histories
 
 
-def _page_id(page: Page) -> PageId:
-    return PageId.from_source(page.file.src_uri)
+def _page_id(file: File) -> PageId:
+    return PageId.from_source(file.src_uri)
 
 
 def _is_nested(config: MkDocsConfig) -> bool:
@@ -176,6 +204,19 @@ def _words(languages: Iterable[str]) -> dict[str, dict[str, str]]:
         raise PluginError(f"mkdocs.yml has a language whose words are missing: write {file}.") from None
 
 
+def _list_own_files_only(theme: Theme) -> None:
+    """Spare MkDocs from going through Material's 14,000 icons in each build of each language, to ship none of them."""
+
+    def get_env() -> jinja2.Environment:
+        env = Theme.get_env(theme)
+        own = jinja2.FileSystemLoader(theme.custom_dir or ())
+        if env.loader:
+            env.loader.list_templates = own.list_templates  # type: ignore[method-assign]  # for this loader only
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]  # for this theme only
+
+
 def _drop_theme_files(files: Files, config: MkDocsConfig) -> None:
     """Ship none of Material's style sheets, scripts and pictures."""
     theme = {Path(folder) for folder in config.theme.dirs}
@@ -184,14 +225,15 @@ def _drop_theme_files(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def _nav_items(items: Iterable[StructureItem]) -> Iterator[NavItem]:
-    """MkDocs' navigation as the site's own."""
+def _nav_items(items: Iterable[StructureItem], content: Content) -> Iterator[NavItem]:
+    """MkDocs' navigation as the site's own; MkDocs does not know the titles of pages that it has not read yet."""
     for item in items:
         if isinstance(item, Section):
-            children = tuple(_nav_items(item.children))
+            children = tuple(_nav_items(item.children, content))
             index = next((child for child in children if child.page and child.page.is_index), None)
             yield NavItem(item.title, index.url if index else "", index.page if index else None, children)
         elif isinstance(item, Page):
-            yield NavItem(str(item.title), _page_id(item).address, _page_id(item))
+            page = _page_id(item.file)
+            yield NavItem(item.title or content.pages[page].front_matter.title, page.address, page)
         else:
             yield NavItem(str(item.title), getattr(item, "url", ""), None)

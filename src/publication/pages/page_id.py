@@ -4,7 +4,6 @@ Addresses are relative to the site's root: "" is the front page in bokmål.
 """
 
 import posixpath
-from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -60,9 +59,8 @@ class PageId(NamedTuple):
     def address(self) -> str:
         """The current page: «deltakere/», «nn/arbeid/»."""
         root = "" if self.is_original else f"{self.language}/"
-        path = PurePosixPath(self.name)
-        folders = path.parent if path.name == "index" else path
-        return root if folders == PurePosixPath(".") else f"{root}{folders}/"
+        folders = self.name.removesuffix("index") if self.is_index else f"{self.name}/"
+        return f"{root}{folders}"
 
     @property
     def history_address(self) -> str:

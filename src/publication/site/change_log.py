@@ -39,9 +39,20 @@ def identity(name: str) -> str:
 
 def changes(site: LanguageSite) -> list[Change]:
     """Everything published in a language, newest first."""
-    histories = site.whole.histories_in(site.language)
-    found = [change for history in histories for change in _changes_of(history, site.title_of(history))]
+    found = [change for history in site.whole.histories_in(site.language) for change in _kept(site, history)]
     return sorted(found, key=lambda change: (change.day, change.name), reverse=True)
+
+
+def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
+    title, texts = site.title_of(history), site.whole.archive.versions_of(history.page)
+    parts = [title, history.page.source, str(history.withdrawal), str(history.past_withdrawals)]
+    parts += [f"{text.date.slug} {text.digest}" for text in texts]
+    made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(history, title)])
+    return (Change(date.fromisoformat(day), *rest) for day, *rest in made)
+
+
+def _to_json(change: Change) -> list[str]:
+    return [change.day.isoformat(), change.kind, change.title, change.url, change.note, change.name]
 
 
 def _changes_of(history: History, title: str) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from publication.cache import Cache, pack, unpack
+from publication.cache import pack, unpack
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
@@ -34,9 +34,8 @@ class GeneratedPages:
     """
 
     def __init__(
-        self, site: LanguageSite, navigation: Navigation, writer: PageWriter, contact: str, cache: Cache, shell: str
+        self, site: LanguageSite, navigation: Navigation, writer: PageWriter, contact: str, shell: str
     ) -> None:
-        self._cache = cache
         self._shell = shell
         self._site = site
         self._navigation = navigation
@@ -50,7 +49,7 @@ class GeneratedPages:
         """Each page: its address, and what readers get there."""
         for history in self._site.whole.histories_in(self._site.language):
             parts = [self._shell, *history_key(self._site, history)]
-            yield from unpack(self._cache.kept("history", parts, partial(self._packed, history)))
+            yield from unpack(self._site.cache.kept("history", parts, partial(self._packed, history)))
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             yield self._page("withdrawn.html", PageBody(history.page.address), history, context)

@@ -1,7 +1,7 @@
 """One language of the site, with what its pages have in common: words, dates, addresses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 
@@ -9,6 +9,7 @@ from babel.dates import format_date
 from babel.units import format_unit
 from markupsafe import Markup
 
+from publication.cache import Cache
 from publication.pages.page_id import PageId
 from publication.versions.content import Content
 from publication.versions.history import History, Version
@@ -32,12 +33,13 @@ class Settings:
 
 @dataclass(frozen=True)
 class LanguageSite:
-    """One language of the site. all_words: the words of every language."""
+    """One language of the site. all_words: the words of every language. cache: where results are kept."""
 
     whole: Content
     language: str
     all_words: Mapping[str, Words]
     settings: Settings
+    cache: Cache = field(default_factory=Cache)
 
     @property
     def words(self) -> Words:

@@ -1,18 +1,45 @@
-"""The search index of the finished site."""
+"""The search index: Pagefind over the pages that search finds, and nothing else."""
 
 import json
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from publication.cache import Cache, pack, unpack
 
-def index_for_search(site_dir: Path) -> None:
-    """Let Pagefind index the finished site. Raises RuntimeError with what Pagefind said when it fails."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site_dir)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"Søket kunne ikke lages. Pagefind sier: {done.stdout}{done.stderr}")
-    _sort_keys(site_dir / "pagefind" / "pagefind-entry.json")
+_FOLDER = "pagefind"
+
+
+def write_index(site_dir: Path, pages: Sequence[str], cache: Cache) -> None:
+    """Write the index of some pages of a finished site. pages: their files, as seen from site_dir.
+
+    Raises RuntimeError with what Pagefind said when it fails.
+    """
+    texts = [(page, (site_dir / page).read_bytes()) for page in pages]
+    parts = [part for page, text in texts for part in (page, text)]
+    for name, data in unpack(cache.kept("search", parts, lambda: pack(_index(texts)))):
+        file = site_dir / _FOLDER / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def _index(texts: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """The files of the index."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, index = Path(folder, "site"), Path(folder, _FOLDER)
+        for page, text in texts:
+            file = source / page
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text)
+        command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(index)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"Søket kunne ikke lages. Pagefind sier: {done.stdout}{done.stderr}")
+        _sort_keys(index / "pagefind-entry.json")
+        files = sorted(path for path in index.rglob("*") if path.is_file())
+        return [(path.relative_to(index).as_posix(), path.read_bytes()) for path in files]
 
 
 def _sort_keys(file: Path) -> None:
