@@ -37,7 +37,9 @@ def test_no_address_says_where_packages_come_from(group: str) -> None:
 def test_what_is_pinned_is_what_pyproject_asks_for(group: str) -> None:
     asked = [Requirement(line) for line in GROUPS[group]]
     if group == "site":
-        asked += [Requirement(line) for line in PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]]
+        asked += [
+            Requirement(line) for line in PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]
+        ]
     pins = [*_pins("site"), *_pins(group)]
     for requirement in asked:
         versions = [_version(pin) for pin in pins if pin.name == canonicalize_name(requirement.name)]
