@@ -52,7 +52,7 @@ SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
 PUBLISHED_SUFFIXES = {".md", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 """What may lie in docs/."""
-GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt"}
+GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
 
 
 class PublicationPlugin(BasePlugin[PublicationConfig]):
