@@ -15,6 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 # Debian's packages with every engine that tests/support/engines.py knows, and the web server of deploy/.
 ENGINES := caddy chromium firefox-esr libnss3 lynx w3m webkit2gtk-driver wkhtmltopdf xauth xvfb
+APT := --quiet=2 -o DPkg::Lock::Timeout=120
 
 # What an author writes reaches the program through the environment, as it stands: quotes and $ are not code, neither to
 # the shell nor to make, which would expand the variables themselves if it exported them.
@@ -77,8 +78,12 @@ report: $(SITE) ## Show each page's dates, versions, age and readability
 	@$(BIN)/publication report
 
 engines: ## Install the browsers that the tests know (needs root and apt)
-	apt-get update
-	DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $(ENGINES)
+	-apt-get $(APT) update
+	@# One by one: no distribution has them all. What is missing is skipped by the tests, or fails there if required.
+	@for package in $(ENGINES); do \
+	    DEBIAN_FRONTEND=noninteractive apt-get $(APT) install --yes --no-install-recommends "$$package" >/dev/null \
+	        || echo "make engines: $$package could not be installed." >&2; \
+	done
 
 lock: ## Write requirements/ anew from pyproject.toml, with the newest versions it allows that are a week old
 	@$(find_python); rm -rf .cache/lock && "$$python" -m venv .cache/lock
