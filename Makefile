@@ -1,14 +1,21 @@
-# Works with GNU make 3.81 (macOS) and newer. Everything runs from .venv, made from requirements.lock on first use.
+# Works with GNU make 3.81 (macOS) and newer. Everything runs from .venv, made on first use: what builds the site from
+# requirements/site.txt, and what the tests need besides from requirements/test.txt, only where it is asked for.
 
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.complete
+SITE := $(VENV)/.site
+TEST := $(VENV)/.test
+WEEKLY := $(VENV)/.weekly
 PYTEST_ARGS :=
 # Another Python: make test PYTHON=python3.13
 PYTHON := $(value PYTHON)
 
 # Material prints a notice about its own end of life at every start; decisions/ says what is planned for it.
 export NO_MKDOCS_2_WARNING := 1
+
+# Debian's packages with every engine that tests/support/engines.py knows, and the web server of deploy/.
+ENGINES := caddy chromium firefox-esr libnss3 lynx w3m webkit2gtk-driver wkhtmltopdf xauth xvfb
+APT := --quiet=2 -o DPkg::Lock::Timeout=120
 
 # What an author writes reaches the program through the environment, as it stands: quotes and $ are not code, neither to
 # the shell nor to make, which would expand the variables themselves if it exported them.
@@ -19,18 +26,18 @@ export PUBLISH_DATE = $(value DATE)
 export PUBLISH_MODE = $(value MODE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test publish check links bench report lock clean
+.PHONY: help serve build test publish check links bench report engines lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: $(STAMP) ## Preview on http://127.0.0.1:8000/, reloaded at each change
+serve: $(SITE) ## Preview on http://127.0.0.1:8000/, reloaded at each change
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-build: $(STAMP) ## Write site/, complete or not at all (SITE_URL=https://… sets its address)
+build: $(SITE) ## Write site/, complete or not at all (SITE_URL=https://… sets its address)
 	$(BIN)/publication build
 
-test: $(STAMP) ## Run everything that a change must pass
+test: $(TEST) ## Run everything that a change must pass
 	$(BIN)/ruff check src tests tools
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
@@ -45,7 +52,7 @@ $(error Put the page and the note in quotes: make publish PAGE="docs/nb/kontakt.
 endif
 endif
 
-publish: $(STAMP) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20] [MODE=correct|withdraw]
+publish: $(SITE) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20] [MODE=correct|withdraw]
 	@set -f; \
 	case "$$PUBLISH_MODE" in \
 	    '' | correct | withdraw) ;; \
@@ -58,25 +65,41 @@ publish: $(STAMP) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20
 	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} --note="$$PUBLISH_NOTE" \
 	    $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} -- $$PUBLISH_PAGE
 
-check: $(STAMP) ## Hold docs/ against versions/, and finish a publication that was cut off
+check: $(SITE) ## Hold docs/ against versions/, and finish a publication that was cut off
 	@$(BIN)/publication check
 
-links: $(STAMP) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
+links: $(TEST) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
 	$(BIN)/python -m tools.links --external $(if $(REPORT),--report "$(REPORT)")
 
-bench: $(STAMP) ## Measure page weight and build time
+bench: $(TEST) ## Measure page weight and build time
 	@for script in tools/page_weight.py tools/build_time.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-report: $(STAMP) ## Show each page's dates, versions, age and readability
+report: $(SITE) ## Show each page's dates, versions, age and readability
 	@$(BIN)/publication report
 
-lock: ## Write requirements.lock anew from pyproject.toml, with the newest versions it allows
+engines: ## Install the browsers that the tests know (needs root and apt)
+	-apt-get $(APT) update
+	@# One by one: no distribution has them all. What is missing is skipped by the tests, or fails there if required.
+	@for package in $(ENGINES); do \
+	    DEBIAN_FRONTEND=noninteractive apt-get $(APT) install --yes --no-install-recommends "$$package" >/dev/null \
+	        || echo "make engines: $$package could not be installed." >&2; \
+	done
+
+lock: ## Write requirements/ anew from pyproject.toml, with the newest versions it allows that are a week old
 	@$(find_python); rm -rf .cache/lock && "$$python" -m venv .cache/lock
 	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
-	.cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --custom-compile-command "make lock" --group build --group test \
-	    --output-file requirements.lock pyproject.toml
+	$(compile) --group site --output-file requirements/site.txt
+	@# Each of the others holds only what it needs beyond site.txt, so that every pin has one place.
+	for group in test weekly; do \
+	    $(compile) --group $$group --constraint requirements/site.txt \
+	        $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements/site.txt) \
+	        --output-file requirements/$$group.txt || exit 1; \
+	done
 	rm -rf .cache/lock
+
+# A release that is bad is mostly found and taken back within days: none is taken before it is a week old.
+compile = .cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --exclude-newer "7 days" \
+    --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" pyproject.toml
 
 clean: ## Remove what was made: the site, the environment, the caches
 	rm -rf site .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -97,12 +120,17 @@ find_python = python=; \
 	    exit 1; \
 	fi
 
-# The stamp is written last, so that an environment that was not finished is made again. Nothing is installed
-# that does not match its hash in the lock.
-$(STAMP): requirements.lock pyproject.toml
-	@$(find_python); echo "Making $(VENV) with $$python; this happens once and takes a minute or two."; \
+# A stamp is written last, so that an environment that was not finished is made again. Nothing is installed that does
+# not match its hash.
+install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+$(SITE): requirements/site.txt pyproject.toml
+	@$(find_python); echo "Making $(VENV) with $$python; this happens once and takes half a minute."; \
 	"$$python" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-	    --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $(STAMP)
+	@$(install) --require-hashes --requirement requirements/site.txt
+	@$(install) --no-deps --no-build-isolation --editable .
+	@touch $(SITE)
+
+$(TEST) $(WEEKLY): $(VENV)/.%: requirements/%.txt $(SITE)
+	@echo "Installing what $* needs; this happens once and takes a minute."
+	@$(install) --require-hashes --requirement requirements/site.txt --requirement requirements/$*.txt
+	@touch $@

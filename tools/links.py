@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +87,14 @@ def _broken(row: dict[str, str]) -> BrokenLink:
     return BrokenLink(row["parentname"], row["url"] or row["urlname"], row["warningstring"] or row["result"])
 
 
+def report(broken: list[BrokenLink]) -> Iterator[str]:
+    """The report as Markdown, empty when no link is broken."""
+    if broken:
+        yield "These links did not work when they were last tried. "
+        yield "A host may also turn away programs: try by hand first.\n\n"
+        yield from (f"- {link}\n" for link in broken)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Build, check and tell."""
     parser = argparse.ArgumentParser(prog="tools.links", description="Look for broken links.")
@@ -101,7 +110,7 @@ def main(arguments: list[str] | None = None) -> int:
         broken = find_broken_links(site, external=options.external)
     print("\n".join(map(str, broken)) or "No broken links.")
     if options.report:
-        options.report.write_text("".join(f"- {link}\n" for link in broken), encoding="utf-8")
+        options.report.write_text("".join(report(broken)), encoding="utf-8")
     return 1 if broken else 0
 
 

@@ -37,7 +37,7 @@ from publication.versions.content import Content
 
 SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
-GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt"}
+GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
 
 
 class PublicationPlugin(BasePlugin[PublicationConfig]):

@@ -1,8 +1,8 @@
 """Finds browsers, gets them where they can be got, and shows what a reader sees in each.
 
 Chromium must be there: it is found or fetched, or the tests fail with the sentence that mends it. Other engines are
-used where they are installed and skipped with the reason where they are not, unless REQUIRE_ENGINES names them. A
-browser that was found and does not start is a failure, never a reason to skip.
+used where they are installed (make engines) and skipped with the reason where they are not, unless REQUIRE_ENGINES
+names them. A browser that was found and does not start is a failure, never a reason to skip.
 """
 
 import os
@@ -80,7 +80,7 @@ def find_firefox() -> Path:
     """A Firefox of the system. Raises EngineMissingError when there is none."""
     found = _named("TEST_FIREFOX") or _on_path(FIREFOX_NAMES) or _first_file(FIREFOX_APPS)
     if found is None:
-        raise EngineMissingError("Firefox is not installed, and TEST_FIREFOX names none")
+        raise EngineMissingError("Firefox is not installed (make engines), and TEST_FIREFOX names none")
     return found
 
 
@@ -308,7 +308,7 @@ def _text_browser(name: str, *options: str) -> Engine:
 def _needed(program: str) -> str:
     found = shutil.which(program)
     if found is None:
-        raise EngineMissingError(f"{program} is not installed")
+        raise EngineMissingError(f"{program} is not installed: make engines")
     return found
 
 

@@ -1,0 +1,45 @@
+"""The real site, compressed as the image compresses it, behind a real Caddy."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.caddy import WebServer, find_caddy, run_caddy
+from tests.support.engines import is_required
+from tests.support.site_build import ROOT
+
+
+@pytest.fixture(scope="session")
+def compressed_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real site after the step that deploy/Containerfile runs."""
+    copy = tmp_path_factory.mktemp("hosting") / "site"
+    shutil.copytree(site, copy)
+    # A name that its content decides, as versions' pictures will have.
+    pictures = copy / "versjoner" / "bilder"
+    pictures.mkdir(parents=True)
+    (pictures / f"{'0' * 64}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    subprocess.run([sys.executable, ROOT / "deploy" / "compress.py", copy], check=True, timeout=120)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def caddy_program() -> str:
+    """Caddy, where it is installed."""
+    found = find_caddy()
+    if found is None:
+        reason = "Caddy is not installed: make engines"
+        if is_required("caddy"):
+            pytest.fail(f"caddy is required on this machine. {reason}")
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def caddy(caddy_program: str, compressed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    """The compressed site, served."""
+    with run_caddy(caddy_program, compressed_site, tmp_path_factory.mktemp("caddy")) as server:
+        yield server
