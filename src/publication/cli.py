@@ -59,7 +59,7 @@ def _day(text: str) -> date:
     except ValueError:
         problems = Problems()
         problems.add("DATE", 1, f"«{text}» er ikke en dato.", "Skriv år-måned-dag: DATE=2021-11-20")
-        raise ProblemsFound(str(problems)) from None
+        raise ProblemsFound(problems) from None
 
 
 def _add_publish(parser: argparse.ArgumentParser) -> None:

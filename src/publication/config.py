@@ -58,7 +58,7 @@ def today() -> date:
         problems = Problems()
         advice = "Sett den til et antall sekunder siden 1970-01-01, eller ikke i det hele tatt: unset SOURCE_DATE_EPOCH"
         problems.add("SOURCE_DATE_EPOCH", 1, f"«{epoch}» er ikke et tidspunkt.", advice)
-        raise ProblemsFound(str(problems)) from None
+        raise ProblemsFound(problems) from None
 
 
 def load_project(root: Path) -> Project:
@@ -115,4 +115,4 @@ def _files(menu: object) -> Iterator[str]:
 def _stop(line: int, message: str, advice: str) -> NoReturn:
     problems = Problems()
     problems.add(_FILE, line, message, advice)
-    raise ProblemsFound(str(problems))
+    raise ProblemsFound(problems)

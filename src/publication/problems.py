@@ -23,10 +23,6 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}\n    {self.advice}"
 
 
-class ProblemsFound(Exception):
-    """Raised once, with every mistake of a run in its message."""
-
-
 class Problems:
     """Collects mistakes, so that an author hears of all of them at once."""
 
@@ -57,4 +53,12 @@ class Problems:
     def stop_if_any(self) -> None:
         """Raises ProblemsFound if a mistake has been noted."""
         if self._found:
-            raise ProblemsFound(str(self))
+            raise ProblemsFound(self)
+
+
+class ProblemsFound(Exception):
+    """Raised once, with every mistake of a run in its message."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(str(problems))
+        self.problems = problems

@@ -17,12 +17,12 @@ from publication.checks.pictures import check_pictures
 from publication.checks.published import check_not_lost, check_published
 from publication.checks.translations import check_languages, check_translation
 from publication.pages.files import is_plain
-from publication.pages.front_matter import Kind, read_front_matter
+from publication.pages.front_matter import Kind
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
 from publication.pages.source import plain_text, split_source
-from publication.problems import Problems
+from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import Archive, ArchivedVersion
 from publication.versions.archive_reader import read_archive
 from publication.versions.content import Content, make_content
@@ -66,6 +66,7 @@ class Checker:
         self._today = today
         self._problems = problems
         self._examine: Examine = examiner(project.renderer, project.cache)
+        self._examine_archived: Examine = examiner(project.renderer, project.cache, as_source=False)
         self._targets: LinkTargets = link_targets(project, archive, self._examine)
 
     def check_page(self, page: PageId, dated: Kind) -> Page | None:
@@ -104,15 +105,20 @@ class Checker:
         plain = (path for path in sorted(shown) if is_plain(self._project.root, f"{DOCS}/{path}"))
         return {path: (self._project.root / DOCS / path).read_bytes() for path in plain}
 
-    def check_archived(self, version: ArchivedVersion, shown: str = "") -> None:
-        """Note every mistake in a text in versions/, or on its way there. shown: its name in the mistakes."""
-        path, found = shown or version.path, Problems()
-        text = version.text
-        front_matter = read_front_matter(path, text, Kind.VERSION, self._today, found)
-        publication = front_matter.publication if front_matter else None
-        if publication and publication.version_date != version.date:
-            slugs = f"«{version.date.slug}», men linjene øverst i den sier «{publication.version_date.slug}»"
-            found.add(path, 1, f"filen heter {slugs}.", "Hent filene tilbake: git restore versions")
+    def check_archived(self, version: ArchivedVersion) -> None:
+        """Note every mistake in a text in versions/."""
+        try:
+            text, found = version.text, version.publication.version_date
+        except ProblemsFound as problems:
+            self._problems.extend(problems.problems)
+            return
+        if found != version.date:
+            message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
+            self._problems.add(version.path, 1, message, "Hent filene tilbake: git restore versions")
         addresses = Addresses(version.page.source, self._targets, is_archived=True)
-        check_body(path, text, self._examine, addresses, found)
-        self._problems.extend(found)
+        check_body(version.path, text, self._examine_archived, addresses, self._problems)
+
+    def check_adopted(self, page: PageId, text: str, shown: str) -> None:
+        """Note every mistake in the body of an old text that is to be archived. shown: its name in the mistakes."""
+        addresses = Addresses(page.source, self._targets, is_archived=True)
+        check_body(shown, text, self._examine, addresses, self._problems)

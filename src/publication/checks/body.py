@@ -12,7 +12,7 @@ from publication.checks.line_finder import LineFinder
 from publication.checks.links import Addresses
 from publication.checks.rendered import Link, check_rendered
 from publication.checks.source import can_be_rendered, check_source
-from publication.pages.rendering import NotRenderable, Rendered, Renderer, ids, parse
+from publication.pages.rendering import NotRenderable, Renderer, ids, parse
 from publication.pages.source import plain_text, split_source
 from publication.problems import Problems
 
@@ -58,12 +58,18 @@ def check_body(
         problems.add(path, source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
 
 
-def examiner(renderer: Renderer, cache: Cache) -> Examine:
-    """What examines bodies that are rendered so."""
+def examiner(renderer: Renderer, cache: Cache, *, as_source: bool = True) -> Examine:
+    """What examines bodies that are rendered so.
+
+    as_source: look for the mistakes that only the Markdown can tell too; readers of an old text meet them no more.
+    """
+    kind = "examined" if as_source else "examined as rendered"
 
     def examine(body: str) -> BodyReport:
-        found = cache.kept_json("examined", [renderer.key, body], lambda: _to_json(_examine(body, renderer, cache)))
-        return _from_json(*found)
+        made = cache.kept_json(
+            kind, [renderer.key, body], lambda: _to_json(_examine(body, renderer, cache, as_source=as_source))
+        )
+        return _from_json(*made)
 
     return examine
 
@@ -78,7 +84,7 @@ def _from_json(mistakes: list[Any], links: list[Any], ids: list[str], is_empty: 
     return BodyReport(tuple(tuple(mistake) for mistake in mistakes), tuple(links_found), frozenset(ids), is_empty)
 
 
-def _examine(body: str, renderer: Renderer, cache: Cache) -> BodyReport:
+def _examine(body: str, renderer: Renderer, cache: Cache, *, as_source: bool) -> BodyReport:
     mistakes: list[tuple[int, str, str]] = []
 
     def report(line: int, message: str, advice: str) -> None:
@@ -90,15 +96,10 @@ def _examine(body: str, renderer: Renderer, cache: Cache) -> BodyReport:
         rendered = renderer.render(body, cache)
     except NotRenderable:
         return BodyReport(((0, _TOO_DEEP, "Skriv den enklere."),))
-    return _examine_rendered(body, rendered, mistakes, report)
-
-
-def _examine_rendered(
-    body: str, rendered: Rendered, mistakes: list[tuple[int, str, str]], report: Callable[[int, str, str], None]
-) -> BodyReport:
     tree = parse(rendered.html)
     shown = tree.text()
-    check_source(body, shown, report)
+    if as_source:
+        check_source(body, shown, report)
     links = check_rendered(rendered, LineFinder(body, 0), report)
     is_empty = not shown.strip() and tree.css_first("img, svg") is None
     return BodyReport(tuple(mistakes), tuple(links), frozenset(ids(tree)), is_empty)

@@ -22,6 +22,8 @@ from publication.checks.source import short
 from publication.pages.rendering import Rendered, parse
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_PLAIN = ELEMENTS - _HEADINGS.keys() - {"a", "img", "svg"}
+"""Elements with which nothing can be wrong, as long as they have no attributes."""
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 """Where the text of a page stands, so that markup that reaches out of it is seen."""
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)")
@@ -110,6 +112,8 @@ class _Reader:
     def read(self, node: LexborNode) -> None:
         """Take the next node."""
         tag = node.tag or ""
+        if tag in _PLAIN and not node.attributes and node.mem_id not in self._drawings:
+            return
         if node.is_element_node:
             line = self._lines.find(*_patterns(node, self._rendered))
             if self._is_allowed(node, line):

@@ -72,6 +72,8 @@ def _is_too_much(body: str, report: Report) -> bool:
 
 def _depth(text: str, sign: str, end: str) -> int:
     """How many of a sign stand open at most. Python-Markdown looks for the end of each of them, time and again."""
+    if text.count(sign) <= _MAX_NESTING:
+        return 0
     steps = (1 if found == sign else -1 for found in text if found in (sign, end))
     return max(accumulate(steps, lambda depth, step: max(0, depth + step)), default=0)
 

@@ -220,7 +220,7 @@ def _adopt(
     date, pictures = _publication(front_matter).version_date, checker.pictures(page, text)
     version = new_version(page, date, text, pictures)
     require.check_is_earlier(page, version.date, file.name, changes.archive, problems)
-    checker.check_archived(version, file.name)
+    checker.check_adopted(page, text, file.name)
     return [changes.add_version(version, pictures)]
 
 
