@@ -23,9 +23,11 @@ from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
 from publication.pages.source import plain_text, split_source
 from publication.problems import Problems, ProblemsFound
-from publication.versions.archive import Archive, ArchivedVersion
+from publication.versions.archive import FOLDER, Archive, ArchivedVersion
 from publication.versions.archive_reader import read_archive
 from publication.versions.content import Content, make_content
+
+_RESTORE = "Hent den tilbake: git restore versions"
 
 
 def check_all(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Content:
@@ -47,6 +49,10 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     check_not_lost(project.root, archive, problems)
     if not preview:
         check_languages(set(pages), project.languages, project.untranslated, problems)
+    if not archive.versions and any(page and page.front_matter.publication for page in found) and not preview:
+        lost = Problems()
+        lost.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
+        lost.stop_if_any()
     if any(problems.concern(version.path) for versions in archive.versions.values() for version in versions):
         problems.stop_if_any()
     content = make_content(project, [page for page in found if page], archive)

@@ -9,6 +9,7 @@ from publication.pages.page_id import VERSIONS_SEGMENT, PageId
 from publication.problems import Problems
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
@@ -25,6 +26,8 @@ def check_name(page: PageId, problems: Problems) -> None:
     if parts[-1:] == ("README",):
         # MkDocs gives it the address of the folder, where the archive would look for it under its own name.
         problems.add(page.path, 1, "ingen side kan hete «README».", "Kall siden til en mappe «index».")
+    elif any(part in _RESERVED for part in parts):
+        problems.add(page.path, 1, "Windows kan ikke ha en fil eller mappe med dette navnet.", "Gi den et annet navn.")
     elif not all(_NAME.fullmatch(part) for part in parts):
         message = "filnavnet har tegn som ikke kan stå i en adresse."
         problems.add(page.path, 1, message, _name_advice(page))

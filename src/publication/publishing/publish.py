@@ -12,6 +12,7 @@ from pathlib import Path
 from publication.checks import Checker
 from publication.checks.files import check_place
 from publication.checks.names import check_name
+from publication.pages.files import check_plain
 from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication
 from publication.pages.front_matter import read_front_matter as read
 from publication.pages.page import Page, read_text
@@ -114,6 +115,8 @@ def _locate(project: Project, path: str, problems: Problems) -> PageId | None:
     file = (project.root / path).resolve()
     if "*" in path or "," in path:
         problems.add(path, 1, "er ikke én side.", "Skriv hver side helt ut, med mellomrom mellom sidene.")
+    elif any((project.root / part).is_symlink() for part in [Path(path), *Path(path).parents]):
+        check_plain(path, problems)
     elif not file.is_relative_to(docs) or file.suffix != ".md" or len(file.relative_to(docs).parts) < 2:
         problems.add(path, 1, f"er ikke en side i {DOCS}/.", "Skriv en side slik: docs/nb/deltakere.md")
     else:

@@ -93,6 +93,11 @@ def only_writer(root: Path) -> Iterator[None]:
             yield
     except atomic_write.Busy:
         raise NotPublished("En annen publisering er i gang. Vent til den er ferdig, og prøv igjen.") from None
+    except atomic_write.BrokenJournal:
+        raise NotPublished(
+            "Listen i versions/.publishing er ikke skrevet av publiseringen, og blir ikke fulgt. "
+            "Slett mappen, og se at alt er som det skal: git status"
+        ) from None
     except OSError as error:
         reason = f"{error.strerror} ({error.filename})" if error.filename else str(error.strerror)
         if atomic_write.is_half_done(root):

@@ -9,15 +9,21 @@ import fcntl
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _STAGING = Path("versions", ".publishing")
 _JOURNAL = "journal.json"
+_FOLDERS = frozenset({"docs", "versions"})
 
 
 class Busy(Exception):
     """Raised when another program is writing."""
+
+
+class BrokenJournal(Exception):
+    """Raised for a journal that this module has not written: it is not followed."""
 
 
 @contextlib.contextmanager
@@ -68,7 +74,10 @@ def is_half_done(root: Path) -> bool:
 
 
 def recover(root: Path) -> bool:
-    """Finish a run that was cut off, or forget it if it had not begun to count. True when it was finished."""
+    """Finish a run that was cut off, or forget it if it had not begun to count. True when it was finished.
+
+    Raises BrokenJournal, and then does nothing.
+    """
     if is_half_done(root):
         _finish(root)
         return True
@@ -79,18 +88,49 @@ def recover(root: Path) -> bool:
 def _finish(root: Path) -> None:
     """Do what the journal says; what an earlier attempt has done already is passed over."""
     staging = root / _STAGING
-    journal = json.loads((staging / _JOURNAL).read_bytes())
-    for number, path in enumerate(journal["files"]):
+    files, removals = _read_journal(root)
+    for number, path in enumerate(files):
         if (staging / str(number)).exists():
             os.replace(staging / str(number), root / path)
             _sync((root / path).parent)
-    for path in journal["removals"]:
+    for path in removals:
         (root / path).unlink(missing_ok=True)
         _sync((root / path).parent)
     _sync(staging)
     (staging / _JOURNAL).unlink()
     _sync(staging)
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _read_journal(root: Path) -> tuple[list[str], list[str]]:
+    """What is to be moved into place and what removed. Raises BrokenJournal."""
+    try:
+        journal = json.loads((root / _STAGING / _JOURNAL).read_bytes())
+    except ValueError:
+        raise BrokenJournal from None
+    match journal:
+        case {"files": list(files), "removals": list(removals), **others} if not others:
+            if all(_is_ours(root, path) for path in [*files, *removals]) and not _is_tracked(root):
+                return files, removals
+    raise BrokenJournal
+
+
+def _is_ours(root: Path, path: object) -> bool:
+    """Whether a path lies in docs/ or versions/, with no link on the way."""
+    if not isinstance(path, str) or "\\" in path or PurePosixPath(path).as_posix() != path:
+        return False
+    parts = PurePosixPath(path).parts
+    is_inside = len(parts) > 1 and parts[0] in _FOLDERS and ".." not in parts
+    return is_inside and not any((root / Path(*parts[:depth])).is_symlink() for depth in range(1, len(parts) + 1))
+
+
+def _is_tracked(root: Path) -> bool:
+    """Whether the journal came with the repository: it belongs to a run on this machine, and is never committed."""
+    command = ["git", "-C", str(root), "ls-files", "--error-unmatch", (_STAGING / _JOURNAL).as_posix()]
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:  # no git: nothing is tracked
+        return False
 
 
 def _write(path: Path, content: bytes) -> None:
