@@ -1,11 +1,12 @@
 """A build replaces the site when it is complete, and only then."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,14 @@ from publication.site import build as swap
 from tests.support.repository import snapshot, write
 
 
-def builder(code: int = 0, content: str = "new") -> Callable[..., int]:
+def builder(is_sound: bool = True, content: str = "new") -> Callable[[Path, Path], bool]:
     """Stands for MkDocs: writes one page where it is told to."""
 
-    def run(command: Sequence[str], cwd: Path, pass_fds: Sequence[int]) -> int:
-        assert command[1:5] == ["-m", "mkdocs", "build", "--strict"]
-        write(Path(command[-1]), "index.html", content)
-        return code
+    def generate(root: Path, folder: Path) -> bool:
+        write(folder, "index.html", content)
+        return is_sound
 
-    return run
+    return generate
 
 
 def only_site(root: Path) -> dict[str, bytes]:
@@ -32,7 +32,7 @@ def only_site(root: Path) -> dict[str, bytes]:
 
 
 def test_the_first_build(tmp_path: Path) -> None:
-    assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+    assert swap.build(tmp_path, tmp_path / "site", builder())
     assert only_site(tmp_path) == {"index.html": b"new"}
     assert (tmp_path / "site").stat().st_mode & 0o777 == 0o777 & ~_umask()
 
@@ -46,20 +46,20 @@ def _umask() -> int:
 def test_a_build_replaces_the_site_and_its_leftovers(tmp_path: Path) -> None:
     for path in ("site/old.html", ".site.old/index.html", ".site.new-1/index.html"):
         write(tmp_path, path, "old")
-    assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+    assert swap.build(tmp_path, tmp_path / "site", builder())
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
 def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     write(tmp_path, "site/index.html", "old")
-    assert swap.build(tmp_path, tmp_path / "site", builder(code=1)) == 1
+    assert not swap.build(tmp_path, tmp_path / "site", builder(is_sound=False))
     assert only_site(tmp_path) == {"index.html": b"old"}
 
 
 def test_a_build_that_is_interrupted_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     write(tmp_path, "site/index.html", "old")
 
-    def interrupted(command: Sequence[str], **_: object) -> int:
+    def interrupted(root: Path, folder: Path) -> bool:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -72,11 +72,13 @@ KILLED_AT = """
     from pathlib import Path
     from publication.site import build as swap
 
-    def run(command, **_):
-        Path(command[-1], "index.html").write_text("new")
+    def generate(root, folder):
+        (folder / "index.html").write_text("new")
         if {moment} == "building":
             os.kill(os.getpid(), signal.SIGKILL)
-        return 0
+        return True
+
+    swap.exchange = lambda new, site: False
 
     replace, renames = os.replace, []
     def killing(source, target):
@@ -86,7 +88,7 @@ KILLED_AT = """
             os.kill(os.getpid(), signal.SIGKILL)
 
     os.replace = killing
-    swap.build(Path(sys.argv[1]), Path(sys.argv[1], "site"), run)
+    swap.build(Path(sys.argv[1]), Path(sys.argv[1], "site"), generate)
 """
 
 
@@ -98,25 +100,46 @@ def test_a_killed_build_is_put_right_by_the_next(tmp_path: Path, moment: str, co
     program = textwrap.dedent(KILLED_AT).replace("{moment}", moment)
     run = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
     assert run.returncode == -signal.SIGKILL
-    assert swap.build(tmp_path, tmp_path / "site", builder(code=1)) == 1
+    assert not swap.build(tmp_path, tmp_path / "site", builder(is_sound=False))
     assert only_site(tmp_path) == {"index.html": content}
 
 
 def test_a_build_leaves_another_one_alone(tmp_path: Path) -> None:
-    with swap._new_folder(tmp_path / "site") as (other, _):
+    with swap._new_folder(tmp_path / "site") as other:
         other.rename(tmp_path / ".site.new-other")
         write(tmp_path, ".site.new-other/index.html", "other")
-        assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+        assert swap.build(tmp_path, tmp_path / "site", builder())
         assert (tmp_path / ".site.new-other/index.html").read_text() == "other"
-    assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+    assert swap.build(tmp_path, tmp_path / "site", builder())
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
 def test_mkdocs_itself_is_run(tmp_path: Path) -> None:
     write(tmp_path, "mkdocs.yml", "site_name: Prøve\n")
     write(tmp_path, "docs/index.md", "# Hei\n")
-    assert swap.build(tmp_path, tmp_path / "ut" / "site") == 0
+    assert swap.build(tmp_path, tmp_path / "ut" / "site")
     assert "<h1" in (tmp_path / "ut/site/index.html").read_text()
     write(tmp_path, "docs/index.md", "[borte](borte.md)\n")
-    assert swap.build(tmp_path, tmp_path / "ut" / "site") == 1
+    assert not swap.build(tmp_path, tmp_path / "ut" / "site")
     assert "<h1" in (tmp_path / "ut/site/index.html").read_text()
+
+
+def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
+    write(tmp_path, "site/index.html", "old")
+
+    def full(root: Path, folder: Path) -> bool:
+        write(folder, "index.html", "half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "index.html")
+
+    with pytest.raises(swap.NotBuilt) as caught:
+        swap.build(tmp_path, tmp_path / "site", full)
+    message = "Nettstedet ble ikke bygd: No space left on device (index.html). Rett det, og prøv igjen."
+    assert str(caught.value) == message
+    assert only_site(tmp_path) == {"index.html": b"old"}
+
+
+def test_a_system_that_cannot_exchange_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "exchange", lambda new, site: False)
+    for content in ("old", "new"):
+        assert swap.build(tmp_path, tmp_path / "site", builder(content=content))
+    assert only_site(tmp_path) == {"index.html": b"new"}

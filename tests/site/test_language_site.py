@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from publication.site.site import Site
 
 from publication.pages.version_date import VersionDate
 from publication.publishing.publish import withdraw
 from publication.site.language_site import Edition, http_date, months_between
-from publication.site.site import Site
 from publication.site.words import read_words
 from publication.versions.archive import Archive
 from publication.versions.history import Entry, History, State

@@ -56,6 +56,7 @@ def _check_drawing(path: str, data: bytes, problems: Problems) -> None:
     """A drawing is opened by itself too: as XML, and that is how it is read here."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
+        data.decode("utf-8")  # in other encodings, what is looked for below would go unseen
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1

@@ -1,0 +1,144 @@
+"""A build that finds what earlier ones kept writes the same bytes as one that finds nothing."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from publication.problems import ProblemsFound
+from publication.publishing.publish import correct, publish, withdraw
+from tests.support.project import build_project, write_project
+from tests.support.repository import draft, project, snapshot, write
+from tests.support.site_build import ROOT
+
+TODAY = date(2026, 11, 23)
+FIRST = date(2021, 1, 1)
+PAGES = ("docs/nb/index.md", "docs/nb/arbeid/index.md", "docs/nb/arbeid/del.md")
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+
+
+def new_project(root: Path) -> None:
+    """A site of its own templates, with three pages that lead to one another and a picture."""
+    write_project(root, {"nb/index.md": draft()}, {}, published=False, config={"theme": _theme(root)})
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    write(root, PAGES[0], draft("[Arbeidet vårt](arbeid/index.md)\n\n![Kart](kart.png)"))
+    write(root, PAGES[1], draft("## Mål\n\n[En del av det](del.md)"))
+    write(root, PAGES[2], draft("[Målene](index.md#mal)".replace("#mal", "#mål")))
+    (root / "docs/nb/kart.png").write_bytes(PNG)
+    publish(project(root, "nb"), list(PAGES), "Ny side.", FIRST, TODAY)
+
+
+def _theme(root: Path) -> dict[str, object]:
+    return {"name": "material", "custom_dir": str(root / "overrides")}
+
+
+def change(root: Path, path: str, edit: Callable[[str], str]) -> None:
+    """Change a file that is there."""
+    file = root / path
+    if file.exists():
+        file.write_bytes(edit(file.read_bytes().decode()).encode())
+
+
+def take(root: Path, step: tuple[str, int], day: date) -> None:
+    """One thing that authors or maintainers do; what is refused changes nothing."""
+    name, number = step
+    page = PAGES[number % len(PAGES)]
+    with suppress(ProblemsFound):
+        match name:
+            case "edit":
+                change(root, page, lambda text: f"{text}\nEn setning til, {number}.\n")
+                publish(project(root, "nb"), [page], f"Endring {number}.", day, TODAY)
+            case "title":
+                change(root, page, lambda text: text.replace("title: ", "title: Ny ", 1))
+                publish(project(root, "nb"), [page], "Ny tittel.", day, TODAY)
+            case "correct":
+                change(root, page, lambda text: text.replace("setning", "setnig", 1))
+                correct(project(root, "nb"), [page], "Skrivefeil.", day, TODAY)
+            case "withdraw":
+                withdraw(project(root, "nb"), [PAGES[2]], "Avsluttet.", day, TODAY)
+            case "new page":
+                write(root, f"docs/nb/side-{number}.md", draft("Ny side."))
+                publish(project(root, "nb"), [f"docs/nb/side-{number}.md"], "Ny side.", day, TODAY)
+            case "picture":
+                (root / "docs/nb/kart.png").write_bytes(PNG + bytes([number % 200]))
+                publish(project(root, "nb"), [PAGES[0]], "Nytt kart.", day, TODAY)
+            case "template":
+                change(root, "overrides/version.html", lambda text: f"{text}{{# {number} #}}\n<!-- {number} -->")
+            case "style":
+                change(root, "overrides/css/site.css", lambda text: f"{text}\n.x{number} {{ margin: 0; }}")
+            case "setting":
+                change(root, "mkdocs.yml", lambda text: f"{text}\nsite_name: Nettsted {number}\n")
+            case "address":
+                change(root, "mkdocs.yml", lambda text: f"{text}\nrepo_url: https://eksempel.test/{number}\n")
+
+
+def built(root: Path) -> tuple[str, dict[str, bytes]]:
+    """What was told, and every file of the site."""
+    shutil.rmtree(root / "site", ignore_errors=True)
+    result = build_project(root)
+    return result.messages, snapshot(result.site) if result.site.exists() else {}
+
+
+def assert_warm_is_cold(root: Path) -> None:
+    warm = built(root)
+    (root / ".cache").rename(root / ".kept")
+    cold = built(root)
+    shutil.rmtree(root / ".cache")
+    (root / ".kept").rename(root / ".cache")
+    assert warm[0] == cold[0]
+    assert warm[1].keys() == cold[1].keys()
+    assert [path for path in cold[1] if warm[1][path] != cold[1][path]] == []
+
+
+KINDS = ("edit", "title", "correct", "withdraw", "new page", "picture", "template", "style", "setting", "address")
+STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), min_size=1, max_size=6)
+
+
+@settings(deadline=None, max_examples=5)  # each of them builds twice for every step
+@given(STEPS)
+@example([(kind, 2) for kind in KINDS])
+@example([("edit", 1), ("edit", 4), ("correct", 1), ("title", 0), ("edit", 1)])
+def test_any_sequence_of_changes(steps: list[tuple[str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        new_project(root)
+        assert_warm_is_cold(root)
+        for count, step in enumerate(steps, start=1):
+            take(root, step, FIRST + timedelta(days=count))
+            assert_warm_is_cold(root)
+
+
+def test_another_day_makes_other_ages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_project(tmp_path)
+    assert_warm_is_cold(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1795392000 + 400 * 86_400))
+    assert_warm_is_cold(tmp_path)
+
+
+def test_altered_results_never_reach_a_page(tmp_path: Path) -> None:
+    new_project(tmp_path)
+    expected = built(tmp_path)
+    with sqlite3.connect(tmp_path / ".cache/publication/results.sqlite") as database:
+        database.execute("UPDATE results SET value = CAST(replace(value, 'Arbeidet', 'Forfalsket') AS BLOB)")
+    assert built(tmp_path) == expected
+
+
+def test_a_text_that_was_changed_is_told_also_when_everything_was_kept(tmp_path: Path) -> None:
+    new_project(tmp_path)
+    built(tmp_path)
+    change(tmp_path, "versions/nb/index/2021-01-01.md", lambda text: text.replace("Arbeidet", "Forfalsket"))
+    messages, site = built(tmp_path)
+    assert "versions/nb/index/2021-01-01.md:1: er ikke det som ble publisert" in messages
+    assert site == {}
