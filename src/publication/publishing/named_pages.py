@@ -13,7 +13,7 @@ from publication.pages.page import Page, read_page, read_text
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
 from publication.problems import Problems
-from publication.publishing.preconditions import check_can_have_versions, is_stopped
+from publication.publishing.preconditions import check_can_have_versions
 from publication.versions.archive import Archive
 
 _PAGE = "PAGE"
@@ -39,7 +39,7 @@ def read(project: Project, paths: Iterable[str], archive: Archive, today: date, 
     targets = link_targets(project, archive)
     pages = locate(project.root, paths, problems)
     found = [_read(project, page, targets, today, problems) for page in pages]
-    return [page for page in found if page and not is_stopped(page.id, problems)]
+    return [page for page in found if page and not problems.concern(page.id.path)]
 
 
 def _read(project: Project, page: PageId, targets: LinkTargets, today: date, problems: Problems) -> Page | None:

@@ -189,14 +189,14 @@ def check_nothing_is_lost(page: PageId, text: str, current: ArchivedVersion, pro
 # An adopted text
 
 
-def check_is_earlier(page: PageId, date: VersionDate, shown: str, archive: Archive, problems: Problems) -> None:
+def check_is_earlier(text: ArchivedVersion, shown: str, archive: Archive, problems: Problems) -> None:
     """An adopted text is new, and older than what was published. shown: its name in the mistakes."""
-    versions = archive.versions_of(page)
-    if any(date == version.date for version in versions):
-        message = f"{page.path} har allerede en versjon fra {_shown(date)}."
+    dates = [version.date for version in archive.versions_of(text.page)]
+    if text.date in dates:
+        message = f"{text.page.path} har allerede en versjon fra {_shown(text.date)}."
         problems.add(shown, 1, message, "Publiserte tekster byttes aldri ut.")
-    elif any(date > version.date for version in versions if version.date.exact):
-        message = f"teksten er nyere enn en versjon av {page.path}."
+    elif any(text.date > other for other in dates if other.exact):
+        message = f"teksten er nyere enn en versjon av {text.page.path}."
         problems.add(shown, 1, message, "Legg den i docs/ og publiser den.")
 
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from publication.checks import check_archived
 from publication.checks.link_targets import link_targets
-from publication.checks.links import LinkTargets
 from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication, decode, plain_text
 from publication.pages.front_matter import read_front_matter as read
 from publication.pages.page import Page, read_text
@@ -86,8 +85,13 @@ def adopt(project: Project, path: str, texts: Sequence[Path], today: date) -> li
         for page in named_pages.locate(project.root, [path], changes.problems):
             require.check_can_have_versions(page, project, changes.problems)
             require.check_address_is_free(page, changes.archive, changes.problems)
-            for file in texts:
-                _adopt(project, page, file, targets, today, changes)
+            found = {file: _read_earlier(page, file, today, changes.problems) for file in texts}
+            whole = [(version, file) for file, version in found.items() if version]
+            # The newest first: each must be older than what is there.
+            for version, file in sorted(whole, key=lambda item: item[0].date, reverse=True):
+                require.check_is_earlier(version, file.as_posix(), changes.archive, changes.problems)
+                check_archived(project, version, targets, changes.problems, path=file.as_posix())
+                changes.add_version(version)
     return changes.written
 
 
@@ -159,16 +163,13 @@ def _withdraw(withdrawal: Withdrawal, changes: Transaction) -> None:
     changes.withdraw(withdrawal)
 
 
-def _adopt(project: Project, page: PageId, file: Path, targets: LinkTargets, today: date, changes: Transaction) -> None:
-    shown, problems = file.as_posix(), changes.problems
-    text = decode(shown, file.read_bytes(), problems)
-    front_matter = None if text is None else read(shown, text, Kind.VERSION, today, problems)
+def _read_earlier(page: PageId, file: Path, today: date, problems: Problems) -> ArchivedVersion | None:
+    """A text that was given to be adopted; None when its front matter has mistakes."""
+    text = decode(file.as_posix(), file.read_bytes(), problems)
+    front_matter = None if text is None else read(file.as_posix(), text, Kind.VERSION, today, problems)
     if text is None or front_matter is None:
-        return
-    version = ArchivedVersion(page, _publication(front_matter).version_date, text, front_matter)
-    require.check_is_earlier(page, version.date, shown, changes.archive, problems)
-    check_archived(project, version, targets, problems, path=shown)
-    changes.add_version(version)
+        return None
+    return ArchivedVersion(page, _publication(front_matter).version_date, text, front_matter)
 
 
 def _add_version(page: Page, changes: Transaction) -> None:
