@@ -113,7 +113,7 @@ def test_check_holds_pages_against_their_versions(tmp_path: Path, capsys: pytest
         "1 page agrees with versions/.\n",
         f"{PAGE}:1: differs from its published version versions/nb/deltakere/2020-12-18.md.\n"
         f'    Publish it: make publish PAGE={PAGE} NOTE="…"\n'
-        "docs/nb/ny.md:1: first_published, last_updated and change_note are missing.\n"
+        "docs/nb/ny.md:1: first_published, last_updated og change_note mangler.\n"
         '    Publish the page, which writes it: make publish PAGE=… NOTE="…"\n',
     )
 
@@ -123,7 +123,7 @@ def test_a_lost_version_is_all_that_is_told(tmp_path: Path, capsys: pytest.Captu
     published(tmp_path, "docs/nn/deltakere.md", translation_of="2020-12-18")
     (tmp_path / "versions/nb/deltakere/2020-12-18.md").unlink()
     message = (
-        "1 mistake; nothing was written.\n"
+        "1 feil. Ingenting er skrevet.\n"
         "versions/nb/deltakere/2020-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
         "    Bring it back: git checkout -- versions/nb/deltakere/2020-12-18.md\n"
     )
@@ -148,7 +148,7 @@ def test_check_finishes_what_was_cut_off(tmp_path: Path, capsys: pytest.CaptureF
     batch._stage(tmp_path, snapshot(tmp_path / "finished"), [])
     assert run(tmp_path, "report") == 1
     assert output(capsys)[1] == (
-        "1 mistake; nothing was written.\nversions:1: a publish was cut off before it was finished.\n"
+        "1 feil. Ingenting er skrevet.\nversions:1: a publish was cut off before it was finished.\n"
         "    Finish it: make check\n"
     )
     assert run(tmp_path, "check") == 0

@@ -39,8 +39,7 @@ def dated(body: str = "Tekst.", day: str = "2021-11-20", **keys: str) -> str:
 
 def told(*mistakes: str) -> str:
     """What MkDocs says when a build is stopped by these mistakes."""
-    heading = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-    return "\n".join([f"{heading}; nothing was written.", *mistakes, "Aborted with a BuildError!"])
+    return "\n".join([f"{len(mistakes)} feil. Ingenting er skrevet.", *mistakes, "Aborted with a BuildError!"])
 
 
 def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
@@ -57,7 +56,7 @@ def texts(page: html.HtmlElement, path: str) -> list[str]:
 
 
 BEGIN_WITH_HYPHENS = (
-    'Begin the page with a line of three hyphens, then "title:" and "description:", then three hyphens again.'
+    "Begynn filen med en linje som bare er ---. Skriv så «title: …» og «description: …» på hver sin linje, og så ---."
 )
 PUBLISH_WRITES_IT = 'Publish the page, which writes it: make publish PAGE=… NOTE="…"'
 WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.md)"
@@ -66,7 +65,7 @@ WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.m
 @pytest.mark.parametrize(
     ("text", "line", "message", "advice"),
     [
-        pytest.param("Tekst.\n", 1, "the page has no front matter.", BEGIN_WITH_HYPHENS, id="no-front-matter"),
+        pytest.param("Tekst.\n", 1, "linjene øverst på siden mangler.", BEGIN_WITH_HYPHENS, id="no-front-matter"),
         pytest.param(
             draft(title="a: b"),
             2,
@@ -74,63 +73,63 @@ WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.m
             'A value with a colon in it must stand in quotes: title: "Oppdatering: nye deltakere"',
             id="not-yaml",
         ),
-        pytest.param(dated(lasst_updated="x"), 7, "lasst_updated: is not a known key.", "Did you mean «last_updated»?"),
+        pytest.param(dated(lasst_updated="x"), 7, "lasst_updated: kan ikke stå her.", "Mente du «last_updated»?"),
         pytest.param(
             dated().replace("description: Hvem som er med.\n", ""),
             1,
-            "description: is missing.",
-            "Add a line: description: the lead paragraph, one or two sentences",
+            "description: mangler.",
+            "Legg til en linje med en ingress på én eller to setninger: description: …",
             id="missing-key",
         ),
-        pytest.param(draft(), 1, "first_published, last_updated and change_note are missing.", PUBLISH_WRITES_IT),
-        pytest.param(dated(title=""), 2, "title: is empty.", "Write the page's title after «title:»."),
+        pytest.param(draft(), 1, "first_published, last_updated og change_note mangler.", PUBLISH_WRITES_IT),
+        pytest.param(dated(title=""), 2, "title: er tom.", "Skriv tittelen på siden etter «title:»."),
         pytest.param(
             dated(description="' '"),
             3,
-            "description: is empty.",
-            "Write the lead paragraph, one or two sentences after «description:».",
+            "description: er tom.",
+            "Skriv en ingress på én eller to setninger etter «description:».",
             id="empty-description",
         ),
         pytest.param(
             dated(day="20.11.2021"),
             5,
-            "last_updated: '20.11.2021' is not a date.",
-            "Write year-month-day: last_updated: 2021-11-20",
+            "last_updated: «20.11.2021» er ikke en dato.",
+            "Skriv år-måned-dag: last_updated: 2021-11-20",
             id="norwegian-order",
         ),
         pytest.param(
             dated(day="'2021-11-20'"),
             5,
-            "last_updated: the date stands in quotes.",
-            "Write year-month-day: last_updated: 2021-11-20",
+            "last_updated: datoen skal ikke stå i anførselstegn.",
+            "Skriv år-måned-dag: last_updated: 2021-11-20",
             id="a-string",
         ),
         pytest.param(
             dated(day="2021-11-20 12:00:00"),
             5,
-            "last_updated: '2021-11-20 12:00:00' has a time of day.",
-            "Write year-month-day: last_updated: 2021-11-20",
+            "last_updated: «2021-11-20 12:00:00» har klokkeslett.",
+            "Skriv år-måned-dag: last_updated: 2021-11-20",
             id="a-time",
         ),
         pytest.param(
             dated(day="2021-02-30"),
             5,
-            "last_updated: 2021-02-30 is not a day in the calendar.",
-            "Write year-month-day: last_updated: 2021-11-20",
+            "last_updated: 2021-02-30 finnes ikke i kalenderen.",
+            "Skriv år-måned-dag: last_updated: 2021-11-20",
             id="impossible",
         ),
         pytest.param(
             dated(day="2020-12-17"),
             5,
-            "last_updated: 2020-12-17 is before first_published: 2020-12-18.",
-            "A page is updated on the day it is first published, or later. Mend the one that is wrong.",
+            "last_updated: 2020-12-17 er før first_published: 2020-12-18.",
+            "En side kan ikke være oppdatert før den ble publisert. Rett den datoen som er feil.",
             id="before-it-was-published",
         ),
         pytest.param(
             dated("Første.\n\nBl\xe5.").encode("latin-1"),
             9,
-            "the file is not UTF-8 text: the byte 0xf8 cannot be read.",
-            "Save the file with the encoding UTF-8, and look at æ, ø and å on this line.",
+            "filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses (0xf8).",
+            "Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen.",
             id="not-utf-8",
         ),
         pytest.param(
@@ -144,7 +143,7 @@ WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.m
             dated("## Kort om\n\nLes [kort om det](#kort-omm)."),
             11,
             "the link leads to the heading «#kort-omm», which this page does not have.",
-            "Did you mean «#kort-om»?",
+            "Mente du «#kort-om»?",
             id="no-such-heading",
         ),
         pytest.param(
@@ -209,8 +208,8 @@ def test_author_is_told_where_what_and_how(
 def test_a_date_in_the_future(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(day="2026-11-24")}, published=False)
     assert built.messages == told(
-        "docs/nb/index.md:5: last_updated: 2026-11-24 is in the future.\n"
-        "    Write the day of publication, today at the latest: last_updated: 2026-11-23"
+        "docs/nb/index.md:5: last_updated: 2026-11-24 ligger fram i tid.\n"
+        "    Skriv en dato som er i dag eller tidligere: last_updated: 2026-11-23"
     )
 
 
@@ -223,10 +222,10 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
         }
     )
     assert built.messages == told(
-        f"docs/nb/arbeid/index.md:1: the page has no front matter.\n    {BEGIN_WITH_HYPHENS}",
+        f"docs/nb/arbeid/index.md:1: linjene øverst på siden mangler.\n    {BEGIN_WITH_HYPHENS}",
         "docs/nb/index.md:9: «mailto:x» is not an e-mail address.\n"
         "    Write the whole address: mailto:navn@helsedir.no",
-        "docs/nb/side.md:7: titel: is not a known key.\n    Did you mean «title»?",
+        "docs/nb/side.md:7: titel: kan ikke stå her.\n    Mente du «title»?",
         "docs/nb/side.md:10: the text has a first-level heading of its own.\n"
         "    The title in the front matter is the page's first-level heading. Write «## » instead of «# ».",
         f"docs/nb/side.md:12: the link leads to «borte.md», which does not exist.\n    {WRITE_A_PATH}",
@@ -236,7 +235,7 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
 def test_a_mistake_in_what_was_published_is_told_with_those_of_the_pages(build_site: BuildSite, tmp_path: Path) -> None:
     built = build_site({FRONT: dated(), "nb/side.md": "Tekst."}, versions={"nb/index/2020-12-18.txt": ""})
     assert built.messages == told(
-        f"docs/nb/side.md:1: the page has no front matter.\n    {BEGIN_WITH_HYPHENS}",
+        f"docs/nb/side.md:1: linjene øverst på siden mangler.\n    {BEGIN_WITH_HYPHENS}",
         "versions/nb/index/2020-12-18.txt:1: does not belong in versions/.\n    Move the file somewhere else.",
     )
 
@@ -273,7 +272,7 @@ def test_a_search_index_that_fails_stops_the_build(build_site: BuildSite, monkey
     def fail(site_dir: Path) -> None:
         raise RuntimeError("Pagefind could not index the site: no room left")
 
-    monkeypatch.setattr("publication.site.templates.index_for_search", fail)
+    monkeypatch.setattr("publication.site.search_index.write_index", fail)
     assert build_site({FRONT: dated()}).messages == (
         "Pagefind could not index the site: no room left\nAborted with a BuildError!"
     )
@@ -354,7 +353,7 @@ def test_a_published_page_is_no_draft(build_site: BuildSite) -> None:
 
 def test_the_preview_stops_at_other_mistakes(build_site: BuildSite) -> None:
     built = build_site({FRONT: draft(title="")}, command="serve")
-    assert built.messages == told("docs/nb/index.md:2: title: is empty.\n    Write the page's title after «title:».")
+    assert built.messages == told("docs/nb/index.md:2: title: er tom.\n    Skriv tittelen på siden etter «title:».")
 
 
 def test_only_the_preview_lets_its_own_script_run(build_site: BuildSite) -> None:
@@ -563,7 +562,7 @@ def test_a_failed_build_leaves_the_earlier_site(tmp_path: Path) -> None:
     (tmp_path / "site/index.html").write_text("Den forrige.")
     result = run_build(tmp_path / "site", SITE_URL, project=tmp_path)
     assert result.returncode == 1
-    assert f"docs/nb/index.md:1: the page has no front matter.\n    {BEGIN_WITH_HYPHENS}" in result.stderr
+    assert f"docs/nb/index.md:1: linjene øverst på siden mangler.\n    {BEGIN_WITH_HYPHENS}" in result.stderr
     assert snapshot(tmp_path / "site") == {"index.html": b"Den forrige."}
 
 
@@ -648,7 +647,7 @@ def test_a_file_that_is_not_text_gives_one_mistake_and_stays_a_page_to_the_other
         {FRONT: dated(body="[Siden](side.md)"), "nb/side.md": "---\ntitle: Nøkkel\n---\n".encode("latin-1")}
     )
     assert built.exit_code == 1
-    assert built.messages.startswith("1 mistake; nothing was written.\ndocs/nb/side.md:2: ")
+    assert built.messages.startswith("1 feil. Ingenting er skrevet.\ndocs/nb/side.md:2: ")
 
 
 def test_what_is_neither_a_page_nor_a_picture_is_not_published(build_site: BuildSite) -> None:

@@ -9,7 +9,7 @@ from publication import report as reports
 from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.publishing.publish import publish
-from publication.versions.archive import read_archive
+from publication.versions.archive_reader import read_archive
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, published, write
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from publication import report as reports
 from publication.checks import check_all
@@ -12,12 +13,28 @@ from publication.config import load_project, today
 from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.problems import Problems, ProblemsFound
+from publication.publishing.preconditions import DATE
 from publication.publishing.publish import adopt, correct, publish, withdraw
-from publication.publishing.transaction import NotPublished, recover
+from publication.publishing.transaction import NotPublished, in_words, recover
 from publication.site.build import NotBuilt, build
 from publication.versions.archive_reader import read_archive
 
-DONE, MISTAKES = 0, 1
+DONE, MISTAKES, WRONG_USAGE = 0, 1, 2
+
+_WORDS = {
+    "usage:": "bruk:",
+    "positional arguments:": "argumenter:",
+    "options:": "valg:",
+    "show this help message and exit": "vis denne hjelpen",
+    "the following arguments are required:": "dette mangler:",
+    "unrecognized arguments:": "dette er ukjent:",
+    "not allowed with argument": "kan ikke brukes sammen med",
+    "expected one argument": "mangler en verdi",
+    "invalid choice:": "finnes ikke:",
+    "choose from": "velg mellom",
+    "argument ": "",
+}
+"""What argparse says, and what it says here; «argument » last, for the words above have it in them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,27 +43,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (NotPublished, NotBuilt, ProblemsFound, OSError) as error:
+    except (NotPublished, NotBuilt, ProblemsFound) as error:
         print(error, file=sys.stderr)
-        return MISTAKES
+    except OSError as error:
+        print(f"Avbrutt: {in_words(error, options.root)}.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Avbrutt. Hvis en publisering var i gang, gjør dette den ferdig: make check", file=sys.stderr)
-        return MISTAKES
+    return MISTAKES
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, in bokmål."""
+
+    def format_help(self) -> str:
+        return _translated(super().format_help())
+
+    def format_usage(self) -> str:
+        return _translated(super().format_usage())
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"{self.format_usage()}{self.prog}: {_translated(message)}\n")
+
+
+def _translated(text: str) -> str:
+    for english, norwegian in _WORDS.items():
+        text = text.replace(english, norwegian)
+    return text
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="publication", description="Publiser sider, og ta vare på versjonene deres.")
-    parser.add_argument("--root", type=Path, default=Path(), help="mappen med mkdocs.yml (ellers: denne mappen)")
+    parser = _Parser(prog="publication", description="Publiser sider, og ta vare på versjonene deres.")
+    root_help = "der mkdocs.yml ligger (ellers: denne mappen)"
+    parser.add_argument("--root", type=Path, default=Path(), metavar="MAPPE", help=root_help)
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     _add_publish(commands.add_parser("publish", help="publiser, rett eller trekk tilbake sider"))
     _add_adopt(commands.add_parser("adopt", help="ta inn tekster fra før arkivet begynte"))
     check = commands.add_parser("check", help="kontroller docs/ og versions/, og gjør ferdig det som ble avbrutt")
     check.set_defaults(command=_check)
     report = commands.add_parser("report", help="vis datoer, versjoner, alder og lesbarhet for hver side")
-    report.add_argument("--json", action="store_true", help="for programmer")
+    report.add_argument("--json", action="store_true", help="skriv den for programmer")
     report.set_defaults(command=_report)
     building = commands.add_parser("build", help="bygg nettstedet, helt eller ikke i det hele tatt")
-    building.add_argument("--site-dir", type=Path, default=None, help="hvor det skal ligge (ellers: site/)")
+    building.add_argument("--site-dir", type=Path, metavar="MAPPE", help="hvor det skal ligge (ellers: site/)")
     building.set_defaults(command=_build)
     return parser
 
@@ -58,7 +96,7 @@ def _day(text: str) -> date:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         problems = Problems()
-        problems.add("DATE", 1, f"«{text}» er ikke en dato.", "Skriv år-måned-dag: DATE=2021-11-20")
+        problems.add(DATE, 1, f"«{text}» er ikke en dato.", "Skriv år-måned-dag: DATE=2021-11-20")
         raise ProblemsFound(problems) from None
 
 
@@ -87,22 +125,15 @@ def _publish(options: argparse.Namespace) -> int:
     elif options.withdraw:
         written = withdraw(project, options.pages, options.note, day, now)
     else:
-        written = publish(project, options.pages, options.note, day, now, tell=_progress(len(options.pages)))
+        written = publish(project, options.pages, options.note, day, now, tell=_tell)
     _print_written(written)
     return DONE
 
 
-def _progress(total: int) -> Callable[[str], None]:
-    """What tells how far it has come, when there is more than one page."""
-    done = 0
-
-    def tell(page: str) -> None:
-        nonlocal done
-        done += 1
-        if total > 1:
-            print(f"{done} av {total}: {page}", file=sys.stderr)
-
-    return tell
+def _tell(number: int, total: int, path: str) -> None:
+    """How far it has come, when there is more than one page."""
+    if total > 1:
+        print(f"{number} av {total}: {path}", file=sys.stderr)
 
 
 def _adopt(options: argparse.Namespace) -> int:
@@ -142,3 +173,7 @@ def _report(options: argparse.Namespace) -> int:
     table = reports.rows(pages, archive, today())
     print(reports.as_json(table) if options.json else reports.as_text(table))
     return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

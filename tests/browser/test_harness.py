@@ -34,7 +34,7 @@ def test_a_small_site_is_built_with_the_real_templates(build_site: BuildSite) ->
 def test_a_small_site_with_a_mistake_is_not_built(build_site: BuildSite) -> None:
     built = build_site({"nb/index.md": PAGE.replace("2021-11-20", "20.11.2021")})
     assert built.exit_code == 1
-    assert "docs/nb/index.md:5: last_updated: '20.11.2021' is not a date." in built.messages
+    assert "docs/nb/index.md:5: last_updated: «20.11.2021» er ikke en dato." in built.messages
     assert not (built.site / "index.html").exists()
 
 

@@ -454,8 +454,8 @@ def test_author_is_told_where_what_and_how(body: str, line: int, message: str, a
 def test_the_marks_of_two_changes_that_met_are_all_that_is_told() -> None:
     body = "En\n\n<<<<<<< HEAD\n# To\n=======\n[](x)\n>>>>>>> main\n"
     assert mistakes(body) == [
-        f"docs/nb/kontakt.md:{line}: git har satt merker der to endringer møttes.\n"
-        "    Choose between the texts over and under the line of equals signs, and take all the lines of marks away."
+        f"docs/nb/kontakt.md:{line}: git har satt inn merker her, fordi to endringer møttes.\n"
+        "    Velg mellom teksten over og teksten under linjen med likhetstegn. Slett så linjene med merker."
         for line in (3, 5, 7)
     ]
 

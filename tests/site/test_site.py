@@ -34,7 +34,7 @@ def test_a_change_that_is_not_published_is_a_mistake_but_not_in_the_preview(tmp_
     assert mistakes == [
         f"{PAGE}:1: differs from its published version versions/nb/deltakere/2020-12-18.md.\n"
         f'    Publish it: make publish PAGE={PAGE} NOTE="…"',
-        "docs/nb/ny.md:1: first_published, last_updated and change_note are missing.\n"
+        "docs/nb/ny.md:1: first_published, last_updated og change_note mangler.\n"
         '    Publish the page, which writes it: make publish PAGE=… NOTE="…"',
     ]
     found, mistakes = site(tmp_path, preview=True)
@@ -48,7 +48,7 @@ def test_a_change_that_is_not_published_is_a_mistake_but_not_in_the_preview(tmp_
 def test_a_page_with_mistakes_is_told_of_and_left_out(tmp_path: Path) -> None:
     write(published(tmp_path), "docs/nb/ny.md", "Tekst.")
     found, mistakes = site(tmp_path)
-    assert [mistake.splitlines()[0] for mistake in mistakes] == ["docs/nb/ny.md:1: the page has no front matter."]
+    assert [mistake.splitlines()[0] for mistake in mistakes] == ["docs/nb/ny.md:1: linjene øverst på siden mangler."]
     assert found.pages.keys() == {("nb", "deltakere")}
 
 

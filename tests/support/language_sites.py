@@ -7,7 +7,7 @@ from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
 from publication.site.site import PageSource, Rules, Site, read_site
 from publication.site.words import read_words
-from publication.versions.archive import read_archive
+from publication.versions.archive_reader import read_archive
 from tests.support.repository import TODAY
 
 SITE_URL = "https://eksempel.test/sti/"

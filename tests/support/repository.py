@@ -1,11 +1,17 @@
 """Small repositories for the tests of versions and publishing."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from publication import config
 from publication.pages.project import Project
+from publication.problems import Problems, ProblemsFound
 from publication.publishing.publish import publish
+from publication.publishing.transaction import NotPublished
+from publication.versions.archive_reader import read_archive
 from tests.support.site_build import ROOT
 
 TODAY = date(2026, 11, 23)
@@ -52,3 +58,29 @@ def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> P
 def snapshot(root: Path) -> dict[str, bytes]:
     """Every file with its content."""
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}
+
+
+def archive_mistakes(root: Path) -> list[str]:
+    """What is wrong in versions/."""
+    problems = Problems()
+    read_archive(root, TODAY, problems)
+    return list(map(str, problems))
+
+
+def mistakes(*told: str) -> str:
+    """All that an author is told of these mistakes, each as «path:line: what» with its advice on the next line."""
+    return "\n".join([f"{len(told)} feil. Ingenting er skrevet.", *told])
+
+
+def refusal(root: Path, action: Callable[[], object]) -> str:
+    """Why an action is refused, having made sure that it changed nothing."""
+    before = snapshot(root)
+    with pytest.raises((ProblemsFound, NotPublished)) as caught:
+        action()
+    assert snapshot(root) == before
+    return str(caught.value)
+
+
+def refused(root: Path, *pages: str, note: str = "Ny tekst.", day: date = SECOND) -> str:
+    """Why the pages, or `PAGE`, are not published, having made sure that nothing changed."""
+    return refusal(root, lambda: publish(project(root), pages or [PAGE], note, day, TODAY))

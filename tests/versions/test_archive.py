@@ -10,7 +10,8 @@ import pytest
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.publish import adopt, publish, withdraw
-from publication.versions.archive import Archive, Withdrawal, digest, read_archive, sums_text
+from publication.versions.archive import Archive, Withdrawal, digest, sums_text
+from publication.versions.archive_reader import read_archive
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, published, write
 
 VERSION = "versions/nb/deltakere/2020-12-18.md"
@@ -213,8 +214,8 @@ def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     (tmp_path / VERSION).write_bytes(b"\xff")
     (tmp_path / "versions/SHA256SUMS").write_bytes(sums_text({VERSION.removeprefix("versions/"): digest(b"\xff")}))
     assert read(tmp_path)[1] == [
-        f"{VERSION}:1: the file is not UTF-8 text: the byte 0xff cannot be read.\n"
-        "    Save the file with the encoding UTF-8, and look at æ, ø and å on this line."
+        f"{VERSION}:1: filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses (0xff).\n"
+        "    Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen."
     ]
 
 
@@ -228,7 +229,7 @@ def test_a_publication_that_was_cut_off_stops_the_reading(tmp_path: Path) -> Non
     with pytest.raises(ProblemsFound) as caught:
         read(tmp_path)
     assert str(caught.value) == (
-        "1 mistake; nothing was written.\nversions:1: a publish was cut off before it was finished.\n"
+        "1 feil. Ingenting er skrevet.\nversions:1: a publish was cut off before it was finished.\n"
         "    Finish it: make check"
     )
 

@@ -8,7 +8,8 @@ from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.publishing.publish import adopt, correct, publish, withdraw
-from publication.versions.archive import Archive, read_archive
+from publication.versions.archive import Archive
+from publication.versions.archive_reader import read_archive
 from publication.versions.history import (
     History,
     State,
@@ -178,7 +179,7 @@ def test_a_translation_names_a_bokmal_version(root: Path) -> None:
         "    Name the version that the text renders; the newest is translation_of: 2026-11-23"
     ]
     assert translation_mistakes(root, "") == [
-        "docs/nn/x.md:1: translation_of: is missing.\n"
+        "docs/nn/x.md:1: translation_of: mangler.\n"
         "    Name the bokmål version that the text renders: translation_of: 2026-11-23"
     ]
 

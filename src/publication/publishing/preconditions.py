@@ -1,18 +1,26 @@
-"""What must hold before a page is published, corrected or withdrawn; each function notes what does not."""
+"""What must hold before a page is published, corrected, withdrawn or adopted; each function notes what does not.
 
-from collections.abc import Sequence
+A mistake in what was said of all pages at once stands under the name that `make publish` has for it: NOTE, DATE.
+"""
+
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
+from publication.checks.files import check_place
+from publication.checks.names import check_name
 from publication.checks.translations import check_translation
 from publication.pages.characters import find_invisible
 from publication.pages.front_matter import Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.pages.project import Project
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.publishing.transaction import Transaction
 from publication.versions.archive import Archive, ArchivedVersion
-from publication.versions.history import same_text
+from publication.versions.history import newest_dated, same_text
+
+NOTE, DATE = "NOTE", "DATE"
 
 _SAYS_NOTHING = frozenset(
     {"hva som er nytt, sagt til leserne", "hvorfor, sagt til leserne", "what changed, for readers"}
@@ -20,49 +28,40 @@ _SAYS_NOTHING = frozenset(
 _NOTE_ADVICE = 'Si i én setning til leserne hva som er nytt, eller hvorfor: NOTE="Lenken til KS er ny."'
 
 
-def check_note(page: PageId, note: str, problems: Problems) -> None:
+def is_stopped(page: PageId, problems: Problems) -> bool:
+    """Whether a mistake stands in the way of a page: one of its own, or one in what was said of all pages."""
+    return any(map(problems.concern, (page.path, NOTE, DATE)))
+
+
+# What was said of all pages
+
+
+def check_note(note: str, problems: Problems) -> None:
     """The note says something, in characters that can be shown."""
     if not note:
-        problems.add(page.path, 1, "forklaringen (NOTE) er tom.", _NOTE_ADVICE)
+        problems.add(NOTE, 1, "forklaringen er tom.", _NOTE_ADVICE)
     elif find_invisible(note) is not None:
-        problems.add(page.path, 1, "forklaringen (NOTE) har et tegn som ikke kan vises.", "Skriv den på nytt.")
+        problems.add(NOTE, 1, "forklaringen har et tegn som ikke kan vises.", "Skriv den på nytt.")
     elif note.strip(" .").casefold() in _SAYS_NOTHING or not any(map(str.isalpha, note)):
-        problems.add(page.path, 1, f"forklaringen «{note}» sier ingenting.", _NOTE_ADVICE)
+        problems.add(NOTE, 1, f"forklaringen «{note}» sier ingenting.", _NOTE_ADVICE)
 
 
-def check_day(page: PageId, day: date, today: date, problems: Problems, earliest: date = date.min) -> None:
-    """The day is not in the future, and not before the version that it concerns."""
+def check_not_in_future(day: date, today: date, problems: Problems) -> None:
+    """Nothing is published ahead of its day."""
     if day > today:
-        problems.add(page.path, 1, f"datoen {day} er fram i tid.", f"Skriv DATE={today}, eller en tidligere dag.")
-    elif day < earliest:
-        message = f"datoen {day} er før versjonen selv, som er fra {earliest}."
-        problems.add(page.path, 1, message, f"Skriv DATE={earliest}, eller en senere dag.")
+        problems.add(DATE, 1, f"datoen {day} er fram i tid.", f"Skriv DATE={today}, eller en tidligere dag.")
 
 
-def check_is_changed(page: Page, last: ArchivedVersion, is_same: bool, problems: Problems) -> None:
-    """There is something to publish. is_same: the author has changed nothing."""
-    if is_same:
-        message = f"ingenting er endret siden versjonen {last.date.slug}."
-        problems.add(page.id.path, 1, message, "Endre siden først, og husk å lagre.")
+# Any page
 
 
-def check_follows(page: Page, archive: Archive, day: date, today: date, problems: Problems) -> None:
-    """The new version is later than the versions that are there, and than the day the page was withdrawn."""
-    last, withdrawal = archive.versions_of(page.id)[-1].date, archive.withdrawals.get(page.id)
-    if withdrawal and day < withdrawal.day:
-        advice = f"Skriv DATE={withdrawal.day}, eller en senere dag."
-        problems.add(page.id.path, 1, f"siden ble trukket tilbake {withdrawal.day}, etter {day}.", advice)
-    elif VersionDate(day) < last:
-        message, advice = f"siden har en versjon fra {last.day}, senere enn {day}.", "Skriv en dag etter den."
-        problems.add(page.id.path, 1, message, advice)
-    elif VersionDate(day) == last:
-        later = "i morgen" if day == today else "med en senere dato"
-        message = f"siden har allerede en versjon fra {'i dag' if day == today else day}."
-        advice = f"Publiser endringen {later}, eller rett en skrivefeil nå: MODE=correct"
-        if withdrawal:
-            message = f"siden har en versjon fra {'i dag' if day == today else day}, og er trukket tilbake."
-            advice = f"Publiser den igjen {later}, og hold den utenfor docs/ til da."
-        problems.add(page.id.path, 1, message, advice)
+def check_can_have_versions(page: PageId, project: Project, problems: Problems) -> None:
+    """The page can have addresses for all time, and is of the kind that has versions."""
+    check_name(page, problems)
+    check_place(page, project, problems)
+    if project.is_undated(page):
+        advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
+        problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml), og publiseres ikke.", advice)
 
 
 def check_address_is_free(page: PageId, archive: Archive, problems: Problems) -> None:
@@ -72,37 +71,77 @@ def check_address_is_free(page: PageId, archive: Archive, problems: Problems) ->
             problems.add(page.path, 1, f"siden har samme adresse som {other.path}.", "Gi den et annet navn.")
 
 
-def check_original(page: Page, transaction: Transaction, problems: Problems) -> None:
+def check_is_changed(page: PageId, last: VersionDate, is_same: bool, problems: Problems) -> None:
+    """There is something to publish. is_same: the author has changed nothing."""
+    if is_same:
+        message = f"ingenting er endret siden versjonen fra {_shown(last)}."
+        problems.add(page.path, 1, message, "Endre siden først, og husk å lagre.")
+
+
+# A new version
+
+
+def check_follows(page: PageId, archive: Archive, day: date, today: date, problems: Problems) -> None:
+    """The new version is later than the versions that are there, and not earlier than the day the page went down."""
+    last, withdrawal = archive.versions_of(page)[-1].date, archive.withdrawals.get(page)
+    if withdrawal and day < withdrawal.day:
+        advice = f"Skriv DATE={withdrawal.day}, eller en senere dag."
+        problems.add(page.path, 1, f"siden ble trukket tilbake {withdrawal.day}, etter {day}.", advice)
+    elif VersionDate(day) < last:
+        message = f"siden har en versjon fra {_shown(last)}, senere enn {day}."
+        problems.add(page.path, 1, message, "Skriv DATE med en dag etter den.")
+    elif VersionDate(day) == last:
+        _add_taken(page, day, today, problems, is_withdrawn=withdrawal is not None)
+
+
+def _add_taken(page: PageId, day: date, today: date, problems: Problems, *, is_withdrawn: bool) -> None:
+    when, later = ("i dag", "i morgen") if day == today else (day, "med en senere dato")
+    message = f"siden har allerede en versjon fra {when}."
+    advice = f"Publiser endringen {later}, eller rett en skrivefeil nå: MODE=correct"
+    if is_withdrawn:
+        message = f"siden har en versjon fra {when}, og er trukket tilbake."
+        advice = f"Publiser den igjen {later}, og hold den utenfor docs/ til da."
+    problems.add(page.path, 1, message, advice)
+
+
+def check_first_published(page: Page, found: date, published: date, problems: Problems) -> None:
+    """The day of first publication is what it was. found: what the page says; published: what its versions say."""
+    if found != published:
+        message = f"siden ble først publisert {published}, ikke {found}."
+        advice = f"Sett tilbake first_published: {published}"
+        problems.add(page.id.path, page.line_of("first_published"), message, advice)
+
+
+def check_not_filled_in(page: Page, keys: Iterable[str], problems: Problems) -> None:
+    """A new page leaves to `publish` what `publish` writes. keys: those that it must not have."""
+    for key in keys:
+        if key in page.front_matter.lines:
+            message = f"{key}: står på en side som aldri er publisert."
+            advice = "Ta bort linjen. Publiseringen skriver den selv."
+            problems.add(page.id.path, page.line_of(key), message, advice)
+
+
+def check_original(page: Page, root: Path, archive: Archive, problems: Problems) -> None:
     """A translation has an original that is published, and says which version of it it follows."""
-    original = page.id.original
     if page.id.is_original:
-        pass
-    elif not (transaction.root / original.path).exists():
+        check_translation(page, archive, problems)
+    elif not problems.concern(page.id.original.path):  # or that is to be mended first, and published with this one
+        _check_published_original(page, root, archive, problems)
+
+
+def _check_published_original(page: Page, root: Path, archive: Archive, problems: Problems) -> None:
+    original = page.id.original
+    if not (root / original.path).is_file():
         message = f"siden oversetter {original.path}, som ikke finnes."
         problems.add(page.id.path, 1, message, "Skriv originalen på bokmål først.")
-        return
-    elif not transaction.archive.versions_of(original):
+    elif newest_dated(archive.versions_of(original)) is None:
         message = f"siden oversetter {original.path}, som aldri er publisert."
         problems.add(page.id.path, 1, message, "Publiser originalen først.")
-        return
-    check_translation(page, transaction.archive, problems)
+    else:
+        check_translation(page, archive, problems)
 
 
-def check_first_published(
-    page: Page, first: date, versions: Sequence[ArchivedVersion], is_backdated: bool, problems: Problems
-) -> None:
-    """`publish` writes first_published, unless a new page says itself of which day it is.
-
-    first: the date that the page would get. is_backdated: a new page has an earlier one than the day it is published.
-    """
-    known = _first_published(versions)
-    if known and first != known:
-        advice = f"Sett tilbake first_published: {known}"
-        problems.add(page.id.path, page.line_of("first_published"), f"siden ble først publisert {known}.", advice)
-    unexpected = [key for key, is_wrong in (("first_published", is_backdated), ("corrections", True)) if is_wrong]
-    for key in [] if known else [key for key in unexpected if key in page.front_matter.lines]:
-        message = f"{key}: står på en side som aldri er publisert."
-        problems.add(page.id.path, page.line_of(key), message, "Ta bort linjen. Publiseringen skriver den selv.")
+# A published page
 
 
 def check_is_published(page: PageId, archive: Archive, problems: Problems, *, otherwise: str) -> ArchivedVersion | None:
@@ -118,7 +157,14 @@ def check_is_published(page: PageId, archive: Archive, problems: Problems, *, ot
     return None
 
 
-def check_dates_kept(page: Page, published: Publication, found: Publication, problems: Problems) -> None:
+def check_not_before(page: PageId, day: date, current: VersionDate, problems: Problems) -> None:
+    """A version is not corrected or taken down before its own day."""
+    if day < current.day:
+        message = f"datoen {day} er før versjonen selv, som er fra {current.day}."
+        problems.add(page.path, 1, message, f"Skriv DATE={current.day}, eller en senere dag.")
+
+
+def check_dates_kept(page: Page, found: Publication, published: Publication, problems: Problems) -> None:
     """A correction keeps the dates of the version."""
     if (found.first_published, found.version_date) != (published.first_published, published.version_date):
         dates = f"first_published: {published.first_published} og last_updated: {published.last_updated}"
@@ -133,16 +179,19 @@ def check_nothing_is_lost(page: PageId, text: str, current: ArchivedVersion, pro
         problems.add(page.path, 1, message, "Publiser dem eller angre dem først.")
 
 
-def check_is_earlier(page: PageId, date: VersionDate, shown: str, archive: Archive, problems: Problems) -> None:
+# An adopted text
+
+
+def check_is_earlier(text: ArchivedVersion, shown: str, archive: Archive, problems: Problems) -> None:
     """An adopted text is new, and older than what was published. shown: its name in the mistakes."""
-    versions = archive.versions_of(page)
-    if any(date == version.date for version in versions):
-        message = f"{page.path} har allerede en versjon {date.slug}."
+    dates = [version.date for version in archive.versions_of(text.page)]
+    if text.date in dates:
+        message = f"{text.page.path} har allerede en versjon fra {_shown(text.date)}."
         problems.add(shown, 1, message, "Publiserte tekster byttes aldri ut.")
-    elif any(date > version.date for version in versions if version.date.exact):
-        message = f"teksten er nyere enn en versjon av {page.path}."
+    elif any(text.date > other for other in dates if other.exact):
+        message = f"teksten er nyere enn en versjon av {text.page.path}."
         problems.add(shown, 1, message, "Legg den i docs/ og publiser den.")
 
 
-def _first_published(versions: Sequence[ArchivedVersion]) -> date | None:
-    return versions[-1].publication.first_published if versions else None
+def _shown(date: VersionDate) -> str:
+    return str(date.day) if date.exact else f"før {date.day} (sequence: {date.sequence})"

@@ -1,15 +1,31 @@
 """What a publication is going to write: collected first, then written all at once, or not at all."""
 
 import contextlib
+import errno
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from publication.checks import Checker
+from publication.pages.page_id import PageId
+from publication.pages.project import Project
 from publication.problems import Problems
 from publication.versions import archive as archives
 from publication.versions import atomic_write
 from publication.versions.archive import Archive, ArchivedVersion, Withdrawal
 from publication.versions.archive_reader import read_archive
+
+_REASONS = {
+    errno.EACCES: "ingen tilgang",
+    errno.EDQUOT: "disken er full",
+    errno.EIO: "disken svarer ikke",
+    errno.EISDIR: "det er en mappe, ikke en fil",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ENOENT: "filen finnes ikke",
+    errno.ENOSPC: "disken er full",
+    errno.EPERM: "ingen tilgang",
+    errno.EROFS: "disken kan bare leses",
+}
 
 
 class NotPublished(Exception):
@@ -19,44 +35,53 @@ class NotPublished(Exception):
 class Transaction:
     """Changes to docs/ and versions/ that are not written yet.
 
-    archive: versions/ as it will be, so that pages can build on what was prepared before them.
+    archive: versions/ with the texts that were prepared, so that pages can build on those before them.
+    checker: holds texts against the site, and notes their mistakes in `problems`.
+    problems: what stands in the way; nothing is written if there is anything.
+    written: the files in versions/ that people are told of, as seen from the root, in the order they were prepared.
     """
 
-    def __init__(self, root: Path, archive: Archive) -> None:
-        self.root = root
+    def __init__(self, project: Project, archive: Archive, today: date) -> None:
+        self.root = project.root
         self.archive = archive
+        self.problems = Problems()
+        self.checker = Checker(project, archive, today, self.problems)
+        self.written: list[str] = []
         self._files: dict[str, bytes] = {}
         self._removals: list[str] = []
 
-    def write(self, path: str, data: bytes) -> str:
-        """Prepare a file. Returns its path, as seen from the root of the repository."""
+    def write(self, path: str, data: bytes) -> None:
+        """Prepare a file. path: as seen from the root of the repository."""
         self._files[path] = data
-        return path
 
     def remove(self, path: str) -> None:
         """Prepare that a file goes away."""
         self._removals.append(path)
 
-    def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> str:
-        """Prepare a text for the archive, in place of one of the same date if there is one. Returns its path.
+    def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> None:
+        """Prepare a text for the archive, in place of one of the same date if there is one.
 
         pictures: those that the text shows, as seen from docs/.
         """
+        self.archive = archives.with_version(self.archive, version)
+        self.write(version.path, version.read())
+        self.written.append(version.path)
         for path, data in pictures.items():
             self.write(f"{archives.FOLDER}/{archives.PICTURES}/{archives.picture_name(path, data)}", data)
         if version.pictures:
             self.write(archives.pictures_path(version.page, version.date), archives.pictures_text(version.pictures))
-        self.archive = archives.with_version(self.archive, version)
-        return self.write(version.path, version.read())
 
-    def withdraw(self, withdrawal: Withdrawal) -> str:
-        """Prepare that a page is withdrawn. Returns the path of the file that says so."""
-        return self.write(archives.withdrawal_path(withdrawal.page), archives.withdrawal_text(withdrawal))
+    def withdraw(self, withdrawal: Withdrawal) -> None:
+        """Prepare that a page is withdrawn."""
+        path = archives.withdrawal_path(withdrawal.page)
+        self.write(path, archives.withdrawal_text(withdrawal))
+        self.written.append(path)
 
-    def end_withdrawal(self, withdrawal: Withdrawal) -> None:
-        """Prepare that a page comes back. The withdrawal is kept, so that the change log goes on telling of it."""
-        self.write(archives.past_withdrawal_path(withdrawal), archives.withdrawal_text(withdrawal))
-        self.remove(archives.withdrawal_path(withdrawal.page))
+    def end_withdrawal(self, page: PageId) -> None:
+        """Prepare that a page comes back, if it was withdrawn. The change log goes on telling that it was."""
+        if withdrawal := self.archive.withdrawals.get(page):
+            self.write(archives.past_withdrawal_path(withdrawal), archives.withdrawal_text(withdrawal))
+            self.remove(archives.withdrawal_path(page))
 
     def commit(self) -> None:
         """Write everything, the sums last. Raises OSError when the disk fails."""
@@ -66,14 +91,21 @@ class Transaction:
 
 
 @contextlib.contextmanager
-def transaction(root: Path, today: date) -> Iterator[Transaction]:
-    """The only writer in a repository with a sound archive. Raises NotPublished, and ProblemsFound for the archive."""
-    with only_writer(root):
-        atomic_write.recover(root)
+def transaction(project: Project, today: date) -> Iterator[Transaction]:
+    """The only writer in a repository with a sound archive; what was prepared is written when the block ends.
+
+    Nothing is written when the block raises, or notes a problem. today: no date may lie after it.
+    Raises ProblemsFound, for the archive too, and NotPublished.
+    """
+    with _only_writer(project.root):
+        atomic_write.recover(project.root)
         problems = Problems()
-        archive = read_archive(root, today, problems)
+        archive = read_archive(project.root, today, problems)
         problems.stop_if_any()
-        yield Transaction(root, archive)
+        changes = Transaction(project, archive, today)
+        yield changes
+        changes.problems.stop_if_any()
+        changes.commit()
 
 
 def recover(root: Path) -> bool:
@@ -81,12 +113,21 @@ def recover(root: Path) -> bool:
 
     Raises NotPublished.
     """
-    with only_writer(root):
+    with _only_writer(root):
         return atomic_write.recover(root)
 
 
+def in_words(error: OSError, root: Path) -> str:
+    """What the disk says, in bokmål, and which file it says it of. root: the folder that the file is seen from."""
+    words = _REASONS.get(error.errno or 0, error.strerror or str(error))
+    if not error.filename:
+        return words
+    file = Path(str(error.filename)).absolute()
+    return f"{words} ({file.relative_to(root.absolute()) if file.is_relative_to(root.absolute()) else file})"
+
+
 @contextlib.contextmanager
-def only_writer(root: Path) -> Iterator[None]:
+def _only_writer(root: Path) -> Iterator[None]:
     """Keep other publications out, and tell of a disk that fails in words. Raises NotPublished."""
     try:
         with atomic_write.only_writer(root):
@@ -99,9 +140,7 @@ def only_writer(root: Path) -> Iterator[None]:
             "Slett mappen, og se at alt er som det skal: git status"
         ) from None
     except OSError as error:
-        reason = f"{error.strerror} ({error.filename})" if error.filename else str(error.strerror)
+        sentence = f"Ingenting ble publisert: {in_words(error, root)}. Rett det, og prøv igjen."
         if atomic_write.is_half_done(root):
-            sentence = f"Publiseringen ble avbrutt: {reason}. Rett det, og gjør den ferdig: make check"
-        else:
-            sentence = f"Ingenting ble publisert: {reason}. Rett det, og prøv igjen."
+            sentence = f"Publiseringen ble avbrutt: {in_words(error, root)}. Rett det, og gjør den ferdig: make check"
         raise NotPublished(sentence) from error

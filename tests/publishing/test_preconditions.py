@@ -1,0 +1,343 @@
+"""What is refused, and what the author is told to do then."""
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from publication.publishing.publish import adopt, correct, publish, withdraw
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    archive_mistakes,
+    draft,
+    edit,
+    mistakes,
+    project,
+    published,
+    refusal,
+    refused,
+    write,
+)
+
+VERSION = "versions/nb/deltakere/2020-12-18.md"
+NYNORSK = "docs/nn/deltakere.md"
+NOTE_ADVICE = 'Si i én setning til leserne hva som er nytt, eller hvorfor: NOTE="Lenken til KS er ny."'
+UNCHANGED = mistakes(
+    f"{PAGE}:1: ingenting er endret siden versjonen fra 2020-12-18.\n    Endre siden først, og husk å lagre."
+)
+
+
+# What was said of all pages
+
+
+@pytest.mark.parametrize("note", ["", " \n\t"])
+def test_an_empty_note(tmp_path: Path, note: str) -> None:
+    message = mistakes(f"NOTE:1: forklaringen er tom.\n    {NOTE_ADVICE}")
+    published(tmp_path)
+    assert refusal(tmp_path, lambda: withdraw(project(tmp_path), [PAGE], note, SECOND, TODAY)) == message
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    write(tmp_path, "docs/nb/ny.md", draft())
+    assert refused(tmp_path, note=note) == message
+    assert refused(tmp_path, "docs/nb/ny.md", note=note) == message
+    assert refusal(tmp_path, lambda: correct(project(tmp_path), [PAGE], note, SECOND, TODAY)) == message
+
+
+@pytest.mark.parametrize(
+    "note", ["Sk\udcf8yt", "Ny\x07", "Ny\x1b[31m", "Ny\x7f", "Ny\x90", "Ny\u202eedis", "Ny\ufeff", "Ny\ufffe"]
+)
+def test_a_note_that_is_no_text(tmp_path: Path, note: str) -> None:
+    write(tmp_path, PAGE, draft())
+    assert refused(tmp_path, note=note) == mistakes(
+        "NOTE:1: forklaringen har et tegn som ikke kan vises.\n    Skriv den på nytt."
+    )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("…", "...", "2021", "👍", "what changed, for readers"),
+        *("Hvorfor, sagt til leserne.", "hva som er nytt, sagt til leserne"),
+    ],
+)
+def test_a_note_that_says_nothing(tmp_path: Path, note: str) -> None:
+    published(tmp_path)
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    message = mistakes(f"NOTE:1: forklaringen «{note}» sier ingenting.\n    {NOTE_ADVICE}")
+    assert refused(tmp_path, note=note) == message
+    assert refusal(tmp_path, lambda: correct(project(tmp_path), [PAGE], note, SECOND, TODAY)) == message
+
+
+def test_a_day_in_the_future(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft())
+    tomorrow = TODAY + timedelta(days=1)
+    message = "DATE:1: datoen 2026-11-24 er fram i tid.\n    Skriv DATE=2026-11-23, eller en tidligere dag."
+    assert refused(tmp_path, day=tomorrow) == mistakes(message)
+
+
+# Any page
+
+
+def test_a_page_without_dates(tmp_path: Path) -> None:
+    path = "docs/nb/sok.md"
+    write(tmp_path, path, draft())
+    own = dataclasses.replace(project(tmp_path), undated=("sok.md", "x*"))
+    message = mistakes(
+        f"{path}:1: er en side uten datoer (undated i mkdocs.yml), og publiseres ikke.\n"
+        "    Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
+    )
+    assert refusal(tmp_path, lambda: publish(own, [path], "Ny.", FIRST, TODAY)) == message
+    assert refusal(tmp_path, lambda: adopt(own, path, [], TODAY)) == message
+
+
+def test_a_name_that_cannot_be_an_address(tmp_path: Path) -> None:
+    write(tmp_path, "docs/nb/versjoner.md", draft())
+    assert refused(tmp_path, "docs/nb/versjoner.md") == mistakes(
+        "docs/nb/versjoner.md:1: ingen side eller mappe kan hete «versjoner»: "
+        "navnet står i adressene til tidligere versjoner.\n    Gi siden eller mappen et annet navn."
+    )
+
+
+def test_a_language_that_the_site_does_not_have(tmp_path: Path) -> None:
+    path = "docs/no/deltakere.md"
+    write(tmp_path, path, draft())
+    message = mistakes(
+        f"{path}:1: ligger ikke i mappen til et språk.\n    Flytt den til en av disse: docs/nb, docs/nn, docs/en."
+    )
+    assert refused(tmp_path, path) == message
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), path, [], TODAY)) == message
+
+
+def test_an_address_that_another_page_has(tmp_path: Path) -> None:
+    path = "docs/nb/deltakere/index.md"
+    published(tmp_path)
+    write(tmp_path, path, draft())
+    message = mistakes(f"{path}:1: siden har samme adresse som {PAGE}.\n    Gi den et annet navn.")
+    assert refused(tmp_path, path) == message
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), path, [], TODAY)) == message
+
+
+def test_nothing_has_changed(tmp_path: Path) -> None:
+    published(tmp_path)
+    assert refused(tmp_path) == UNCHANGED
+    assert refused(tmp_path, day=FIRST) == UNCHANGED
+    edit(tmp_path, PAGE, "last_updated: 2020-12-18", "last_updated: 2021-11-20")
+    assert refused(tmp_path) == UNCHANGED
+
+
+# A new version
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (
+            FIRST,
+            "siden har allerede en versjon fra 2020-12-18.\n"
+            "    Publiser endringen med en senere dato, eller rett en skrivefeil nå: MODE=correct",
+        ),
+        (
+            date(2020, 1, 1),
+            "siden har en versjon fra 2020-12-18, senere enn 2020-01-01.\n    Skriv DATE med en dag etter den.",
+        ),
+    ],
+)
+def test_a_day_that_is_not_after_the_last_version(tmp_path: Path, day: date, message: str) -> None:
+    edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
+    assert refused(tmp_path, day=day) == mistakes(f"{PAGE}:1: {message}")
+
+
+def test_a_day_before_an_adopted_text_that_has_no_day_of_its_own(tmp_path: Path) -> None:
+    keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
+    write(tmp_path, PAGE, draft())
+    adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", draft("Før.", **keys))], TODAY)
+    assert refused(tmp_path, day=FIRST) == mistakes(
+        f"{PAGE}:1: siden har en versjon fra før 2021-11-20 (sequence: 1), senere enn 2020-12-18.\n"
+        "    Skriv DATE med en dag etter den."
+    )
+
+
+def test_a_second_publication_on_a_day(tmp_path: Path) -> None:
+    edit(published(tmp_path, day=TODAY), PAGE, "Tekst.", "Ny tekst.")
+    assert refused(tmp_path, day=TODAY) == mistakes(
+        f"{PAGE}:1: siden har allerede en versjon fra i dag.\n"
+        "    Publiser endringen i morgen, eller rett en skrivefeil nå: MODE=correct"
+    )
+
+
+def test_a_page_that_was_withdrawn_on_its_day_comes_back_tomorrow(tmp_path: Path) -> None:
+    text = (published(tmp_path, day=TODAY) / PAGE).read_text()
+    withdraw(project(tmp_path), [PAGE], "Avsluttet.", TODAY, TODAY)
+    write(tmp_path, PAGE, text)
+    assert refused(tmp_path, day=TODAY) == mistakes(
+        f"{PAGE}:1: siden har en versjon fra i dag, og er trukket tilbake.\n"
+        "    Publiser den igjen i morgen, og hold den utenfor docs/ til da."
+    )
+    tomorrow = TODAY + timedelta(days=1)
+    assert publish(project(tmp_path), [PAGE], "Siden er tilbake.", tomorrow, tomorrow)
+
+
+def test_the_day_of_first_publication_is_not_changed(tmp_path: Path) -> None:
+    published(tmp_path)
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    edit(tmp_path, PAGE, "first_published: 2020-12-18", "first_published: 2019-01-01")
+    assert refused(tmp_path) == mistakes(
+        f"{PAGE}:4: siden ble først publisert 2020-12-18, ikke 2019-01-01.\n"
+        "    Sett tilbake first_published: 2020-12-18"
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"),
+    [
+        ({"first_published": "2019-01-01"}, "first_published"),
+        ({"first_published": "2019-01-01", "last_updated": "2019-01-02"}, "first_published"),
+        ({"corrections": "[]"}, "corrections"),
+        ({"corrections": "[{date: 2020-01-01, note: Skrivefeil.}]"}, "corrections"),
+    ],
+)
+def test_what_publish_writes_is_not_written_by_hand(tmp_path: Path, keys: dict[str, str], key: str) -> None:
+    write(tmp_path, PAGE, draft(**keys))
+    assert refused(tmp_path) == mistakes(
+        f"{PAGE}:4: {key}: står på en side som aldri er publisert.\n    Ta bort linjen. Publiseringen skriver den selv."
+    )
+
+
+# Translations
+
+
+def test_a_translation_must_name_its_original(tmp_path: Path) -> None:
+    published(tmp_path)
+    write(tmp_path, NYNORSK, draft())
+    assert refused(tmp_path, NYNORSK) == mistakes(
+        f"{NYNORSK}:1: translation_of: mangler.\n"
+        "    Skriv hvilken versjon på bokmål teksten følger: translation_of: 2020-12-18"
+    )
+    write(tmp_path, NYNORSK, draft(translation_of="2020-12-19"))
+    assert refused(tmp_path, NYNORSK) == mistakes(
+        f"{NYNORSK}:4: translation_of: bokmålssiden har ingen versjon fra 2020-12-19.\n"
+        "    Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2020-12-18"
+    )
+
+
+def test_a_corrected_translation_must_name_its_original(tmp_path: Path) -> None:
+    published(published(tmp_path), NYNORSK, translation_of="2020-12-18")
+    edit(tmp_path, NYNORSK, "translation_of: 2020-12-18", "translation_of: 2020-12-19")
+    told = refusal(tmp_path, lambda: correct(project(tmp_path), [NYNORSK], "Skrivefeil.", SECOND, TODAY))
+    assert told == mistakes(
+        f"{NYNORSK}:4: translation_of: bokmålssiden har ingen versjon fra 2020-12-19.\n"
+        "    Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2020-12-18"
+    )
+
+
+def test_an_original_translates_nothing(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft(translation_of="2020-12-18"))
+    assert refused(tmp_path) == mistakes(
+        f"{PAGE}:4: translation_of: står på en side som ikke er en oversettelse.\n    Ta bort linjen."
+    )
+
+
+def test_a_translation_has_an_original(tmp_path: Path) -> None:
+    write(tmp_path, NYNORSK, draft())
+    assert refused(tmp_path, NYNORSK) == mistakes(
+        f"{NYNORSK}:1: siden oversetter {PAGE}, som ikke finnes.\n    Skriv originalen på bokmål først."
+    )
+
+
+def test_a_translation_comes_after_its_original(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft())
+    write(tmp_path, NYNORSK, draft(translation_of="2020-12-18"))
+    message = mistakes(f"{NYNORSK}:1: siden oversetter {PAGE}, som aldri er publisert.\n    Publiser originalen først.")
+    assert refused(tmp_path, NYNORSK) == message
+    keys = {"first_published": "2020-12-18", "dated": "before 2020-12-18", "sequence": "1", "provenance": "Kopi."}
+    adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", draft(**keys))], TODAY)
+    assert refused(tmp_path, NYNORSK) == message
+
+
+def test_a_translation_waits_for_what_is_wrong_with_its_original(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft(""))
+    write(tmp_path, NYNORSK, draft(translation_of="2021-11-20"))
+    assert refused(tmp_path, NYNORSK, PAGE) == mistakes(
+        f"{PAGE}:5: siden har ingen tekst.\n    Skriv teksten under linjene øverst."
+    )
+
+
+# A published page
+
+
+@pytest.mark.parametrize(("action", "advice"), [(correct, "Publiser den først."), (withdraw, "Slett filen i stedet.")])
+def test_only_a_published_page_is_corrected_or_withdrawn(
+    tmp_path: Path, action: Callable[..., list[str]], advice: str
+) -> None:
+    write(tmp_path, PAGE, draft())
+    message = mistakes(f"{PAGE}:1: siden er aldri publisert.\n    {advice}")
+    assert refusal(tmp_path, lambda: action(project(tmp_path), [PAGE], "x", SECOND, TODAY)) == message
+    publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY)
+    if action is correct:
+        edit(tmp_path, PAGE, "Tekst.", "Teksten.")
+    message = mistakes(
+        f"{PAGE}:1: datoen 2019-01-01 er før versjonen selv, som er fra 2020-12-18.\n"
+        "    Skriv DATE=2020-12-18, eller en senere dag."
+    )
+    assert refusal(tmp_path, lambda: action(project(tmp_path), [PAGE], "x", date(2019, 1, 1), TODAY)) == message
+
+
+def test_a_correction_corrects_something_and_keeps_the_dates(tmp_path: Path) -> None:
+    published(tmp_path)
+    assert refusal(tmp_path, lambda: correct(project(tmp_path), [PAGE], "x", SECOND, TODAY)) == UNCHANGED
+    edit(tmp_path, PAGE, "last_updated: 2020-12-18", "last_updated: 2020-12-19")
+    assert refusal(tmp_path, lambda: correct(project(tmp_path), [PAGE], "x", SECOND, TODAY)) == mistakes(
+        f"{PAGE}:5: en retting endrer ikke datoene på siden.\n"
+        "    Sett tilbake first_published: 2020-12-18 og last_updated: 2020-12-18"
+    )
+
+
+def test_a_withdrawal_loses_no_text(tmp_path: Path) -> None:
+    edit(published(tmp_path), PAGE, "Tekst.", "Upublisert.")
+    assert refusal(tmp_path, lambda: withdraw(project(tmp_path), [PAGE], "x", SECOND, TODAY)) == mistakes(
+        f"{PAGE}:1: siden har endringer som aldri er publisert, og som ville gått tapt.\n"
+        "    Publiser dem eller angre dem først."
+    )
+
+
+def test_a_withdrawal_loses_nothing_that_is_no_text_either(tmp_path: Path) -> None:
+    (published(tmp_path) / PAGE).write_bytes(b"\xff")
+    assert refusal(tmp_path, lambda: withdraw(project(tmp_path), [PAGE], "x", SECOND, TODAY)) == mistakes(
+        f"{PAGE}:1: filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses (0xff).\n"
+        "    Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen."
+    )
+
+
+@pytest.mark.parametrize("action", [correct, withdraw])
+def test_a_page_is_withdrawn_once(tmp_path: Path, action: Callable[..., list[str]]) -> None:
+    withdraw(project(published(tmp_path)), [PAGE], "Avsluttet.", SECOND, TODAY)
+    write(tmp_path, PAGE, draft())
+    assert refusal(tmp_path, lambda: action(project(tmp_path), [PAGE], "x", TODAY, TODAY)) == mistakes(
+        f"{PAGE}:1: siden ble trukket tilbake 2021-11-20.\n    Publiser den for å hente den tilbake."
+    )
+    assert refused(tmp_path, day=date(2021, 1, 1)) == mistakes(
+        f"{PAGE}:1: siden ble trukket tilbake 2021-11-20, etter 2021-01-01.\n"
+        "    Skriv DATE=2021-11-20, eller en senere dag."
+    )
+
+
+# An adopted text
+
+
+def test_what_is_adopted_is_earlier_and_new(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    keys = {"first_published": "2020-12-18", "change_note": "x"}
+    early = write(tmp_path, "early.md", draft(last_updated="2020-12-18", **keys))
+    late = write(tmp_path, "late.md", draft(last_updated="2022-01-01", **keys))
+    assert adopt(project(tmp_path), PAGE, [early], TODAY) == [VERSION]
+    assert archive_mistakes(tmp_path) == []
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [early], TODAY)) == mistakes(
+        f"{early}:1: {PAGE} har allerede en versjon fra 2020-12-18.\n    Publiserte tekster byttes aldri ut."
+    )
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [late], TODAY)) == mistakes(
+        f"{late}:1: teksten er nyere enn en versjon av {PAGE}.\n    Legg den i docs/ og publiser den."
+    )

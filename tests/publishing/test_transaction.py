@@ -1,0 +1,228 @@
+"""All or nothing: a program that is killed, a disk that fails, and a second program at any moment."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from publication.pages.page_id import PageId
+from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.transaction import NotPublished, in_words, recover, transaction
+from publication.versions.archive import Withdrawal
+from tests.support.faults import Faults, Killed, full_disk
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    archive_mistakes,
+    draft,
+    edit,
+    mistakes,
+    project,
+    published,
+    refusal,
+    refused,
+    snapshot,
+    write,
+)
+
+VERSION = "versions/nb/deltakere/2020-12-18.md"
+OLD, GONE = "docs/nb/gammel.md", "docs/nb/borte.md"
+
+Action = Callable[[Path], list[str]]
+ACTIONS: dict[str, Action] = {
+    "publish": lambda root: publish(project(root), [PAGE, "docs/nn/deltakere.md"], "KS er med.", SECOND, TODAY),
+    "correct": lambda root: correct(project(root), [PAGE], "Skrivefeil.", SECOND, TODAY),
+    "withdraw": lambda root: withdraw(project(root), [OLD], "Avsluttet.", SECOND, TODAY),
+    "adopt": lambda root: adopt(project(root), OLD, [root / "a.md", root / "b.md"], TODAY),
+    "publish again": lambda root: publish(project(root), [GONE], "Siden er tilbake.", TODAY, TODAY),
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """One in which every action can be done."""
+    root = published(published(tmp_path / "repository"), OLD)
+    edit(root, PAGE, "Tekst.", "Ny tekst.")
+    write(root, "docs/nn/deltakere.md", draft(translation_of="2021-11-20"))
+    text = (published(root, GONE) / GONE).read_text()
+    withdraw(project(root), [GONE], "Avsluttet.", SECOND, TODAY)
+    write(root, GONE, text)
+    keys = {"first_published": "2019-01-01", "change_note": "x"}
+    write(root, "a.md", draft(last_updated="2019-01-01", **keys))
+    write(root, "b.md", draft(last_updated="2019-01-02", **keys))
+    return root
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+@pytest.mark.parametrize("fault", [Killed, full_disk])
+def test_a_fault_at_any_write_leaves_the_old_state_or_the_new_one(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], BaseException]
+) -> None:
+    old, new = snapshot(repository), state_after(repository, tmp_path / "wanted", ACTIONS[name])
+    faults, seen = Faults(monkeypatch, fault), []
+    for calls in range(300):
+        root = tmp_path / str(calls)
+        faults.allow(10_000)
+        shutil.copytree(repository, root)
+        faults.allow(calls)
+        told = what_is_told(partial(ACTIONS[name], root))
+        faults.allow(10_000)
+        if told is None:
+            break
+        is_finished = recover(root)
+        seen.append(snapshot(root))
+        assert archive_mistakes(root) == []
+        if told:
+            assert is_finished == told.startswith("Publiseringen ble avbrutt: disken er full. ")
+            assert is_finished != told.startswith("Ingenting ble publisert: disken er full. ")
+    else:
+        pytest.fail("the faults never ended")
+    first_new = seen.index(new)
+    assert seen == [old] * first_new + [new] * (len(seen) - first_new)
+    assert first_new > 0
+
+
+def state_after(repository: Path, root: Path, action: Action) -> dict[str, bytes]:
+    """Every file once an action has been done in a copy of a repository."""
+    shutil.copytree(repository, root)
+    action(root)
+    return snapshot(root)
+
+
+def what_is_told(action: Callable[[], object]) -> str | None:
+    """What an author is told of a fault; nothing by a program that was killed. None when there was no fault."""
+    try:
+        action()
+    except (Killed, NotPublished) as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_what_was_cut_off_is_finished_before_anything_else_is_done(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    wanted = state_after(repository, tmp_path / "wanted", ACTIONS[name])
+    with monkeypatch.context() as patch:
+        patch.setattr("publication.versions.atomic_write._finish", lambda root: None)
+        ACTIONS[name](repository)
+    assert snapshot(repository) != wanted
+    with transaction(repository, TODAY):
+        assert snapshot(repository) == wanted
+    assert snapshot(repository) == wanted
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, PAGE, draft())
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert refused(tmp_path) == "Ingenting ble publisert: disken er full. Rett det, og prøv igjen."
+
+
+def test_a_disk_that_fails_half_way_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, PAGE, draft())
+    replace = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if Path(target) == tmp_path / PAGE:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(NotPublished) as caught:
+        publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY)
+    monkeypatch.undo()
+    assert str(caught.value) == ("Publiseringen ble avbrutt: ingen tilgang. Rett det, og gjør den ferdig: make check")
+    assert recover(tmp_path)
+    assert not recover(tmp_path)
+    assert (tmp_path / PAGE).read_bytes() == (tmp_path / VERSION).read_bytes()
+
+
+def test_another_writer(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft())
+
+    def tell(number: int, total: int, path: str) -> None:
+        assert refused(tmp_path) == "En annen publisering er i gang. Vent til den er ferdig, og prøv igjen."
+
+    assert publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY, tell=tell) == [VERSION]
+
+
+def test_an_archive_that_is_not_sound(tmp_path: Path) -> None:
+    published(tmp_path)
+    edit(tmp_path, VERSION, "Tekst.", "Forfalsket.")
+    write(tmp_path, "versions/nb/notes.txt", "x")
+    assert refused(tmp_path).splitlines()[1] == (
+        f"{VERSION}:1: er ikke teksten som ble publisert: kontrollsummen er en annen enn i versions/SHA256SUMS."
+    )
+
+
+def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
+    missing = published(tmp_path) / "missing.md"
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [missing], TODAY)) == (
+        "Ingenting ble publisert: filen finnes ikke (missing.md). Rett det, og prøv igjen."
+    )
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [tmp_path / "docs"], TODAY)) == (
+        "Ingenting ble publisert: det er en mappe, ikke en fil (docs). Rett det, og prøv igjen."
+    )
+
+
+# A transaction itself
+
+
+def test_what_was_prepared_is_written_when_the_block_ends(tmp_path: Path) -> None:
+    published(tmp_path)
+    page = PageId("nb", "deltakere")
+    with transaction(tmp_path, TODAY) as changes:
+        before = snapshot(tmp_path)
+        changes.withdraw(Withdrawal(page, SECOND, "Avsluttet."))
+        changes.remove(PAGE)
+        changes.end_withdrawal(page)  # nothing to end: it was not withdrawn when the block began
+        assert snapshot(tmp_path) == before
+    assert changes.written == ["versions/nb/deltakere/withdrawn.yml"]
+    assert snapshot(tmp_path).keys() - before.keys() == set(changes.written)
+    assert before.keys() - snapshot(tmp_path).keys() == {PAGE}
+
+
+def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    published(tmp_path)
+
+    def with_problem() -> None:
+        with transaction(tmp_path, TODAY) as changes:
+            changes.remove(PAGE)
+            changes.problems.add(PAGE, 3, "Nei.", "Prøv igjen.")
+
+    def with_error() -> None:
+        with transaction(tmp_path, TODAY) as changes:
+            changes.remove(PAGE)
+            raise KeyboardInterrupt
+
+    assert refusal(tmp_path, with_problem) == mistakes(f"{PAGE}:3: Nei.\n    Prøv igjen.")
+    before = snapshot(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        with_error()
+    assert snapshot(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "x"), "disken er full"),
+        (OSError(errno.EROFS, "x", "{root}/docs/a.md"), "disken kan bare leses (docs/a.md)"),
+        (OSError(errno.EACCES, "x", "/annet/sted"), "ingen tilgang (/annet/sted)"),
+        (OSError(errno.ENOTTY, "Not a typewriter"), "Not a typewriter"),
+        (OSError("helt ukjent"), "helt ukjent"),
+    ],
+)
+def test_what_the_disk_says_in_words(tmp_path: Path, error: OSError, words: str) -> None:
+    if error.filename:
+        error.filename = error.filename.format(root=tmp_path)
+    assert in_words(error, tmp_path) == words
