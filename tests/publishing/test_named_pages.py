@@ -32,6 +32,9 @@ def test_a_path_as_seen_from_the_root(tmp_path: Path, path: str) -> None:
     assert publish(project(tmp_path), [path], "Ny side.", FIRST, TODAY) == [VERSION]
 
 
+NOT_PLAIN = "er en snarvei (lenke), eller noe annet enn en vanlig fil.\n    Legg selve filen der i stedet."
+
+
 def test_an_absolute_path(tmp_path: Path) -> None:
     write(tmp_path, PAGE, draft())
     assert publish(project(tmp_path), [str(tmp_path.absolute() / PAGE)], "Ny side.", FIRST, TODAY) == [VERSION]
@@ -94,13 +97,20 @@ def test_a_link_that_leads_out_of_docs(tmp_path: Path) -> None:
     write(tmp_path, "secret.md", draft())
     (tmp_path / "docs/nb").mkdir(parents=True)
     (tmp_path / PAGE).symlink_to(tmp_path / "secret.md")
-    assert refused(tmp_path) == mistakes(f"{PAGE}:1: er ikke en side i docs/.\n    {EXAMPLE}")
+    assert refused(tmp_path) == mistakes(f"{PAGE}:1: {NOT_PLAIN}")
 
 
 def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     (tmp_path / "docs/nb").mkdir(parents=True)
     (tmp_path / PAGE).symlink_to(tmp_path / PAGE)
-    assert refused(tmp_path) == mistakes(f"{PAGE}:1: finnes ikke.\n    Skriv navnet på en side som finnes.")
+    assert refused(tmp_path) == mistakes(f"{PAGE}:1: {NOT_PLAIN}")
+
+
+def test_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/deltakere.md", draft())
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/nb").symlink_to(tmp_path / "elsewhere")
+    assert refused(tmp_path) == mistakes(f"{PAGE}:1: {NOT_PLAIN}")
 
 
 def test_a_page_that_does_not_exist(tmp_path: Path) -> None:
@@ -109,9 +119,7 @@ def test_a_page_that_does_not_exist(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_named_as_a_page(tmp_path: Path) -> None:
     (published(tmp_path) / "docs/nb/mappe.md").mkdir()
-    assert refused(tmp_path, "docs/nb/mappe.md") == mistakes(
-        "docs/nb/mappe.md:1: finnes ikke.\n    Skriv navnet på en side som finnes."
-    )
+    assert refused(tmp_path, "docs/nb/mappe.md") == mistakes(f"docs/nb/mappe.md:1: {NOT_PLAIN}")
 
 
 def test_a_name_that_no_disk_takes(tmp_path: Path) -> None:
@@ -134,7 +142,7 @@ def test_a_page_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
-    forbid(monkeypatch, "is_file", tmp_path / PAGE)
+    forbid(monkeypatch, "lstat", tmp_path / PAGE)
     monkeypatch.setattr("tests.support.repository.snapshot", lambda root: None)
     message = f"Ingenting ble publisert: ingen tilgang ({PAGE}). Rett det, og prøv igjen."
     assert refused(tmp_path) == message

@@ -113,7 +113,7 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
         patch.setattr("publication.versions.atomic_write._finish", lambda root: None)
         ACTIONS[name](repository)
     assert snapshot(repository) != wanted
-    with transaction(repository, TODAY):
+    with transaction(project(repository), TODAY):
         assert snapshot(repository) == wanted
     assert snapshot(repository) == wanted
 
@@ -161,7 +161,7 @@ def test_an_archive_that_is_not_sound(tmp_path: Path) -> None:
     edit(tmp_path, VERSION, "Tekst.", "Forfalsket.")
     write(tmp_path, "versions/nb/notes.txt", "x")
     assert refused(tmp_path).splitlines()[1] == (
-        f"{VERSION}:1: er ikke teksten som ble publisert: kontrollsummen er en annen enn i versions/SHA256SUMS."
+        f"{VERSION}:1: er ikke det som ble publisert: kontrollsummen er en annen enn i versions/SHA256SUMS."
     )
 
 
@@ -181,7 +181,7 @@ def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_what_was_prepared_is_written_when_the_block_ends(tmp_path: Path) -> None:
     published(tmp_path)
     page = PageId("nb", "deltakere")
-    with transaction(tmp_path, TODAY) as changes:
+    with transaction(project(tmp_path), TODAY) as changes:
         before = snapshot(tmp_path)
         changes.withdraw(Withdrawal(page, SECOND, "Avsluttet."))
         changes.remove(PAGE)
@@ -196,12 +196,12 @@ def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(tmp_path
     published(tmp_path)
 
     def with_problem() -> None:
-        with transaction(tmp_path, TODAY) as changes:
+        with transaction(project(tmp_path), TODAY) as changes:
             changes.remove(PAGE)
             changes.problems.add(PAGE, 3, "Nei.", "Prøv igjen.")
 
     def with_error() -> None:
-        with transaction(tmp_path, TODAY) as changes:
+        with transaction(project(tmp_path), TODAY) as changes:
             changes.remove(PAGE)
             raise KeyboardInterrupt
 

@@ -16,11 +16,16 @@ def list_files(folder: Path) -> list[str]:
     return sorted(_walk(os.fspath(folder), "")) if folder.is_dir() else []
 
 
+def exists(path: Path) -> bool:
+    """Whether there is anything at a path, be it a link that leads nowhere. Raises OSError where nobody may look."""
+    return _mode(path) is not None
+
+
 def is_plain(root: Path, path: str) -> bool:
-    """Whether a path, as seen from root, is an ordinary file, and no folder on the way is a link."""
+    """Whether a path, as seen from root, is an ordinary file, and no folder on the way is a link. Raises OSError."""
     parts = Path(path).parts
     folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
-    return not any((root / folder).is_symlink() for folder in folders) and _is_regular(root / path)
+    return not any((root / folder).is_symlink() for folder in folders) and stat.S_ISREG(_mode(root / path) or 0)
 
 
 def check_plain(path: str, problems: Problems) -> None:
@@ -39,8 +44,9 @@ def _walk(folder: str, prefix: str) -> Iterator[str]:
                 yield f"{prefix}{entry.name}"
 
 
-def _is_regular(path: Path) -> bool:
+def _mode(path: Path) -> int | None:
+    """What kind of thing is at a path; None for nothing."""
     try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
+        return path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None

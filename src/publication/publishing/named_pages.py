@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from publication.checks import Checker
-from publication.pages.files import check_plain, is_plain
+from publication.pages.files import check_plain, exists, is_plain
 from publication.pages.front_matter import Kind
 from publication.pages.page import Page
 from publication.pages.page_id import DOCS, PageId
@@ -40,7 +40,7 @@ def read(project: Project, paths: Iterable[str], checker: Checker, problems: Pro
 
 def _read(project: Project, page: PageId, checker: Checker, problems: Problems) -> Page | None:
     check_can_have_versions(page, project, problems)
-    if not os.path.lexists(project.root / page.path):
+    if not exists(project.root / page.path):
         problems.add(page.path, 1, "finnes ikke.", "Skriv navnet på en side som finnes.")
         return None
     if not is_plain(project.root, page.path):
