@@ -1,5 +1,6 @@
 """The commands, as people run them."""
 
+import errno
 import json
 import os
 import subprocess
@@ -7,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from publication import cli
-from publication.versions import atomic_write as batch
-from tests.support.repository import PAGE, draft, edit, published, snapshot, write
+from publication.versions import atomic_write
+from tests.support.repository import PAGE, TODAY, draft, edit, mistakes, published, snapshot, write
 
 VERSION = "versions/nb/deltakere/2026-11-23.md"
 
@@ -18,6 +20,22 @@ VERSION = "versions/nb/deltakere/2026-11-23.md"
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # 2026-11-23
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository with settings and no pages."""
+    (tmp_path / "docs").mkdir()
+    return set_up(tmp_path, "nb")
+
+
+def set_up(root: Path, *languages: str) -> Path:
+    """Write a mkdocs.yml for a site in these languages."""
+    folders = [{"locale": code, "name": code, "default": code == "nb"} for code in languages]
+    i18n = {"docs_structure": "folder", "languages": folders}
+    settings = {"site_name": "Prøve", "plugins": {"i18n": i18n, "publication": {"undated": ["sok.md"]}}}
+    write(root, "mkdocs.yml", yaml.safe_dump(settings))
+    return root
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -29,63 +47,88 @@ def output(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     return captured.out, captured.err
 
 
-def test_publish_dates_the_page_today(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, PAGE, draft())
-    assert run(tmp_path, "publish", PAGE, "--note", "Ny side.") == 0
-    assert output(capsys) == (f"Wrote {VERSION}\n", "")
-    assert "last_updated: 2026-11-23\n" in (tmp_path / VERSION).read_text()
+def test_publish_dates_the_page_today(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, PAGE, draft())
+    assert run(root, "publish", PAGE, "--note", "Ny side.") == 0
+    assert output(capsys) == (f"Skrev {VERSION}\n", "")
+    assert "last_updated: 2026-11-23\n" in (root / VERSION).read_text()
 
 
-def test_several_pages_show_how_far_it_has_come(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, PAGE, draft())
-    write(tmp_path, "docs/nb/index.md", draft())
-    assert run(tmp_path, "publish", PAGE, "docs/nb/index.md", "--note", "Nye sider.", "--date", "2021-11-20") == 0
+def test_several_pages_show_how_far_it_has_come(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, PAGE, draft())
+    write(root, "docs/nb/index.md", draft())
+    pages = [PAGE, "docs/nb/index.md", f"./{PAGE}"]
+    assert run(root, "publish", *pages, "--note", "Nye sider.", "--date", "2021-11-20") == 0
     assert output(capsys) == (
-        "Wrote versions/nb/deltakere/2021-11-20.md\nWrote versions/nb/index/2021-11-20.md\n",
-        f"1 of 2: {PAGE}\n2 of 2: docs/nb/index.md\n",
+        "Skrev versions/nb/deltakere/2021-11-20.md\nSkrev versions/nb/index/2021-11-20.md\n",
+        f"1 av 2: {PAGE}\n2 av 2: docs/nb/index.md\n",
     )
 
 
-def test_correct_withdraw_and_adopt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(tmp_path)
+def test_a_page_and_its_translation_are_published_together(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up(root, "nb", "nn")
+    write(root, PAGE, draft())
+    write(root, "docs/nn/deltakere.md", draft(translation_of=str(TODAY)))
+    assert run(root, "publish", "docs/nn/deltakere.md", PAGE, "--note", "Ny side.") == 0
+    assert output(capsys)[0] == f"Skrev {VERSION}\nSkrev versions/nn/deltakere/2026-11-23.md\n"
+    assert run(root, "check") == 0
+    assert output(capsys)[0] == "2 sider er kontrollert, uten feil.\n"
+
+
+def test_correct_withdraw_and_adopt(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(root)
     keys = {"first_published": "2020-12-18", "dated": "before 2020-12-18", "sequence": "1", "provenance": "Kopi."}
-    earlier = write(tmp_path, "earlier.md", draft(**keys))
-    edit(tmp_path, PAGE, "Tekst.", "Teksten.")
-    assert run(tmp_path, "publish", "--correct", PAGE, "--note", "Skrivefeil.") == 0
-    assert run(tmp_path, "adopt", PAGE, str(earlier)) == 0
-    assert run(tmp_path, "publish", "--withdraw", PAGE, "--note", "Avsluttet.") == 0
+    earlier = write(root, "earlier.md", draft(**keys))
+    edit(root, PAGE, "Tekst.", "Teksten.")
+    assert run(root, "publish", "--correct", PAGE, "--note", "Skrivefeil.") == 0
+    assert run(root, "adopt", PAGE, str(earlier)) == 0
+    assert run(root, "publish", "--withdraw", PAGE, "--note", "Avsluttet.") == 0
     assert output(capsys) == (
-        "Wrote versions/nb/deltakere/2020-12-18.md\n"
-        "Wrote versions/nb/deltakere/foer-2020-12-18-1.md\n"
-        "Wrote versions/nb/deltakere/withdrawn.yml\n",
+        "Skrev versions/nb/deltakere/2020-12-18.md\n"
+        "Skrev versions/nb/deltakere/foer-2020-12-18-1.md\n"
+        "Skrev versions/nb/deltakere/withdrawn.yml\n",
         "",
     )
 
 
-def test_a_refusal_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tmp_path, "publish", PAGE, "--note", "x") == 1
-    assert output(capsys) == ("", f"{PAGE} does not exist; name a page that does.\n")
+def test_a_refusal_is_one_sentence_and_what_to_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "publish", PAGE, "--note", "x") == 1
+    told = mistakes(f"{PAGE}:1: finnes ikke.\n    Skriv navnet på en side som finnes.")
+    assert output(capsys) == ("", f"{told}\n")
 
 
-def test_undated_pages_are_those_that_mkdocs_yml_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, "mkdocs.yml", "plugins:\n  publication:\n    undated: [sok.md]\n")
-    write(tmp_path, "docs/nb/sok.md", draft())
-    assert run(tmp_path, "publish", "docs/nb/sok.md", "--note", "x") == 1
-    assert output(capsys)[1] == (
-        "docs/nb/sok.md is a page without dates (undated in mkdocs.yml); it is not to be published.\n"
+def test_undated_pages_are_those_that_mkdocs_yml_names(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, "docs/nb/sok.md", draft())
+    assert run(root, "publish", "docs/nb/sok.md", "--note", "x") == 1
+    told = mistakes(
+        "docs/nb/sok.md:1: er en side uten datoer (undated i mkdocs.yml), og publiseres ikke.\n"
+        "    Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
     )
-    assert run(tmp_path, "check") == 0
-    assert output(capsys)[0] == "1 page agrees with versions/.\n"
+    assert output(capsys)[1] == f"{told}\n"
+    assert run(root, "check") == 0
+    assert output(capsys)[0] == "1 side er kontrollert, uten feil.\n"
+
+
+def test_a_folder_without_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = mistakes(
+        "mkdocs.yml:1: finnes ikke, eller kan ikke leses.\n    Kjør kommandoen i mappen der mkdocs.yml ligger."
+    )
+    for command in (["check"], ["report"], ["publish", PAGE, "--note", "Ny."], ["adopt", PAGE, "x.md"]):
+        assert run(tmp_path, *command) == 1
+        assert output(capsys) == ("", f"{told}\n")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "publication: error: the following arguments are required: COMMAND"),
-        (["publish", PAGE], "publication publish: error: the following arguments are required: --note"),
+        ([], "publication: dette mangler: KOMMANDO"),
+        (["publisher"], "publication: KOMMANDO: finnes ikke: 'publisher' (velg mellom "),
+        (["publish", PAGE], "publication publish: dette mangler: --note"),
+        (["publish", PAGE, "--note"], "publication publish: --note: mangler en verdi"),
+        (["report", "--html"], "publication: dette er ukjent: --html"),
         (
             ["publish", PAGE, "--note", "x", "--correct", "--withdraw"],
-            "publication publish: error: argument --withdraw: not allowed with argument --correct",
+            "publication publish: --withdraw: kan ikke brukes sammen med --correct",
         ),
     ],
 )
@@ -93,79 +136,119 @@ def test_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str], argumen
     with pytest.raises(SystemExit) as caught:
         run(tmp_path, *arguments)
     assert caught.value.code == 2
-    assert output(capsys)[1].splitlines()[-1] == message
+    usage, *_, last = output(capsys)[1].splitlines()
+    assert usage.startswith("bruk: publication")
+    assert last == message if not message.endswith(" ") else last.startswith(message)
+
+
+@pytest.mark.parametrize("command", [[], ["publish"], ["adopt"], ["check"], ["report"], ["build"]])
+def test_the_help_is_in_bokmål(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(tmp_path, *command, "--help")
+    assert caught.value.code == 0
+    text = output(capsys)[0]
+    assert text.startswith(" ".join(["bruk: publication", *command]))
+    assert "vis denne hjelpen" in text
+    english = {"usage", "options", "positional", "arguments", "show", "this", "the", "and", "exit", "a", "of"}
+    assert english.isdisjoint(text.replace(":", " ").split())
 
 
 @pytest.mark.parametrize("text", ["20.11.2021", "2021-02-30", "20211120", "i går"])
-def test_a_date_in_another_form(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
-    write(tmp_path, PAGE, draft())
-    assert run(tmp_path, "publish", PAGE, "--note", "x", "--date", text) == 1
-    assert output(capsys) == ("", f"{text!r} is not a date; write year-month-day: DATE=2021-11-20\n")
+def test_a_date_in_another_form(root: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    write(root, PAGE, draft())
+    assert run(root, "publish", PAGE, "--note", "x", "--date", text) == 1
+    told = mistakes(f"DATE:1: «{text}» er ikke en dato.\n    Skriv år-måned-dag: DATE=2021-11-20")
+    assert output(capsys) == ("", f"{told}\n")
 
 
-def test_check_holds_pages_against_their_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(tmp_path)
-    assert run(tmp_path, "check") == 0
-    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
-    write(tmp_path, "docs/nb/ny.md", draft())
-    assert run(tmp_path, "check") == 1
-    assert output(capsys) == (
-        "1 page agrees with versions/.\n",
-        f"{PAGE}:1: differs from its published version versions/nb/deltakere/2020-12-18.md.\n"
-        f'    Publish it: make publish PAGE={PAGE} NOTE="…"\n'
+def test_check_holds_pages_against_their_versions(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(root)
+    assert run(root, "check") == 0
+    edit(root, PAGE, "Tekst.", "Ny tekst.")
+    write(root, "docs/nb/ny.md", draft())
+    assert run(root, "check") == 1
+    told = mistakes(
+        f"{PAGE}:1: er endret siden den ble publisert: versions/nb/deltakere/2020-12-18.md\n"
+        f'    Publiser den: make publish PAGE={PAGE} NOTE="…"',
         "docs/nb/ny.md:1: first_published, last_updated og change_note mangler.\n"
-        '    Publish the page, which writes it: make publish PAGE=… NOTE="…"\n',
+        '    Publish the page, which writes it: make publish PAGE=… NOTE="…"',
     )
+    assert output(capsys) == ("1 side er kontrollert, uten feil.\n", f"{told}\n")
 
 
-def test_a_lost_version_is_all_that_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(tmp_path)
-    published(tmp_path, "docs/nn/deltakere.md", translation_of="2020-12-18")
-    (tmp_path / "versions/nb/deltakere/2020-12-18.md").unlink()
-    message = (
-        "1 feil. Ingenting er skrevet.\n"
-        "versions/nb/deltakere/2020-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
-        "    Bring it back: git checkout -- versions/nb/deltakere/2020-12-18.md\n"
+def test_a_lost_version_is_all_that_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(set_up(root, "nb", "nn"))
+    published(root, "docs/nn/deltakere.md", translation_of="2020-12-18")
+    (root / "versions/nb/deltakere/2020-12-18.md").unlink()
+    told = mistakes(
+        "versions/nb/deltakere/2020-12-18.md:1: står i versions/SHA256SUMS, men er borte.\n"
+        "    Hent den tilbake: git restore versions/nb/deltakere/2020-12-18.md"
     )
     for command in (["check"], ["report"], ["publish", PAGE, "--note", "Ny."]):
-        assert run(tmp_path, *command) == 1
-        assert output(capsys) == ("", message)
+        assert run(root, *command) == 1
+        assert output(capsys) == ("", f"{told}\n")
 
 
-def test_check_misses_a_published_page_that_was_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (published(tmp_path) / PAGE).unlink()
-    assert run(tmp_path, "check") == 1
-    assert output(capsys)[1] == (
-        f"{PAGE}:1: was published, but is gone, and was not withdrawn.\n"
-        f"    Bring it back: git checkout -- {PAGE}. If it is to be taken down, then withdraw it: "
-        f'make publish PAGE={PAGE} MODE=withdraw NOTE="…"\n'
+def test_check_misses_a_published_page_that_was_deleted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (published(root) / PAGE).unlink()
+    assert run(root, "check") == 1
+    where, advice = output(capsys)[1].splitlines()[1:]
+    assert where == f"{PAGE}:1: er publisert, men er borte, og er ikke trukket tilbake."
+    assert f"git restore {PAGE}" in advice
+    assert advice.endswith(f'make publish PAGE={PAGE} MODE=withdraw NOTE="…"')
+
+
+def test_check_finishes_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, PAGE, draft())
+    published(root / "finished")
+    atomic_write._stage(root, snapshot(root / "finished"), [])
+    assert run(root, "report") == 1
+    told = mistakes("versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check")
+    assert output(capsys)[1] == f"{told}\n"
+    assert run(root, "check") == 0
+    assert output(capsys)[0] == (
+        "En publisering som ble avbrutt, er gjort ferdig.\n1 side er kontrollert, uten feil.\n"
     )
 
 
-def test_check_finishes_what_was_cut_off(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, PAGE, draft())
-    published(tmp_path / "finished")
-    batch._stage(tmp_path, snapshot(tmp_path / "finished"), [])
-    assert run(tmp_path, "report") == 1
-    assert output(capsys)[1] == (
-        "1 feil. Ingenting er skrevet.\nversions:1: a publish was cut off before it was finished.\n"
-        "    Finish it: make check\n"
-    )
-    assert run(tmp_path, "check") == 0
-    assert output(capsys)[0] == "A publication that was cut off has been finished.\n1 page agrees with versions/.\n"
-
-
-def test_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(tmp_path)
-    assert run(tmp_path, "report") == 0
+def test_report(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(root)
+    assert run(root, "report") == 0
     assert output(capsys)[0].splitlines()[1].split() == (
         ["deltakere", "nb", "2020-12-18", "2020-12-18", "1", "2166", "original", "2"]
     )
-    write(tmp_path, "docs/nb/ny.md", "---\ntitle: Ny\ndescription: En ny side.\n---\n\nTekst.\n")
-    assert run(tmp_path, "report") == 0
+    write(root, "docs/nb/ny.md", "---\ntitle: Ny\ndescription: En ny side.\n---\n\nTekst.\n")
+    assert run(root, "report") == 0
     assert output(capsys)[0].splitlines()[2].split()[:5] == ["ny", "nb", "–", "–", "0"]
-    assert run(tmp_path, "report", "--json") == 0
+    assert run(root, "report", "--json") == 0
     assert json.loads(output(capsys)[0])["pages"][0]["age"] == 2166
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_a_page_that_may_not_be_read(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    published(root)
+
+    def read_bytes(file: Path) -> bytes:
+        """As it is for anyone but root, who may read everything: so it is played here."""
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert run(root, command) == 1
+    assert output(capsys) == ("", "Avbrutt: ingen tilgang (versions/nb/deltakere/2020-12-18.md).\n")
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["publish", PAGE, "--note", "Ny."]])
+def test_control_c(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    def interrupted(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(atomic_write, "recover", interrupted)
+    assert run(root, *arguments) == 1
+    assert output(capsys)[1] == "Avbrutt. Hvis en publisering var i gang, gjør dette den ferdig: make check\n"
 
 
 def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
@@ -176,10 +259,9 @@ def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
     assert (tmp_path / "site/index.html").read_bytes() == (tmp_path / "ut/index.html").read_bytes()
 
 
-def test_a_program_of_its_own(tmp_path: Path) -> None:
-    write(tmp_path, PAGE, draft())
-    program = "import sys; from publication.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", program, "publish", PAGE, "--note", 'Søk; $(false) `x` "y"']
-    run = subprocess.run(command, cwd=tmp_path, env=dict(os.environ), capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout, run.stderr) == (0, f"Wrote {VERSION}\n", "")
-    assert 'change_note: Søk; $(false) `x` "y"\n' in (tmp_path / VERSION).read_text()
+def test_a_program_of_its_own(root: Path) -> None:
+    write(root, PAGE, draft())
+    command = [sys.executable, "-m", "publication.cli", "publish", PAGE, "--note", 'Søk; $(false) `x` "y"']
+    run = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, f"Skrev {VERSION}\n", "")
+    assert 'change_note: Søk; $(false) `x` "y"\n' in (root / VERSION).read_text()
