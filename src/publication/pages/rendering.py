@@ -26,15 +26,19 @@ class Renderer:
 
     def __init__(self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]) -> None:
         self.extensions = tuple(extensions)
-        own = {name: dict(options) for name, options in configs.items()}
-        self._markdown = Markdown(extensions=[*extensions, _MarkLinks()], extension_configs=own)
+        self._configs = {name: dict(options) for name, options in configs.items()}
+        self._markdown = self._new_markdown()
 
     def render(self, body: str) -> str:
         """The body as HTML. Raises NotRenderable."""
         try:
             return self._markdown.reset().convert(body)
         except RecursionError:
+            self._markdown = self._new_markdown()  # `reset` does not lead it out of the lists that it failed in
             raise NotRenderable from None
+
+    def _new_markdown(self) -> Markdown:
+        return Markdown(extensions=[*self.extensions, _MarkLinks()], extension_configs=self._configs)
 
 
 def parse(html: str) -> LexborHTMLParser:
