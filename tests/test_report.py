@@ -7,11 +7,12 @@ import pytest
 import textstat
 
 from publication import report as reports
+from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.publishing.publish import publish
 from publication.versions.archive import read_archive
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, published, write
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
 
 PROSE = (
     "Helsedirektoratet leder prosjektet. Alle partnerne sitter i styringsgruppen, og de møtes ofte. "
@@ -52,15 +53,15 @@ def table(tmp_path: Path) -> list[reports.Row]:
     published(tmp_path)
     write(tmp_path, "docs/nn/deltakere.md", draft(translation_of="2020-12-18"))
     write(tmp_path, "docs/en/deltakere.md", draft(translation_of="2020-12-18"))
-    publish(tmp_path, ["docs/nn/deltakere.md", "docs/en/deltakere.md"], "Ny side.", FIRST, TODAY)
+    publish(project(tmp_path), ["docs/nn/deltakere.md", "docs/en/deltakere.md"], "Ny side.", FIRST, TODAY)
     edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
-    publish(tmp_path, [PAGE], "KS er med.", SECOND, TODAY)
+    publish(project(tmp_path), [PAGE], "KS er med.", SECOND, TODAY)
     edit(tmp_path, "docs/en/deltakere.md", "translation_of: 2020-12-18", "translation_of: 2021-11-20")
-    publish(tmp_path, ["docs/en/deltakere.md"], "KS er med.", TODAY, TODAY)
+    publish(project(tmp_path), ["docs/en/deltakere.md"], "KS er med.", TODAY, TODAY)
     write(tmp_path, "docs/nb/sok.md", draft(body=""))
     problems = Problems()
     archive = read_archive(tmp_path, TODAY, problems)
-    table = reports.rows(read_pages(tmp_path, ["sok.md"], TODAY, problems), archive, TODAY)
+    table = reports.rows(read_pages(project(tmp_path), Kind.DRAFT, TODAY, problems), archive, TODAY)
     assert len(problems) == 0
     return table
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.site import build as swap
+from publication.site.build import _new_folder, build
 from tests.support.repository import snapshot, write
 
 
@@ -32,7 +32,7 @@ def only_site(root: Path) -> dict[str, bytes]:
 
 
 def test_the_first_build(tmp_path: Path) -> None:
-    assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+    assert build(tmp_path, tmp_path / "site", builder()) == 0
     assert only_site(tmp_path) == {"index.html": b"new"}
     assert (tmp_path / "site").stat().st_mode & 0o777 == 0o777 & ~_umask()
 
@@ -46,13 +46,13 @@ def _umask() -> int:
 def test_a_build_replaces_the_site_and_its_leftovers(tmp_path: Path) -> None:
     for path in ("site/old.html", ".site.old/index.html", ".site.new-1/index.html"):
         write(tmp_path, path, "old")
-    assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+    assert build(tmp_path, tmp_path / "site", builder()) == 0
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
 def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     write(tmp_path, "site/index.html", "old")
-    assert swap.build(tmp_path, tmp_path / "site", builder(code=1)) == 1
+    assert build(tmp_path, tmp_path / "site", builder(code=1)) == 1
     assert only_site(tmp_path) == {"index.html": b"old"}
 
 
@@ -63,14 +63,14 @@ def test_a_build_that_is_interrupted_leaves_the_site_as_it_was(tmp_path: Path) -
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        swap.build(tmp_path, tmp_path / "site", interrupted)
+        build(tmp_path, tmp_path / "site", interrupted)
     assert only_site(tmp_path) == {"index.html": b"old"}
 
 
 KILLED_AT = """
     import os, signal, sys
     from pathlib import Path
-    from publication.site import build as swap
+    from publication.site.build import build
 
     def run(command, **_):
         Path(command[-1], "index.html").write_text("new")
@@ -86,7 +86,7 @@ KILLED_AT = """
             os.kill(os.getpid(), signal.SIGKILL)
 
     os.replace = killing
-    swap.build(Path(sys.argv[1]), Path(sys.argv[1], "site"), run)
+    build(Path(sys.argv[1]), Path(sys.argv[1], "site"), run)
 """
 
 
@@ -98,25 +98,25 @@ def test_a_killed_build_is_put_right_by_the_next(tmp_path: Path, moment: str, co
     program = textwrap.dedent(KILLED_AT).replace("{moment}", moment)
     run = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
     assert run.returncode == -signal.SIGKILL
-    assert swap.build(tmp_path, tmp_path / "site", builder(code=1)) == 1
+    assert build(tmp_path, tmp_path / "site", builder(code=1)) == 1
     assert only_site(tmp_path) == {"index.html": content}
 
 
 def test_a_build_leaves_another_one_alone(tmp_path: Path) -> None:
-    with swap._new_folder(tmp_path / "site") as (other, _):
+    with _new_folder(tmp_path / "site") as (other, _):
         other.rename(tmp_path / ".site.new-other")
         write(tmp_path, ".site.new-other/index.html", "other")
-        assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+        assert build(tmp_path, tmp_path / "site", builder()) == 0
         assert (tmp_path / ".site.new-other/index.html").read_text() == "other"
-    assert swap.build(tmp_path, tmp_path / "site", builder()) == 0
+    assert build(tmp_path, tmp_path / "site", builder()) == 0
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
 def test_mkdocs_itself_is_run(tmp_path: Path) -> None:
     write(tmp_path, "mkdocs.yml", "site_name: Prøve\n")
     write(tmp_path, "docs/index.md", "# Hei\n")
-    assert swap.build(tmp_path, tmp_path / "ut" / "site") == 0
+    assert build(tmp_path, tmp_path / "ut" / "site") == 0
     assert "<h1" in (tmp_path / "ut/site/index.html").read_text()
     write(tmp_path, "docs/index.md", "[borte](borte.md)\n")
-    assert swap.build(tmp_path, tmp_path / "ut" / "site") == 1
+    assert build(tmp_path, tmp_path / "ut" / "site") == 1
     assert "<h1" in (tmp_path / "ut/site/index.html").read_text()
