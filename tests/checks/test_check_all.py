@@ -63,9 +63,13 @@ def test_a_page_that_is_missing_in_a_language_is_a_mistake_but_not_in_the_previe
     assert check(tmp_path, "nb", "nn", preview=True)[1] == []
 
 
-def test_a_page_with_other_mistakes_is_not_to_be_published_first(tmp_path: Path) -> None:
+def test_pages_with_other_mistakes_are_not_to_be_published_first(tmp_path: Path) -> None:
     edit(published(tmp_path), PAGE, "Tekst.", "# Tekst")
-    assert first_lines(check(tmp_path)[1]) == [f"{PAGE}:9: teksten har en overskrift på første nivå."]
+    write(tmp_path, "docs/nb/ny.md", draft("# Tekst"))
+    assert first_lines(check(tmp_path)[1]) == [
+        f"{PAGE}:9: teksten har en overskrift på første nivå.",
+        "docs/nb/ny.md:6: teksten har en overskrift på første nivå.",
+    ]
 
 
 @pytest.mark.parametrize("preview", [False, True])

@@ -6,6 +6,7 @@ from publication.pages.front_matter import Kind
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
 from publication.site.words import read_words
+from publication.versions.archive import read_archive
 from publication.versions.content import Content, read_content
 from tests.support.repository import TODAY, project
 
@@ -17,7 +18,8 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", ORIGINAL, review_interval_months=24,
 def content(root: Path, *languages: str) -> Content:
     """The pages and versions of a repository without mistakes; in bokmål alone if no languages are named."""
     problems = Problems()
-    found = read_content(project(root, *(languages or ("nb",))), Kind.DRAFT, TODAY, problems)
+    archive = read_archive(root, TODAY, problems)
+    found = read_content(project(root, *(languages or ("nb",))), archive, Kind.DRAFT, TODAY, problems)
     assert list(map(str, problems)) == []
     return found
 

@@ -6,7 +6,8 @@ from publication.pages.front_matter import Kind
 from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.publishing.publish import publish, withdraw
-from publication.versions.content import read_content
+from publication.versions.archive import read_archive
+from publication.versions.content import Content, read_content
 from tests.support.language_sites import content
 from tests.support.messages import NO_DATES, NO_FRONT_MATTER
 from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, published, write
@@ -52,11 +53,17 @@ def test_what_is_not_published_yet_is_known_from_its_history(tmp_path: Path) -> 
     assert {page: history.unpublished for page, history in histories.items()} == {PARTICIPANTS: True, NEW: True}
 
 
+def read(root: Path) -> tuple[Content, Problems]:
+    """What a build reads, and the mistakes that were noted."""
+    problems = Problems()
+    archive = read_archive(root, TODAY, problems)
+    return read_content(project(root), archive, Kind.DATED, TODAY, problems), problems
+
+
 def test_a_page_with_mistakes_is_told_of_and_left_out(tmp_path: Path) -> None:
     write(published(tmp_path), "docs/nb/ny.md", "Tekst.")
     write(tmp_path, "docs/nb/utkast.md", draft())
-    problems = Problems()
-    found = read_content(project(tmp_path), Kind.DATED, TODAY, problems)
+    found, problems = read(tmp_path)
     assert [f"{problem.path}:{problem.line}: {problem.message}" for problem in problems] == [
         f"docs/nb/ny.md:1: {NO_FRONT_MATTER}",
         f"docs/nb/utkast.md:1: {NO_DATES}",
@@ -66,6 +73,6 @@ def test_a_page_with_mistakes_is_told_of_and_left_out(tmp_path: Path) -> None:
 
 def test_a_published_page_that_has_got_mistakes_keeps_its_history(tmp_path: Path) -> None:
     write(published(tmp_path), PAGE, "Tekst.")
-    found = read_content(project(tmp_path), Kind.DATED, TODAY, Problems())
+    found, _ = read(tmp_path)
     assert found.pages == {}
     assert [version.date.slug for version in found.histories[PARTICIPANTS].preserved] == ["2020-12-18"]

@@ -4,6 +4,7 @@ What a page may hold is judged on its rendered HTML, against allow-lists (`rende
 on the Markdown (`source`). Each check notes its mistakes in `Problems` and changes nothing.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from publication.checks.body import check_body
@@ -19,7 +20,7 @@ from publication.pages.page import pages_in_docs, read_text
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
 from publication.problems import Problems
-from publication.versions.archive import ArchivedVersion
+from publication.versions.archive import Archive, ArchivedVersion, read_archive
 from publication.versions.content import Content, read_content
 
 
@@ -29,20 +30,15 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     today: no date may lie after it. preview: what is not published yet is no mistake.
     Raises ProblemsFound at once when the archive cannot be judged.
     """
-    content = read_content(project, Kind.DRAFT if preview else Kind.DATED, today, problems)
+    archive = read_archive(project.root, today, problems)
     pages = pages_in_docs(project)
     check_files(project, problems)
     check_menus(project, set(pages), problems, preview=preview)
+    check_not_lost(project.root, archive, problems)
+    # Before the lines at the top are read: what `publish` fills in is missed only in a page without other mistakes.
+    _check_texts(project, pages, archive, problems)
+    content = read_content(project, archive, Kind.DRAFT if preview else Kind.DATED, today, problems)
     check_distinct_addresses([*content.pages, *content.histories], problems)
-    check_not_lost(project.root, content.archive, problems)
-    targets = link_targets(project, content.archive)
-    for page in pages:
-        text = read_text(project.root, page, problems)
-        if text is not None:
-            check_page(project, page, text, targets, problems)
-    for versions in content.archive.versions.values():
-        for version in versions:
-            check_archived(project, version, targets, problems)
     for dated in content.dated_pages():
         check_translation(dated, content.archive, problems)
     if not preview:
@@ -64,6 +60,17 @@ def check_archived(
     """Note every mistake in the body of a text in versions/, or on its way there. path: its name in the mistakes."""
     addresses = Addresses(version.page.source, targets, is_archived=True)
     check_body(path or version.path, version.text, project.renderer, addresses, problems)
+
+
+def _check_texts(project: Project, pages: Iterable[PageId], archive: Archive, problems: Problems) -> None:
+    targets = link_targets(project, archive)
+    for page in pages:
+        text = read_text(project.root, page, problems)
+        if text is not None:
+            check_page(project, page, text, targets, problems)
+    for versions in archive.versions.values():
+        for version in versions:
+            check_archived(project, version, targets, problems)
 
 
 def _check_all_published(content: Content, problems: Problems) -> None:

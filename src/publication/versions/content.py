@@ -9,7 +9,7 @@ from publication.pages.page import Page, read_pages
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
 from publication.problems import Problems
-from publication.versions.archive import Archive, read_archive
+from publication.versions.archive import Archive
 from publication.versions.history import History, page_history
 
 
@@ -35,12 +35,11 @@ class Content:
         return [history for page, history in self.histories.items() if page.language == language]
 
 
-def read_content(project: Project, dated: Kind, today: date, problems: Problems) -> Content:
-    """Read every page and every version. Pages with mistakes in their front matter are left out; all are noted.
+def read_content(project: Project, archive: Archive, dated: Kind, today: date, problems: Problems) -> Content:
+    """Read every page, and find its history. Pages with mistakes in their front matter are left out; all are noted.
 
-    dated: what pages with dates are read as. today: no date may lie after it. Raises ProblemsFound as `read_archive`.
+    dated: what pages with dates are read as. today: no date may lie after it.
     """
-    archive = read_archive(project.root, today, problems)
     pages = {page.id: page for page in read_pages(project, dated, today, problems)}
     own = {page: page_history(page, pages[page], archive) for page in pages if not project.is_undated(page)}
     gone = (page for page in sorted(archive.versions) if page.language in project.languages and page not in pages)
