@@ -6,7 +6,7 @@ from typing import Protocol
 
 import pytest
 
-from tests.support.project import BuiltSite, Texts, build_project, write_project
+from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
 from tests.support.server import serve
 from tests.support.site_build import SITE_URL, SUBPATH_URL, build_once
 
@@ -21,7 +21,7 @@ class BuildSite(Protocol):
         versions: Texts | None = None,
         published: bool = True,
         config: Mapping[str, object] | None = None,
-        command: str = "build",
+        command: Command = "build",
     ) -> BuiltSite: ...
 
 
@@ -35,7 +35,7 @@ def build_site(tmp_path: Path) -> BuildSite:
         versions: Texts | None = None,
         published: bool = True,
         config: Mapping[str, object] | None = None,
-        command: str = "build",
+        command: Command = "build",
     ) -> BuiltSite:
         write_project(tmp_path, docs, versions or {}, published=published, config=config or {})
         return build_project(tmp_path, command)

@@ -171,7 +171,7 @@ def test_check_holds_pages_against_their_versions(root: Path, capsys: pytest.Cap
         f"{PAGE}:1: er endret siden den ble publisert: versions/nb/deltakere/2020-12-18.md\n"
         f'    Publiser den: make publish PAGE={PAGE} NOTE="…"',
         "docs/nb/ny.md:1: first_published, last_updated og change_note mangler.\n"
-        '    Publish the page, which writes it: make publish PAGE=… NOTE="…"',
+        '    Publiser siden, så blir det fylt inn: make publish PAGE=docs/nb/ny.md NOTE="…"',
     )
     assert output(capsys) == ("1 side er kontrollert, uten feil.\n", f"{told}\n")
 

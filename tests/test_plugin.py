@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+import subprocess
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -12,12 +14,24 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from publication.config import load_project
 from publication.publishing.publish import correct, publish, withdraw
 from publication.site.words import read_words
 from tests.conftest import BuildSite
-from tests.support.project import BuiltSite, build_project, write_project
+from tests.support.messages import (
+    EMPTY_TITLE,
+    EMPTY_TITLE_ADVICE,
+    NO_DATES,
+    NO_DATES_ADVICE,
+    NO_FRONT_MATTER,
+    NO_FRONT_MATTER_ADVICE,
+    NOT_UTF_8,
+    NOT_UTF_8_ADVICE,
+    report,
+)
+from tests.support.project import BuiltSite, Command, build_project, write_project
 from tests.support.repository import draft, snapshot
-from tests.support.site_build import SITE_URL, run_build
+from tests.support.site_build import SITE_URL, build_environment, run_build
 
 NOVEMBER_23_2026 = "1795392000"
 TODAY = date(2026, 11, 23)
@@ -39,7 +53,7 @@ def dated(body: str = "Tekst.", day: str = "2021-11-20", **keys: str) -> str:
 
 def told(*mistakes: str) -> str:
     """What MkDocs says when a build is stopped by these mistakes."""
-    return "\n".join([f"{len(mistakes)} feil. Ingenting er skrevet.", *mistakes, "Aborted with a BuildError!"])
+    return f"{report(*mistakes)}\nAborted with a BuildError!"
 
 
 def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
@@ -55,17 +69,16 @@ def texts(page: html.HtmlElement, path: str) -> list[str]:
 # What bad input gets
 
 
-BEGIN_WITH_HYPHENS = (
-    "Begynn filen med en linje som bare er ---. Skriv så «title: …» og «description: …» på hver sin linje, og så ---."
-)
-PUBLISH_WRITES_IT = 'Publish the page, which writes it: make publish PAGE=… NOTE="…"'
-WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.md)"
+WRITE_A_PATH = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)"
+TAKE_AWAY = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
+LEVEL_ONE = "teksten har en overskrift på første nivå."
+LEVEL_ONE_ADVICE = "Tittelen øverst i filen er den eneste på første nivå. Skriv «## » i stedet for «# »."
 
 
 @pytest.mark.parametrize(
     ("text", "line", "message", "advice"),
     [
-        pytest.param("Tekst.\n", 1, "linjene øverst på siden mangler.", BEGIN_WITH_HYPHENS, id="no-front-matter"),
+        pytest.param("Tekst.\n", 1, NO_FRONT_MATTER, NO_FRONT_MATTER_ADVICE, id="no-front-matter"),
         pytest.param(
             draft(title="a: b"),
             2,
@@ -81,8 +94,8 @@ WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.m
             "Legg til en linje med en ingress på én eller to setninger: description: …",
             id="missing-key",
         ),
-        pytest.param(draft(), 1, "first_published, last_updated og change_note mangler.", PUBLISH_WRITES_IT),
-        pytest.param(dated(title=""), 2, "title: er tom.", "Skriv tittelen på siden etter «title:»."),
+        pytest.param(draft(), 1, NO_DATES, NO_DATES_ADVICE, id="never-published"),
+        pytest.param(dated(title=""), 2, EMPTY_TITLE, EMPTY_TITLE_ADVICE, id="empty-title"),
         pytest.param(
             dated(description="' '"),
             3,
@@ -128,71 +141,71 @@ WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.m
         pytest.param(
             dated("Første.\n\nBl\xe5.").encode("latin-1"),
             9,
-            "filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses (0xf8).",
-            "Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen.",
+            NOT_UTF_8.format("0xf8"),
+            NOT_UTF_8_ADVICE,
             id="not-utf-8",
         ),
         pytest.param(
             dated("Les [om delta](delta.md)."),
             9,
-            "the link leads to «delta.md», which does not exist.",
+            "lenken går til «delta.md», som ikke finnes.",
             WRITE_A_PATH,
             id="no-such-page",
         ),
         pytest.param(
             dated("## Kort om\n\nLes [kort om det](#kort-omm)."),
             11,
-            "the link leads to the heading «#kort-omm», which this page does not have.",
+            "lenken går til overskriften «#kort-omm», som denne siden ikke har.",
             "Mente du «#kort-om»?",
             id="no-such-heading",
         ),
         pytest.param(
             dated("![](figur.png)"),
             9,
-            "the image «figur.png» has no alternative text.",
-            "Say what it shows, for those who do not see it: ![what it shows](bilde.png)",
+            "bildet «figur.png» har ingen tekst.",
+            "Si hva det viser, til dem som ikke ser det: ![hva bildet viser](bilde.png)",
             id="no-alternative-text",
         ),
         pytest.param(
             dated("# En til"),
             9,
-            "the text has a first-level heading of its own.",
-            "The title in the front matter is the page's first-level heading. Write «## » instead of «# ».",
+            LEVEL_ONE,
+            LEVEL_ONE_ADVICE,
             id="two-first-levels",
         ),
         pytest.param(
             dated("## En\n\n#### To"),
             11,
-            "a heading of level 4 follows one of level 2.",
-            "Write «### »: levels go down one at a time.",
+            "en overskrift på nivå 4 følger en på nivå 2.",
+            "Skriv «### »: gå ett nivå ned om gangen.",
             id="a-level-skipped",
         ),
         pytest.param(
             dated("<script>alert(1)</script>"),
             9,
-            "<script> cannot be used in a page.",
-            "Take it away: a page holds text, links, images and figures. Looks belong to the style sheet.",
+            "<script> kan ikke brukes på en side.",
+            TAKE_AWAY,
             id="a-script",
         ),
         pytest.param(
             dated('<p style="color: red">Rød.</p>'),
             9,
-            'style="…" cannot be used in a page.',
-            "Take it away: looks belong to the style sheet.",
+            'style="…" kan ikke brukes på en side.',
+            TAKE_AWAY,
             id="a-style",
         ),
         pytest.param(
             dated('<p onclick="x()">Trykk.</p>'),
             9,
-            'onclick="…" cannot be used in a page.',
-            "Take it away: pages work without scripts.",
+            'onclick="…" kan ikke brukes på en side.',
+            TAKE_AWAY,
             id="an-event-handler",
         ),
         pytest.param(
             dated("[Skriv til oss](mailto:helsedir.no)"),
             9,
-            "«mailto:helsedir.no» is not an e-mail address.",
-            "Write the whole address: mailto:navn@helsedir.no",
+            "«mailto:helsedir.no» er ingen e-postadresse.",
+            "Skriv hele adressen: mailto:navn@helsedir.no",
             id="mail-without-at",
         ),
     ],
@@ -200,7 +213,8 @@ WRITE_A_PATH = "Write the path of a file, seen from this one: [text](deltakere.m
 def test_author_is_told_where_what_and_how(
     build_site: BuildSite, text: str | bytes, line: int, message: str, advice: str
 ) -> None:
-    built = build_site({FRONT: dated(), "nb/side.md": text, "nb/figur.png": b""})
+    docs = {FRONT: dated(), "nb/side.md": text, "nb/figur.png": b""}
+    built = build_site(docs, versions={"nb/index/2021-11-20.md": dated()}, published=False)
     assert built.messages == told(f"docs/nb/side.md:{line}: {message}\n    {advice}")
     assert not built.site.exists()
 
@@ -219,62 +233,87 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
             "nb/side.md": dated("# En til\n\n[Borte](borte.md)", titel="x"),
             "nb/arbeid/index.md": "Tekst.",
             FRONT: dated("[Skriv](mailto:x)"),
-        }
+        },
+        published=False,
     )
     assert built.messages == told(
-        f"docs/nb/arbeid/index.md:1: linjene øverst på siden mangler.\n    {BEGIN_WITH_HYPHENS}",
-        "docs/nb/index.md:9: «mailto:x» is not an e-mail address.\n"
-        "    Write the whole address: mailto:navn@helsedir.no",
+        f"docs/nb/arbeid/index.md:1: {NO_FRONT_MATTER}\n    {NO_FRONT_MATTER_ADVICE}",
+        "docs/nb/index.md:9: «mailto:x» er ingen e-postadresse.\n    Skriv hele adressen: mailto:navn@helsedir.no",
         "docs/nb/side.md:7: titel: kan ikke stå her.\n    Mente du «title»?",
-        "docs/nb/side.md:10: the text has a first-level heading of its own.\n"
-        "    The title in the front matter is the page's first-level heading. Write «## » instead of «# ».",
-        f"docs/nb/side.md:12: the link leads to «borte.md», which does not exist.\n    {WRITE_A_PATH}",
+        f"docs/nb/side.md:10: {LEVEL_ONE}\n    {LEVEL_ONE_ADVICE}",
+        f"docs/nb/side.md:12: lenken går til «borte.md», som ikke finnes.\n    {WRITE_A_PATH}",
     )
 
 
 def test_a_mistake_in_what_was_published_is_told_with_those_of_the_pages(build_site: BuildSite, tmp_path: Path) -> None:
     built = build_site({FRONT: dated(), "nb/side.md": "Tekst."}, versions={"nb/index/2020-12-18.txt": ""})
     assert built.messages == told(
-        f"docs/nb/side.md:1: linjene øverst på siden mangler.\n    {BEGIN_WITH_HYPHENS}",
-        "versions/nb/index/2020-12-18.txt:1: does not belong in versions/.\n    Move the file somewhere else.",
+        f"docs/nb/side.md:1: {NO_FRONT_MATTER}\n    {NO_FRONT_MATTER_ADVICE}",
+        "versions/nb/index/2020-12-18.txt:1: hører ikke hjemme i versions/.\n    Flytt filen et annet sted.",
     )
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_published_text_with_a_live_script_behind_an_open_fence_is_refused(
+    build_site: BuildSite, command: Command
+) -> None:
+    # Text to CommonMark, which reads code to the end of the page; markup to Python-Markdown, and so to readers.
+    old = dated("Slik:\n\n```\n\n<script>alert(1)</script>", day="2020-12-18")
+    built = build_site({FRONT: dated()}, versions={"nb/index/2020-12-18.md": old}, command=command)
+    path = "versions/nb/index/2020-12-18.md"
+    assert built.messages == told(
+        f"{path}:11: kodeblokken som begynner her, har ingen slutt.\n"
+        "    Skriv «```» på en egen linje der koden slutter.",
+        f"{path}:13: <script> kan ikke brukes på en side.\n    {TAKE_AWAY}",
+    )
+    assert not built.site.exists()
 
 
 @pytest.mark.parametrize("path", ["README.md", "sv/index.md"])
 def test_a_page_in_no_language(build_site: BuildSite, path: str) -> None:
     built = build_site({FRONT: dated(), path: draft()}, config=NB_ONLY)
-    assert built.messages == told(f"docs/{path}:1: stands in no language's folder.\n    Move it to one of docs/nb.")
+    assert built.messages == told(
+        f"docs/{path}:1: ligger ikke i mappen til et språk.\n    Flytt den til en av disse: docs/nb."
+    )
 
 
 def test_a_name_that_cannot_be_an_address(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(), "nb/to ord.md": dated()})
     assert built.messages == told(
-        "docs/nb/to ord.md:1: the file's name has signs that do not belong in an address.\n"
-        "    Use the letters a to z, digits and single hyphens only, also in its folders' names: docs/nb/to-ord.md"
+        "docs/nb/to ord.md:1: filnavnet har tegn som ikke kan stå i en adresse.\n"
+        "    Bruk bare bokstavene a til z, tall og enkle bindestreker, også i navn på mapper: docs/nb/to-ord.md"
     )
 
 
 def test_a_language_without_words(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(), "sv/index.md": dated(translation_of="2021-11-20")})
     assert built.messages == (
-        "mkdocs.yml has a language whose words are missing: write src/publication/site/words/sv.yml.\n"
-        "Aborted with a BuildError!"
+        "mkdocs.yml har et språk uten egne ord: skriv src/publication/site/words/sv.yml.\nAborted with a BuildError!"
     )
 
 
-def test_a_review_interval_of_no_time(build_site: BuildSite, caplog: pytest.LogCaptureFixture) -> None:
-    built = build_site({FRONT: dated()}, config={"plugins": {"publication": {"review_interval_months": 0}}})
+@pytest.mark.parametrize(
+    ("option", "value", "advice"),
+    [
+        ("review_interval_months", 0, "Skriv et antall måneder, 1 eller flere."),
+        ("untranslated", {"index.md": " "}, "Skriv en grunn for hver side."),
+    ],
+)
+def test_an_option_that_says_nothing(
+    build_site: BuildSite, caplog: pytest.LogCaptureFixture, option: str, value: object, advice: str
+) -> None:
+    built = build_site({FRONT: dated()}, config={"plugins": {"publication": {option: value}}})
     assert built.exit_code == 1
-    assert "option 'review_interval_months': Write a number of months, 1 or more." in caplog.text
+    assert f"option '{option}': {advice}" in caplog.text
 
 
 def test_a_search_index_that_fails_stops_the_build(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(site_dir: Path) -> None:
-        raise RuntimeError("Pagefind could not index the site: no room left")
+        raise RuntimeError("Søket kunne ikke lages. Pagefind sier: no room left")
 
-    monkeypatch.setattr("publication.site.search_index.write_index", fail)
+    monkeypatch.setattr("publication.site.search_index.index_for_search", fail)
     assert build_site({FRONT: dated()}).messages == (
-        "Pagefind could not index the site: no room left\nAborted with a BuildError!"
+        "Søket kunne ikke lages. Pagefind sier: no room left\nAborted with a BuildError!"
     )
 
 
@@ -322,8 +361,8 @@ def test_a_changed_page_stops_the_build_with_the_command_that_publishes_it(build
     changed = {FRONT: dated("Ny tekst.")}
     built = build_site(changed, versions={"nb/index/2021-11-20.md": dated()}, published=False)
     assert built.messages == told(
-        "docs/nb/index.md:1: differs from its published version versions/nb/index/2021-11-20.md.\n"
-        '    Publish it: make publish PAGE=docs/nb/index.md NOTE="…"'
+        "docs/nb/index.md:1: er endret siden den ble publisert: versions/nb/index/2021-11-20.md\n"
+        '    Publiser den: make publish PAGE=docs/nb/index.md NOTE="…"'
     )
 
 
@@ -353,7 +392,7 @@ def test_a_published_page_is_no_draft(build_site: BuildSite) -> None:
 
 def test_the_preview_stops_at_other_mistakes(build_site: BuildSite) -> None:
     built = build_site({FRONT: draft(title="")}, command="serve")
-    assert built.messages == told("docs/nb/index.md:2: title: er tom.\n    Skriv tittelen på siden etter «title:».")
+    assert built.messages == told(f"docs/nb/index.md:2: {EMPTY_TITLE}\n    {EMPTY_TITLE_ADVICE}")
 
 
 def test_only_the_preview_lets_its_own_script_run(build_site: BuildSite) -> None:
@@ -404,14 +443,14 @@ def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_
     assert version.xpath("//div[@class='tekst']//a/@href") == ["../../gammel/", "../../side/#borte"]
 
 
-def test_a_page_that_vanished_is_a_mistake_in_the_preview_too(build_site: BuildSite) -> None:
-    for command in ("build", "serve"):
-        built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command=command)
-        assert built.messages == told(
-            "docs/nb/gammel.md:1: was published, but is gone, and was not withdrawn.\n"
-            "    Bring it back: git checkout -- docs/nb/gammel.md. If it is to be taken down, then withdraw it: "
-            'make publish PAGE=docs/nb/gammel.md MODE=withdraw NOTE="…"'
-        )
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_page_that_vanished_is_a_mistake_in_the_preview_too(build_site: BuildSite, command: Command) -> None:
+    built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command=command)
+    assert built.messages == told(
+        "docs/nb/gammel.md:1: er publisert, men er borte, og er ikke trukket tilbake.\n"
+        "    Hent den tilbake: git restore docs/nb/gammel.md – eller trekk den tilbake: "
+        'make publish PAGE=docs/nb/gammel.md MODE=withdraw NOTE="…"'
+    )
 
 
 def test_a_published_address_that_vanished_is_a_mistake(tmp_path: Path) -> None:
@@ -419,10 +458,10 @@ def test_a_published_address_that_vanished_is_a_mistake(tmp_path: Path) -> None:
     addresses = tmp_path / "versions/ADDRESSES"
     addresses.write_text("/\n/borte/\n/fil.pdf\n" + addresses.read_text().removeprefix("/\n"))
     withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
-    advice = f"Bring the page back, or withdraw it, so that its address leads on: {withdraw}"
+    advice = f"Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: {withdraw}"
     assert build_project(tmp_path).messages == told(
-        f"versions/ADDRESSES:2: the published address /borte/ is not on the site any more.\n    {advice}",
-        f"versions/ADDRESSES:3: the published address /fil.pdf is not on the site any more.\n    {advice}",
+        f"versions/ADDRESSES:2: den publiserte adressen /borte/ finnes ikke lenger på nettstedet.\n    {advice}",
+        f"versions/ADDRESSES:3: den publiserte adressen /fil.pdf finnes ikke lenger på nettstedet.\n    {advice}",
     )
 
 
@@ -430,9 +469,9 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     docs = {FRONT: draft(title="Forsiden"), "nb/side.md": draft("Tekst med skrivfeil."), "nb/endringer.md": draft()}
     write_project(tmp_path, docs, {}, published=False, config=NB_ONLY)
     side, pages = tmp_path / "docs/nb/side.md", ["docs/nb/index.md", "docs/nb/side.md"]
-    publish(tmp_path, pages, "Ny side.", date(2020, 12, 18), TODAY)
+    publish(load_project(tmp_path), pages, "Ny side.", date(2020, 12, 18), TODAY)
     side.write_text(side.read_text().replace("skrivfeil", "skrivefeil"))
-    correct(tmp_path, pages[1:], "Et ord var feil skrevet.", date(2021, 1, 2), TODAY)
+    correct(load_project(tmp_path), pages[1:], "Et ord var feil skrevet.", date(2021, 1, 2), TODAY)
     corrected = build_project(tmp_path)
     assert texts(read_html(corrected, "side/index.html"), "//div[@class='om-siden']/p") == [
         read_words("nb")["age"].format(age="5 år"),
@@ -440,7 +479,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
         "Se tidligere versjoner",
     ]
     side.write_text(side.read_text() + "\nEt avsnitt til.\n")
-    publish(tmp_path, pages[1:], "Et avsnitt er kommet til.", date(2021, 11, 20), TODAY)
+    publish(load_project(tmp_path), pages[1:], "Et avsnitt er kommet til.", date(2021, 11, 20), TODAY)
     updated = build_project(tmp_path)
     history = read_html(updated, "side/versjoner/index.html")
     assert texts(history, "//ol[@class='tidslinje']/li/h2") == ["20.11.2021", "18.12.2020"]
@@ -450,7 +489,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
         read_words("nb")["history_read"].format(name="18.12.2020"),
     ]
     assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til."]
-    withdraw(tmp_path, pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
+    withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
     log = read_html(build_project(tmp_path), "endringer/index.html")
     assert texts(log, "//div[@class='tekst']//h2") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
     assert texts(log, "//div[@class='tekst']//li") == [
@@ -562,8 +601,34 @@ def test_a_failed_build_leaves_the_earlier_site(tmp_path: Path) -> None:
     (tmp_path / "site/index.html").write_text("Den forrige.")
     result = run_build(tmp_path / "site", SITE_URL, project=tmp_path)
     assert result.returncode == 1
-    assert f"docs/nb/index.md:1: linjene øverst på siden mangler.\n    {BEGIN_WITH_HYPHENS}" in result.stderr
+    assert f"docs/nb/index.md:1: {NO_FRONT_MATTER}\n    {NO_FRONT_MATTER_ADVICE}" in result.stderr
     assert snapshot(tmp_path / "site") == {"index.html": b"Den forrige."}
+
+
+@pytest.mark.parametrize("folder", [".", ".."], ids=["beside", "above"])
+def test_the_configuration_may_be_named_by_a_relative_path(tmp_path: Path, folder: str) -> None:
+    text = dated()
+    write_project(tmp_path, {FRONT: text}, {}, published=True, config={})
+    there = (tmp_path / folder).resolve()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file"]
+    command.append(str((tmp_path / "mkdocs.yml").relative_to(there)))
+    result = subprocess.run(command, cwd=there, env=build_environment(SITE_URL), capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site/versjoner/2021-11-20.md").read_bytes() == text.encode()
+    assert (tmp_path / "site/versjoner/2021-11-20/index.html").exists()
+
+
+# Menus
+
+
+def test_a_section_within_a_section_keeps_its_own_index(build_site: BuildSite) -> None:
+    menu = [{"Forsiden": "index.md"}, {"Om": [{"Oss": "om.md"}, {"Vern": ["vern/index.md", "vern/data.md"]}]}]
+    languages = [{"locale": "nb", "name": "nb", "default": True, "nav": menu}]
+    docs = {f"nb/{name}.md": dated() for name in ("index", "om", "vern/index", "vern/data")}
+    page = read_html(build_site(docs, config={"plugins": {"i18n": {"languages": languages}}}), "vern/index.html")
+    assert texts(page, "//nav[@class='meny']//a") == ["Forsiden"]
+    assert texts(page, "//footer//nav//a") == ["Oss", "Vern"]
+    assert page.xpath("//nav//a[@aria-current='page']/@href") == ["./"]
 
 
 # Several languages
@@ -596,8 +661,8 @@ def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> N
 def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(build_site: BuildSite) -> None:
     choice = read_html(build_site(THREE, config=SIDE_IN_TWO), "side/index.html").xpath("//ul[@class='sprak']//a")
     assert [(link.get("hreflang"), link.get("href"), link.text) for link in choice] == [
-        ("en", "../en/", read_words("en")["missing_translation"].format(language="English")),
         ("nb", "./", "Norsk bokmål"),
+        ("en", "../en/", read_words("en")["missing_translation"].format(language="English")),
         ("nn", "../nn/side/", "Norsk nynorsk"),
     ]
 
@@ -647,12 +712,12 @@ def test_a_file_that_is_not_text_gives_one_mistake_and_stays_a_page_to_the_other
         {FRONT: dated(body="[Siden](side.md)"), "nb/side.md": "---\ntitle: Nøkkel\n---\n".encode("latin-1")}
     )
     assert built.exit_code == 1
-    assert built.messages.startswith("1 feil. Ingenting er skrevet.\ndocs/nb/side.md:2: ")
+    assert built.messages == told(f"docs/nb/side.md:2: {NOT_UTF_8.format('0xf8')}\n    {NOT_UTF_8_ADVICE}")
 
 
 def test_what_is_neither_a_page_nor_a_picture_is_not_published(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(), "nb/skript.js": "alert(1)", "nb/ny.MD": "Tekst.", "nb/bilde.svg": "<svg/>"})
     assert built.messages == told(
-        "docs/nb/ny.MD:1: is neither a page nor a picture, but would be published.\n    Name it ny.md.",
-        "docs/nb/skript.js:1: is neither a page nor a picture, but would be published.\n    Move it out of docs/.",
+        "docs/nb/ny.MD:1: er verken en side eller et bilde, men ville blitt publisert.\n    Kall den ny.md.",
+        "docs/nb/skript.js:1: er verken en side eller et bilde, men ville blitt publisert.\n    Flytt den ut av docs/.",
     )

@@ -40,9 +40,9 @@ class PublicationConfig(base.Config):
         """Check each option, then that they agree with one another."""
         failed, warnings = super().validate()
         if not failed and self.review_interval_months < 1:
-            failed.append(("review_interval_months", base.ValidationError("Write a number of months, 1 or more.")))
+            failed.append(("review_interval_months", base.ValidationError("Skriv et antall måneder, 1 eller flere.")))
         if not failed and not all(reason.strip() for reason in self.untranslated.values()):
-            failed.append(("untranslated", base.ValidationError("Give a reason for each page.")))
+            failed.append(("untranslated", base.ValidationError("Skriv en grunn for hver side.")))
         return failed, warnings
 
 

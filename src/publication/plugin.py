@@ -201,7 +201,7 @@ def _words(languages: Iterable[str]) -> dict[str, dict[str, str]]:
         return {language: read_words(language) for language in languages}
     except FileNotFoundError as error:
         file = f"src/publication/site/words/{Path(error.filename).name}"
-        raise PluginError(f"mkdocs.yml has a language whose words are missing: write {file}.") from None
+        raise PluginError(f"mkdocs.yml har et språk uten egne ord: skriv {file}.") from None
 
 
 def _list_own_files_only(theme: Theme) -> None:

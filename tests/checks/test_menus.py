@@ -1,9 +1,15 @@
 """Every page is in its language's menu, and every menu entry leads to a page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from publication.checks.menus import check_menus
+from publication.config import load_project
+from publication.pages.page_id import PageId
+from publication.pages.project import Project
 from publication.problems import Problems
+from tests.support.repository import project, write
+from tests.support.site_build import ROOT
 
 MKDOCS = """\
 site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]
@@ -17,45 +23,63 @@ plugins:
               - arbeid/index.md
       - locale: nn
 """
-PAGES = [("nb", "index"), ("nb", "arbeid/index")]
+FRONT, WORK, NEW = (PageId("nb", name) for name in ("index", "arbeid/index", "ny"))
 
 
-def check(config: str, keys: list[tuple[str, str]], *, preview: bool = False) -> list[str]:
+def told(project: Project, *pages: PageId, preview: bool = False) -> list[str]:
+    """What is told when these are all the pages."""
     problems = Problems()
-    check_menus(config, keys, problems, preview=preview)
-    return [str(problem) for problem in problems]
+    check_menus(project, pages, problems, preview=preview)
+    return list(map(str, problems))
 
 
-def test_pages_in_the_menu_and_in_its_sections_are_no_mistake() -> None:
-    assert check(MKDOCS, PAGES) == []
+def small(root: Path, settings: str = MKDOCS) -> Project:
+    """A project with two pages in one menu, and a language that leaves its menu to MkDocs."""
+    write(root, "mkdocs.yml", settings)
+    return replace(project(root, "nb", "nn"), menus={"nb": frozenset({"index.md", "arbeid/index.md"})})
 
 
-def test_a_page_in_no_menu_is_a_mistake_at_the_menu() -> None:
-    assert check(MKDOCS, [*PAGES, ("nb", "ny")]) == [
-        "mkdocs.yml:6: docs/nb/ny.md is in no menu.\n"
-        "    Add a line under nav of nb, with the name it has there: - Navn: ny.md"
+def test_pages_in_the_menu_and_in_its_sections_are_no_mistake(tmp_path: Path) -> None:
+    assert told(small(tmp_path), FRONT, WORK) == []
+
+
+def test_a_page_in_no_menu_is_a_mistake_at_the_menu(tmp_path: Path) -> None:
+    assert told(small(tmp_path), FRONT, WORK, NEW) == [
+        "mkdocs.yml:6: docs/nb/ny.md er ikke i noen meny.\n"
+        "    Legg til en linje under nav for nb, med navnet siden skal ha der: - Navn: ny.md"
     ]
 
 
-def test_a_new_page_can_be_previewed_before_it_is_in_a_menu() -> None:
-    assert check(MKDOCS, [*PAGES, ("nb", "ny")], preview=True) == []
+def test_a_new_page_can_be_previewed_before_it_is_in_a_menu(tmp_path: Path) -> None:
+    assert told(small(tmp_path), FRONT, WORK, NEW, preview=True) == []
 
 
-def test_a_menu_entry_without_a_page_is_a_mistake_at_its_line() -> None:
-    assert check(MKDOCS, PAGES[:1]) == [
-        "mkdocs.yml:9: the menu of nb leads to arbeid/index.md, which does not exist.\n"
-        "    Take the line away, or write docs/nb/arbeid/index.md."
+def test_a_menu_entry_without_a_page_is_a_mistake_at_its_line(tmp_path: Path) -> None:
+    for preview in (False, True):
+        assert told(small(tmp_path), FRONT, preview=preview) == [
+            "mkdocs.yml:9: menyen for nb går til arbeid/index.md, som ikke finnes.\n"
+            "    Ta bort linjen, eller skriv docs/nb/arbeid/index.md."
+        ]
+
+
+def test_a_language_without_a_menu_of_its_own_is_not_checked(tmp_path: Path) -> None:
+    assert told(small(tmp_path), FRONT, WORK, PageId("nn", "index")) == []
+
+
+def test_a_menu_that_stands_in_an_inherited_file_is_told_of_at_the_first_line(tmp_path: Path) -> None:
+    assert [line.partition(" ")[0] for line in told(small(tmp_path, "INHERIT: felles.yml\n"), FRONT, NEW)] == [
+        "mkdocs.yml:1:",
+        "mkdocs.yml:1:",
     ]
-
-
-def test_a_language_without_a_menu_of_its_own_is_not_checked() -> None:
-    assert check(MKDOCS, [*PAGES, ("nn", "index")]) == []
 
 
 def test_the_real_menus_are_found() -> None:
-    config = (Path(__file__).resolve().parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
-    assert {problem.split(" leads")[0].split(": ")[1] for problem in check(config, [])} == {
-        "the menu of nb",
-        "the menu of nn",
-        "the menu of en",
+    real = load_project(ROOT)
+    found = told(real)
+    assert {line.split(" går")[0].split(": ")[1] for line in found} == {
+        "menyen for nb",
+        "menyen for nn",
+        "menyen for en",
     }
+    lines = [int(line.split(":")[1]) for line in found]
+    assert len(set(lines)) == len(lines) == sum(map(len, real.menus.values()))

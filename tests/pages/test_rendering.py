@@ -1,34 +1,48 @@
-"""What links can lead to in a page."""
+"""The site's Markdown as readers get it, and what links can lead to in it."""
 
-from functools import partial
-from typing import Any
-
+import pytest
+from markdown import Markdown
 from mkdocs.config import load_config
 
-from publication.pages import rendering
+from publication.config import load_project
+from publication.pages.front_matter import plain_text, split_source
+from publication.pages.page import pages_in_docs
+from publication.pages.rendering import FROM_MARKDOWN, NotRenderable, ids, parse
+from tests.support.repository import RENDERER
 from tests.support.site_build import ROOT
 
 
-def comparable(configs: dict[str, Any]) -> dict[str, Any]:
-    """Options that can be compared: functions with their arguments are so only piece by piece."""
-    return {
-        name: {key: (value.func, value.keywords) if isinstance(value, partial) else value for key, value in own.items()}
-        for name, own in configs.items()
-    }
-
-
 def test_the_renderer_is_the_one_of_the_build() -> None:
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    assert set(rendering.EXTENSIONS) == set(config.markdown_extensions)
-    assert comparable(dict(rendering.CONFIGS)) == comparable(config.mdx_configs)
+    config, project = load_config(str(ROOT / "mkdocs.yml")), load_project(ROOT)
+    of_the_build = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    assert project.renderer.extensions == tuple(config.markdown_extensions)
+    pages = pages_in_docs(project)
+    assert pages
+    for page in pages:
+        source = split_source(plain_text((ROOT / page.path).read_text(encoding="utf-8")))
+        assert source
+        rendered = project.renderer.render(source.body).replace(f' {FROM_MARKDOWN}=""', "")
+        assert rendered == of_the_build.reset().convert(source.body)
 
 
 def test_headings_and_elements_with_ids_are_found() -> None:
     body = "## Så måles det\n\n### KI { #ki }\n\n<p id='rhf'>RHF</p>\n\n## Så måles det\n"
-    markdown = rendering.renderer()
     for _ in range(2):
-        assert rendering.heading_ids(body, markdown) == {"så-måles-det", "ki", "rhf", "så-måles-det_1"}
+        assert ids(parse(RENDERER.render(body))) == {"så-måles-det", "ki", "rhf", "så-måles-det_1"}
 
 
 def test_a_page_without_headings_has_no_ids() -> None:
-    assert rendering.heading_ids("", rendering.renderer()) == set()
+    assert ids(parse(RENDERER.render(""))) == set()
+
+
+def test_links_and_images_of_markdown_are_told_from_those_of_raw_html() -> None:
+    body = f'[a](a.md) ![b](b.png) <c@d.no>\n\n<a href="e.md" {FROM_MARKDOWN[:-1]}>e</a> <img src="f.png" alt="f">'
+    nodes = parse(RENDERER.render(body)).css("a, img")
+    assert [FROM_MARKDOWN in node.attributes for node in nodes] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("body", ["- " * 3000 + "a", "*" * 3000 + "a" + "*" * 3000], ids=["list", "emphasis"])
+def test_text_that_is_nested_too_deeply_is_not_rendered_and_harms_no_other_page(body: str) -> None:
+    with pytest.raises(NotRenderable):
+        RENDERER.render(body)
+    assert RENDERER.render("Tekst.") == "<p>Tekst.</p>"

@@ -6,25 +6,25 @@ from pathlib import Path
 
 from publication.publishing.publish import adopt, correct, publish, withdraw
 from publication.site.change_log import changes, identity
-from tests.support.language_sites import edition
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, published, write
+from tests.support.language_sites import language_site
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
 
 THIRD = date(2022, 3, 1)
 
 
 def told(root: Path, language: str = "nb") -> list[tuple[str, str, str, str, str]]:
     """Each change: day, kind, title, address and note."""
-    found = changes(edition(root, "nb", "nn", language=language, preview=True))
+    found = changes(language_site(root, "nb", "nn", language=language))
     return [(change.day.isoformat(), change.kind, change.title, change.url, change.note) for change in found]
 
 
 def test_everything_that_happens_to_a_page_is_told_newest_first(tmp_path: Path) -> None:
     published(tmp_path)
     edit(tmp_path, PAGE, "Tekst.", "Teksten.")
-    correct(tmp_path, [PAGE], "Skrivefeil.", date(2021, 1, 2), TODAY)
+    correct(project(tmp_path), [PAGE], "Skrivefeil.", date(2021, 1, 2), TODAY)
     edit(tmp_path, PAGE, "Teksten.", "Ny tekst.")
-    publish(tmp_path, [PAGE], "KS er med.", SECOND, TODAY)
-    withdraw(tmp_path, [PAGE], "Avsluttet.", THIRD, TODAY)
+    publish(project(tmp_path), [PAGE], "KS er med.", SECOND, TODAY)
+    withdraw(project(tmp_path), [PAGE], "Avsluttet.", THIRD, TODAY)
     assert told(tmp_path) == [
         ("2022-03-01", "withdrawn", "Deltakere", "deltakere/", "Avsluttet."),
         ("2021-11-20", "updated", "Deltakere", "deltakere/versjoner/2021-11-20/", "KS er med."),
@@ -47,14 +47,14 @@ def test_a_text_whose_first_version_is_lost_was_not_published_but_updated(tmp_pa
 def test_a_text_without_a_date_is_no_news(tmp_path: Path) -> None:
     published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
     keys = {"first_published": FIRST.isoformat(), "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
-    adopt(tmp_path, PAGE, [write(tmp_path, "early.md", draft(**keys))], TODAY)
+    adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", draft(**keys))], TODAY)
     assert [day for day, *_ in told(tmp_path)] == ["2021-11-20"]
 
 
 def test_each_language_has_its_own_changes(tmp_path: Path) -> None:
     published(tmp_path)
     write(tmp_path, "docs/nn/deltakere.md", draft(title="Deltakarar", translation_of="2020-12-18"))
-    publish(tmp_path, ["docs/nn/deltakere.md"], "Ny omsetjing.", SECOND, TODAY)
+    publish(project(tmp_path), ["docs/nn/deltakere.md"], "Ny omsetjing.", SECOND, TODAY)
     assert [title for _, _, title, _, _ in told(tmp_path, "nn")] == ["Deltakarar"]
     assert [title for _, _, title, _, _ in told(tmp_path, "nb")] == ["Deltakere"]
 
@@ -67,10 +67,10 @@ def test_nothing_published_is_nothing_to_tell(tmp_path: Path) -> None:
 def test_a_change_is_the_same_for_ever(tmp_path: Path) -> None:
     published(tmp_path)
     edit(tmp_path, PAGE, "Tekst.", "Teksten.")
-    correct(tmp_path, [PAGE], "Skrivefeil.", SECOND, TODAY)
-    withdraw(tmp_path, [PAGE], "Avsluttet.", THIRD, TODAY)
+    correct(project(tmp_path), [PAGE], "Skrivefeil.", SECOND, TODAY)
+    withdraw(project(tmp_path), [PAGE], "Avsluttet.", THIRD, TODAY)
     # Written down, since readers' programs know the entries by these names.
-    assert {change.name: change.identity for change in changes(edition(tmp_path))} == {
+    assert {change.name: change.identity for change in changes(language_site(tmp_path))} == {
         "nb/deltakere/2020-12-18": "urn:uuid:b4c6f856-47af-55ce-bf09-c4c4a8d184a0",
         "nb/deltakere/2020-12-18#1": "urn:uuid:7ec778b5-df03-5d41-81da-acff2b846da2",
         "nb/deltakere#2022-03-01": "urn:uuid:f6cb43d1-5813-59ac-a8ec-29f34cd7cf76",
@@ -85,13 +85,13 @@ def test_an_identity_is_a_urn_and_no_two_names_share_one() -> None:
 def test_a_withdrawal_is_told_of_also_when_the_page_has_come_back(tmp_path: Path) -> None:
     published(tmp_path)
     text = (tmp_path / PAGE).read_text(encoding="utf-8")
-    withdraw(tmp_path, [PAGE], "Avsluttet.", SECOND, TODAY)
-    before = {change.identity for change in changes(edition(tmp_path, "nb", preview=True))}
+    withdraw(project(tmp_path), [PAGE], "Avsluttet.", SECOND, TODAY)
+    before = {change.identity for change in changes(language_site(tmp_path))}
     write(tmp_path, PAGE, text)
-    publish(tmp_path, [PAGE], "Siden er tilbake.", THIRD, TODAY)
+    publish(project(tmp_path), [PAGE], "Siden er tilbake.", THIRD, TODAY)
     assert [(day, kind) for day, kind, *_ in told(tmp_path)] == [
         ("2022-03-01", "updated"),
         ("2021-11-20", "withdrawn"),
         ("2020-12-18", "published"),
     ]
-    assert before < {change.identity for change in changes(edition(tmp_path, "nb", preview=True))}
+    assert before < {change.identity for change in changes(language_site(tmp_path))}

@@ -5,25 +5,26 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from publication.site.site import Site
 
+from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.publishing.publish import withdraw
-from publication.site.language_site import Edition, http_date, months_between
+from publication.site.language_site import LanguageSite, http_date, months_between
 from publication.site.words import read_words
 from publication.versions.archive import Archive
-from publication.versions.history import Entry, History, State
-from tests.support.language_sites import SETTINGS, edition
-from tests.support.repository import PAGE, SECOND, TODAY, published
+from publication.versions.content import Content
+from publication.versions.history import History, State, Version
+from tests.support.language_sites import SETTINGS, language_site
+from tests.support.repository import PAGE, SECOND, TODAY, project, published
 
 LANGUAGES = ("nb", "nn", "en")
 DAY = date(2020, 12, 8)
 
 
-def empty(language: str = "nb") -> Edition:
-    """An edition without pages."""
+def empty(language: str = "nb") -> LanguageSite:
+    """A language without pages."""
     words = {name: read_words(name) for name in LANGUAGES}
-    return Edition(Site({}, {}, Archive(), LANGUAGES), language, words, SETTINGS)
+    return LanguageSite(Content(LANGUAGES, {}, {}, Archive()), language, words, SETTINGS)
 
 
 @pytest.mark.parametrize(("language", "text"), [("nb", "08.12.2020"), ("nn", "08.12.2020"), ("en", "8 December 2020")])
@@ -78,31 +79,31 @@ def test_each_language_has_its_home(language: str, home: str) -> None:
     assert empty(language).absolute(home) == f"https://eksempel.test/sti/{home}"
 
 
-def history_of(*versions: VersionDate) -> History:
-    return History("nb", "side", tuple(Entry(version, State.EARLIER) for version in versions))
+def history_of(*dates: VersionDate) -> History:
+    return History(PageId("nb", "side"), tuple(Version(date, State.EARLIER) for date in dates))
 
 
 def test_a_version_is_called_by_its_date() -> None:
     history = history_of(VersionDate(DAY))
-    assert empty().version_name(history, history.entries[0]) == "08.12.2020"
+    assert empty().version_name(history, history.versions[0]) == "08.12.2020"
 
 
 def test_a_version_of_unknown_date_is_called_by_what_it_is_older_than() -> None:
     history = history_of(VersionDate(DAY), VersionDate(DAY, exact=False, sequence=1))
-    assert empty().version_name(history, history.entries[1]) == "før 08.12.2020"
+    assert empty().version_name(history, history.versions[1]) == "før 08.12.2020"
 
 
 def test_several_versions_of_unknown_date_are_told_apart() -> None:
     history = history_of(*(VersionDate(DAY, exact=False, sequence=number) for number in (2, 1)))
-    names = [empty().version_name(history, entry) for entry in history.entries]
+    names = [empty().version_name(history, version) for version in history.versions]
     assert names == ["før 08.12.2020, nr. 2", "før 08.12.2020, nr. 1"]
 
 
 def test_a_page_is_called_by_its_newest_title(tmp_path: Path) -> None:
     published(tmp_path, title="Den gamle tittelen")
-    here = edition(tmp_path)
-    assert here.title_of(here.site.histories["nb", "deltakere"]) == "Den gamle tittelen"
-    withdraw(tmp_path, [PAGE], "Avsluttet.", SECOND, TODAY)
-    gone = edition(tmp_path)
-    assert gone.title_of(gone.site.histories["nb", "deltakere"]) == "Den gamle tittelen"
+    here = language_site(tmp_path)
+    assert here.title_of(here.whole.histories[PageId("nb", "deltakere")]) == "Den gamle tittelen"
+    withdraw(project(tmp_path), [PAGE], "Avsluttet.", SECOND, TODAY)
+    gone = language_site(tmp_path)
+    assert gone.title_of(gone.whole.histories[PageId("nb", "deltakere")]) == "Den gamle tittelen"
     assert gone.title_of(history_of(VersionDate(DAY))) == "side"

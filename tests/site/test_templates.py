@@ -1,4 +1,4 @@
-"""What every template shares, and the search index."""
+"""What every template shares."""
 
 import base64
 import hashlib
@@ -8,8 +8,8 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from publication.site import templates as shell
-from tests.support.language_sites import edition
+from publication.site.templates import content_policy, prepare
+from tests.support.language_sites import language_site
 from tests.support.repository import published
 
 STYLES = {"css/banner.css": "/* why */\n#a { color: red; }\n", "css/site.css": "p > a::after { content: '<'; }\n"}
@@ -17,7 +17,7 @@ STYLES = {"css/banner.css": "/* why */\n#a { color: red; }\n", "css/site.css": "
 
 def environment(tmp_path: Path, *, preview: bool = False, **templates: str) -> jinja2.Environment:
     env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, **templates}))
-    shell.prepare(env, edition(published(tmp_path)), preview=preview)
+    prepare(env, language_site(published(tmp_path)), preview=preview)
     return env
 
 
@@ -67,22 +67,10 @@ PREVIEW = "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'se
     ],
 )
 def test_scripts_run_for_search_and_in_the_preview_only(search: bool, preview: bool, ending: str) -> None:
-    policy = shell.content_policy([Markup("a{}")], search=search, preview=preview)
+    policy = content_policy([Markup("a{}")], search=search, preview=preview)
     assert policy.partition("form-action 'self'; ")[2] == ending
 
 
 def test_an_environment_without_templates_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="the template environment has no loader"):
-        shell.prepare(jinja2.Environment(), edition(published(tmp_path)), preview=False)
-
-
-def test_the_finished_site_is_indexed(tmp_path: Path) -> None:
-    page = '<!doctype html><html lang="nb"><title>Side</title><main data-pagefind-body><h1>Side</h1><p>Sykehus.</p>'
-    (tmp_path / "index.html").write_text(page, encoding="utf-8")
-    shell.index_for_search(tmp_path)
-    assert len(list((tmp_path / "pagefind/fragment").glob("nb*.pf_fragment"))) == 1
-
-
-def test_an_index_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match=r"(?s)Pagefind could not index the site: .*borte"):
-        shell.index_for_search(tmp_path / "borte")
+        prepare(jinja2.Environment(), language_site(published(tmp_path)), preview=False)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Literal, cast
 
 import yaml
 from mkdocs.commands.build import build
@@ -22,6 +22,7 @@ from publication.versions.archive import ADDRESSES, FOLDER, SUMS, addresses_text
 from tests.support.site_build import ROOT
 
 Texts = Mapping[str, str | bytes]
+Command = Literal["build", "serve"]
 
 _ALWAYS = date.max
 
@@ -59,7 +60,7 @@ def write_project(root: Path, docs: Texts, versions: Texts, *, published: bool, 
     (root / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(docs, config)), encoding="utf-8")
 
 
-def build_project(root: Path, command: str = "build") -> BuiltSite:
+def build_project(root: Path, command: Command = "build") -> BuiltSite:
     """Build the project in `root` in this process, warnings being mistakes.
 
     command: «build», or «serve» for what the preview shows.

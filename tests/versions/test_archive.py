@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.publish import adopt, publish, withdraw
 from publication.versions.archive import Archive, Withdrawal, digest, sums_text
 from publication.versions.archive_reader import read_archive
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, published, write
+from tests.support.messages import NOT_UTF_8, NOT_UTF_8_ADVICE, report
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
 
+NEVER_EDITED = "Publiserte tekster endres aldri."
 VERSION = "versions/nb/deltakere/2020-12-18.md"
+PARTICIPANTS = PageId("nb", "deltakere")
 SUM = f"{'0' * 64}  nb/deltakere/2020-12-18.md\n"
 
 
@@ -39,23 +43,19 @@ def test_no_folder_is_an_empty_archive(tmp_path: Path) -> None:
 def test_versions_come_oldest_first(tmp_path: Path) -> None:
     published(tmp_path)
     edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
-    publish(tmp_path, [PAGE], "KS er med.", SECOND, TODAY)
+    publish(project(tmp_path), [PAGE], "KS er med.", SECOND, TODAY)
     published(tmp_path, "docs/nb/arbeid/index.md")
     published(tmp_path, "docs/nn/arbeid/index.md", translation_of="2020-12-18")
     archive, mistakes = read(tmp_path)
-    versions = archive.versions_of("nb", "deltakere")
+    versions = archive.versions_of(PARTICIPANTS)
     assert mistakes == []
     assert [version.path for version in versions] == [VERSION, "versions/nb/deltakere/2021-11-20.md"]
-    assert [version.version for version in versions] == [VersionDate(FIRST), VersionDate(SECOND)]
+    assert [version.date for version in versions] == [VersionDate(FIRST), VersionDate(SECOND)]
     assert [version.text.encode() for version in versions] == [(tmp_path / path.path).read_bytes() for path in versions]
-    assert archive.version("nb", "deltakere", VersionDate(SECOND)) == versions[1]
-    assert archive.version("nb", "deltakere", VersionDate(TODAY)) is None
-    assert archive.versions_of("en", "deltakere") == ()
-    assert (archive.languages(), archive.pages("nb"), archive.pages("nn")) == (
-        ("nb", "nn"),
-        ("arbeid/index", "deltakere"),
-        ("arbeid/index",),
-    )
+    assert archive.version(PARTICIPANTS, VersionDate(SECOND)) == versions[1]
+    assert archive.version(PARTICIPANTS, VersionDate(TODAY)) is None
+    assert archive.versions_of(PageId("en", "deltakere")) == ()
+    assert archive.versions.keys() == {PARTICIPANTS, PageId("nb", "arbeid/index"), PageId("nn", "arbeid/index")}
 
 
 def test_the_lists_are_sorted_and_coreutils_agree(tmp_path: Path) -> None:
@@ -79,11 +79,11 @@ def test_the_lists_are_sorted_and_coreutils_agree(tmp_path: Path) -> None:
 
 
 def test_a_withdrawal_is_read(tmp_path: Path) -> None:
-    withdraw(published(tmp_path), [PAGE], "Prosjektet: avsluttet", SECOND, TODAY)
+    withdraw(project(published(tmp_path)), [PAGE], "Prosjektet: avsluttet", SECOND, TODAY)
     archive, mistakes = read(tmp_path)
     assert mistakes == []
-    assert archive.withdrawal_of("nb", "deltakere") == Withdrawal("nb", "deltakere", SECOND, "Prosjektet: avsluttet")
-    assert archive.withdrawal_of("nb", "index") is None
+    assert archive.withdrawals == {PARTICIPANTS: Withdrawal(PARTICIPANTS, SECOND, "Prosjektet: avsluttet")}
+    assert archive.past_withdrawals == {}
 
 
 @pytest.mark.parametrize(
@@ -92,28 +92,28 @@ def test_a_withdrawal_is_read(tmp_path: Path) -> None:
         pytest.param(
             "versions/ADDRESSES",
             "/deltakere/\n/deltakere/versjoner/\n/deltakere/versjoner/2020-12-18.md\n/deltakere/versjoner/2020-12-18/\n",
-            "versions/ADDRESSES:1: the published address /deltakere/versjoner/timemap.link is not listed.\n"
-            "    Bring the list back: git checkout -- versions/ADDRESSES",
+            "versions/ADDRESSES:1: den publiserte adressen /deltakere/versjoner/timemap.link mangler.\n"
+            "    Hent listen tilbake: git restore versions/ADDRESSES",
             id="address",
         ),
         pytest.param(
             "versions/nb/notes.txt",
             "x",
-            "versions/nb/notes.txt:1: does not belong in versions/.\n    Move the file somewhere else.",
+            "versions/nb/notes.txt:1: hører ikke hjemme i versions/.\n    Flytt filen et annet sted.",
             id="foreign",
         ),
         pytest.param(
             "versions/nb/deltakere/withdrawn.yml",
             "date: 2027-01-01\nnote: x\n",
-            "versions/nb/deltakere/withdrawn.yml:1: does not say when and why the page was withdrawn.\n"
-            "    Write two lines: date: 2021-11-20 (today at the latest) and note: why, for readers",
+            "versions/nb/deltakere/withdrawn.yml:1: sier ikke når og hvorfor siden ble trukket tilbake.\n"
+            f"    {NEVER_EDITED} Hent filen tilbake: git restore versions/nb/deltakere/withdrawn.yml",
             id="withdrawn-in-the-future",
         ),
         pytest.param(
             "versions/nb/deltakere/withdrawn.yml",
             "[",
-            "versions/nb/deltakere/withdrawn.yml:1: does not say when and why the page was withdrawn.\n"
-            "    Write two lines: date: 2021-11-20 (today at the latest) and note: why, for readers",
+            "versions/nb/deltakere/withdrawn.yml:1: sier ikke når og hvorfor siden ble trukket tilbake.\n"
+            f"    {NEVER_EDITED} Hent filen tilbake: git restore versions/nb/deltakere/withdrawn.yml",
             id="withdrawn-not-yaml",
         ),
     ],
@@ -131,51 +131,50 @@ def test_every_mistake_is_named(tmp_path: Path, path: str, text: str, mistake: s
         pytest.param(
             SUM,
             [
-                f"{VERSION}:1: is not the text that was published: "
-                "its checksum is not the one in versions/SHA256SUMS.\n"
-                f"    Published texts are never edited. Bring it back: git checkout -- {VERSION}",
+                f"{VERSION}:1: er ikke teksten som ble publisert: "
+                "kontrollsummen er en annen enn i versions/SHA256SUMS.\n"
+                f"    {NEVER_EDITED} Hent den tilbake: git restore {VERSION}",
             ],
             id="changed",
         ),
         pytest.param(
             SUM.replace("deltakere", "kontakt"),
             [
-                "versions/nb/kontakt/2020-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
-                "    Bring it back: git checkout -- versions/nb/kontakt/2020-12-18.md",
-                f"{VERSION}:1: is not listed in versions/SHA256SUMS.\n"
-                "    A page's new text comes here by `make publish`, an earlier one by `publication adopt`.",
+                "versions/nb/kontakt/2020-12-18.md:1: står i versions/SHA256SUMS, men er borte.\n"
+                "    Hent den tilbake: git restore versions/nb/kontakt/2020-12-18.md",
+                f"{VERSION}:1: står ikke i versions/SHA256SUMS.\n"
+                "    En ny tekst kommer hit med make publish, en gammel med publication adopt.",
             ],
             id="unlisted",
         ),
         pytest.param(
             "",
             [
-                "versions/SHA256SUMS:1: is empty or missing.\n"
-                "    Bring the list back: git checkout -- versions/SHA256SUMS",
+                "versions/SHA256SUMS:1: er tom eller borte.\n    Hent listen tilbake: git restore versions/SHA256SUMS",
             ],
             id="empty",
         ),
         pytest.param(
             "{kept}" + SUM.replace("2020", "2019"),
             [
-                "versions/nb/deltakere/2019-12-18.md:1: is listed in versions/SHA256SUMS, but is gone.\n"
-                "    Bring it back: git checkout -- versions/nb/deltakere/2019-12-18.md",
+                "versions/nb/deltakere/2019-12-18.md:1: står i versions/SHA256SUMS, men er borte.\n"
+                "    Hent den tilbake: git restore versions/nb/deltakere/2019-12-18.md",
             ],
             id="gone",
         ),
         pytest.param(
             "{kept}x\n",
             [
-                "versions/SHA256SUMS:2: is not a checksum and a file's name.\n"
-                "    Bring the list back: git checkout -- versions/SHA256SUMS",
+                "versions/SHA256SUMS:2: er ikke en kontrollsum og et filnavn.\n"
+                "    Hent listen tilbake: git restore versions/SHA256SUMS",
             ],
             id="no-sum",
         ),
         pytest.param(
             "{kept}{kept}",
             [
-                "versions/SHA256SUMS:2: names a file a second time.\n"
-                "    Bring the list back: git checkout -- versions/SHA256SUMS",
+                "versions/SHA256SUMS:2: nevner en fil for andre gang.\n"
+                "    Hent listen tilbake: git restore versions/SHA256SUMS",
             ],
             id="twice",
         ),
@@ -192,7 +191,7 @@ def test_damage_is_all_that_is_told(tmp_path: Path, sums: str, mistakes: list[st
 def test_a_lost_list_is_one_mistake(tmp_path: Path, name: str, tell: Callable[[Path], list[str]]) -> None:
     (published(published(tmp_path), "docs/nb/index.md") / "versions" / name).unlink()
     assert tell(tmp_path) == [
-        f"versions/{name}:1: is empty or missing.\n    Bring the list back: git checkout -- versions/{name}"
+        f"versions/{name}:1: er tom eller borte.\n    Hent listen tilbake: git restore versions/{name}"
     ]
 
 
@@ -203,9 +202,9 @@ def test_a_text_under_another_name_is_not_a_version(tmp_path: Path) -> None:
     archive, mistakes = read(tmp_path)
     assert archive.versions == {}
     assert mistakes == [
-        "versions/nb/deltakere/2020-12-19.md:1: the file is named «2020-12-19», "
-        "but its front matter makes it «2020-12-18».\n"
-        "    Published texts are never edited. Bring them back: git checkout -- versions",
+        "versions/nb/deltakere/2020-12-19.md:1: filen heter «2020-12-19», "
+        "men linjene øverst i den sier «2020-12-18».\n"
+        f"    {NEVER_EDITED} Hent dem tilbake: git restore versions",
     ]
 
 
@@ -213,10 +212,7 @@ def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / VERSION).write_bytes(b"\xff")
     (tmp_path / "versions/SHA256SUMS").write_bytes(sums_text({VERSION.removeprefix("versions/"): digest(b"\xff")}))
-    assert read(tmp_path)[1] == [
-        f"{VERSION}:1: filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses (0xff).\n"
-        "    Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen."
-    ]
+    assert read(tmp_path)[1] == [f"{VERSION}:1: {NOT_UTF_8.format('0xff')}\n    {NOT_UTF_8_ADVICE}"]
 
 
 def test_hidden_files_are_other_programs_business(tmp_path: Path) -> None:
@@ -228,9 +224,8 @@ def test_a_publication_that_was_cut_off_stops_the_reading(tmp_path: Path) -> Non
     write(published(tmp_path), "versions/.publishing/journal.json", "{}")
     with pytest.raises(ProblemsFound) as caught:
         read(tmp_path)
-    assert str(caught.value) == (
-        "1 feil. Ingenting er skrevet.\nversions:1: a publish was cut off before it was finished.\n"
-        "    Finish it: make check"
+    assert str(caught.value) == report(
+        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check"
     )
 
 
@@ -240,10 +235,10 @@ def test_texts_of_unknown_date_come_before_the_day_they_are_older_than(tmp_path:
         write(tmp_path, f"{number}.md", draft(**_EARLIER, sequence=str(number), provenance="Et sammendrag."))
         for number in (2, 1)
     ]
-    adopt(tmp_path, PAGE, texts, TODAY)
+    adopt(project(tmp_path), PAGE, texts, TODAY)
     archive, mistakes = read(tmp_path)
     assert mistakes == []
-    assert [version.path.rpartition("/")[2] for version in archive.versions_of("nb", "deltakere")] == [
+    assert [version.path.rpartition("/")[2] for version in archive.versions_of(PARTICIPANTS)] == [
         "foer-2021-11-20-1.md",
         "foer-2021-11-20-2.md",
         "2021-11-20.md",

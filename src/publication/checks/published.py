@@ -37,7 +37,7 @@ def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
     for page in archive.versions:
         if page not in archive.withdrawals and not (root / page.path).is_file():
             withdraw = f'make publish PAGE={page.path} MODE=withdraw NOTE="…"'
-            advice = f"Bring it back: git restore {page.path}. If it is to be taken down, then withdraw it: {withdraw}"
+            advice = f"Hent den tilbake: git restore {page.path} – eller trekk den tilbake: {withdraw}"
             problems.add(page.path, 1, "er publisert, men er borte, og er ikke trukket tilbake.", advice)
 
 

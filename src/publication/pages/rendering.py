@@ -59,9 +59,9 @@ class Renderer:
     def __init__(self, extensions: Sequence[str | Extension], configs: Mapping[str, Mapping[str, Any]]) -> None:
         self.extensions = tuple(extensions)
         self.key = stable([extensions, configs])
-        own = {name: dict(options) for name, options in configs.items()}
+        self._configs = {name: dict(options) for name, options in configs.items()}
         self._addresses = _Addresses()
-        self._markdown = Markdown(extensions=[*extensions, self._addresses], extension_configs=own)
+        self._markdown = self._new_markdown()
 
     def render(self, body: str, cache: Cache) -> Rendered:
         """The body as HTML. Raises NotRenderable."""
@@ -75,10 +75,14 @@ class Renderer:
         try:
             html = self._markdown.reset().convert(body)
         except RecursionError:
+            self._markdown = self._new_markdown()  # `reset` does not lead it out of the lists that it failed in
             raise NotRenderable from None
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         headings = [(token["id"], token["name"]) for token in tokens if token["level"] == 2]
         return [self._addresses.token, html, self._addresses.found, headings]
+
+    def _new_markdown(self) -> Markdown:
+        return Markdown(extensions=[*self.extensions, self._addresses], extension_configs=self._configs)
 
 
 def parse(html: str) -> LexborHTMLParser:

@@ -43,7 +43,8 @@ class Navigation:
         about: list[Link] = []
         for item in self._items:
             if item.children and not item.index:
-                about = [_menu_link(child, page, is_itself=is_itself) for child in item.children]
+                shown = (child for child in item.children if child.index or not child.children)
+                about = [_menu_link(child, page, is_itself=is_itself) for child in shown]
             else:
                 menu.append(_menu_link(item, page, is_itself=is_itself))
         return {"menu": menu, "about_menu": about}

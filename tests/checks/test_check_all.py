@@ -1,0 +1,131 @@
+"""One list of checks: what a build is stopped by, and what the preview lets pass."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publication.checks import check_all
+from publication.pages.page_id import PageId
+from publication.problems import Problems, ProblemsFound
+from publication.publishing.publish import publish
+from publication.versions.content import Content
+from tests.support.messages import NO_DATES, NO_DATES_ADVICE, NO_FRONT_MATTER
+from tests.support.project import write_project
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+
+PARTICIPANTS = PageId("nb", "deltakere")
+NYNORSK = "docs/nn/deltakere.md"
+
+
+def check(root: Path, *languages: str, preview: bool = False) -> tuple[Content, list[str]]:
+    """What was read, and the mistakes that were found; in bokmål alone if no languages are named."""
+    problems = Problems()
+    content = check_all(project(root, *(languages or ("nb",))), TODAY, problems, preview=preview)
+    return content, list(map(str, problems))
+
+
+def first_lines(mistakes: list[str]) -> list[str]:
+    return [mistake.splitlines()[0] for mistake in mistakes]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_published_site_has_no_mistakes(tmp_path: Path, preview: bool) -> None:
+    published(tmp_path)
+    write(tmp_path, "docs/nb/sok.md", draft(""))
+    content, mistakes = check(tmp_path, preview=preview)
+    assert mistakes == []
+    assert content.pages.keys() == {PARTICIPANTS, PageId("nb", "sok")}
+    assert content.histories.keys() == {PARTICIPANTS}
+
+
+def test_a_change_that_is_not_published_is_a_mistake_but_not_in_the_preview(tmp_path: Path) -> None:
+    edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
+    write(tmp_path, "docs/nb/ny.md", draft())
+    _, mistakes = check(tmp_path)
+    assert mistakes == [
+        f"{PAGE}:1: er endret siden den ble publisert: versions/nb/deltakere/2020-12-18.md\n"
+        f'    Publiser den: make publish PAGE={PAGE} NOTE="…"',
+        f"docs/nb/ny.md:1: {NO_DATES}\n    {NO_DATES_ADVICE}",
+    ]
+    content, mistakes = check(tmp_path, preview=True)
+    assert mistakes == []
+    assert {page: history.unpublished for page, history in content.histories.items()} == {
+        PARTICIPANTS: True,
+        PageId("nb", "ny"): True,
+    }
+
+
+def test_a_page_that_is_missing_in_a_language_is_a_mistake_but_not_in_the_preview(tmp_path: Path) -> None:
+    published(tmp_path, day=FIRST)
+    _, mistakes = check(tmp_path, "nb", "nn")
+    assert first_lines(mistakes) == [f"{PAGE}:1: er ikke oversatt: {NYNORSK} finnes ikke."]
+    assert check(tmp_path, "nb", "nn", preview=True)[1] == []
+
+
+def test_pages_with_other_mistakes_are_not_to_be_published_first(tmp_path: Path) -> None:
+    edit(published(tmp_path), PAGE, "Tekst.", "# Tekst")
+    write(tmp_path, "docs/nb/ny.md", draft("# Tekst"))
+    assert first_lines(check(tmp_path)[1]) == [
+        f"{PAGE}:9: teksten har en overskrift på første nivå.",
+        "docs/nb/ny.md:6: teksten har en overskrift på første nivå.",
+    ]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_translations_are_held_against_their_originals(tmp_path: Path, preview: bool) -> None:
+    published(tmp_path)
+    write(tmp_path, NYNORSK, draft(translation_of="2020-12-18"))
+    publish(project(tmp_path), [NYNORSK], "Ny omsetjing.", SECOND, TODAY)
+    assert check(tmp_path, "nb", "nn", preview=preview)[1] == []
+    edit(tmp_path, NYNORSK, "translation_of: 2020-12-18", "translation_of: 2020-12-19")
+    assert check(tmp_path, "nb", "nn", preview=preview)[1] == [
+        f"{NYNORSK}:4: translation_of: bokmålssiden har ingen versjon fra 2020-12-19.\n"
+        "    Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2020-12-18"
+    ]
+
+
+def test_two_pages_cannot_have_one_address(tmp_path: Path) -> None:
+    published(tmp_path)
+    for path in ("docs/nb/deltakere/index.md", "docs/nb/nn.md", "docs/nn/index.md"):
+        write(tmp_path, path, draft())
+    _, mistakes = check(tmp_path, "nb", "nn", preview=True)
+    advice = "    Gi den nyeste av de to et annet navn."
+    assert mistakes == [
+        f"docs/nb/deltakere/index.md:1: har samme adresse som docs/nb/deltakere.md: /deltakere/\n{advice}",
+        f"docs/nn/index.md:1: har samme adresse som docs/nb/nn.md: /nn/\n{advice}",
+    ]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_page_without_front_matter_is_told_of_once_and_left_out(tmp_path: Path, preview: bool) -> None:
+    write(published(tmp_path), "docs/nb/ny.md", "# Tekst")
+    content, mistakes = check(tmp_path, preview=preview)
+    assert first_lines(mistakes) == [f"docs/nb/ny.md:1: {NO_FRONT_MATTER}"]
+    assert content.pages.keys() == {PARTICIPANTS}
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_every_check_is_on_the_list(tmp_path: Path, preview: bool) -> None:
+    dates = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "Ny."}
+    names = ("nb/deltakere.md", "nb/Ny.md", "nb/deltakere/index.md", "sv/side.md")
+    pages: dict[str, str | bytes] = {name: draft(**dates) for name in names}
+    pages |= {"nb/tekst.md": draft("[Borte](fil.md)", **dates), "nb/byte.md": b"\xe6", "nb/skript.js": ""}
+    versions = {"nb/borte/2020-12-18.md": draft("<script></script>", **dates), "nb/notat.txt": ""}
+    write_project(tmp_path, pages, versions, published=True, config={})
+    problems, menus = Problems(), {"nb": frozenset({"uten-side.md"})}
+    check_all(replace(project(tmp_path, "nb"), menus=menus), TODAY, problems, preview=preview)
+    assert {problem.path for problem in problems} == {
+        *("docs/nb/Ny.md", "docs/nb/borte.md", "docs/nb/byte.md", "docs/nb/deltakere/index.md", "docs/nb/skript.js"),
+        *("docs/nb/tekst.md", "docs/sv/side.md", "mkdocs.yml"),
+        *("versions/nb/borte/2020-12-18.md", "versions/nb/notat.txt", "versions/nb/tekst/2020-12-18.md"),
+    }
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_nothing_is_checked_when_a_published_text_was_changed(tmp_path: Path, preview: bool) -> None:
+    write(published(tmp_path), "docs/nb/ny.md", "Tekst.")
+    edit(tmp_path, "versions/nb/deltakere/2020-12-18.md", "Tekst.", "Teksten.")
+    with pytest.raises(ProblemsFound, match="er ikke teksten som ble publisert") as found:
+        check(tmp_path, preview=preview)
+    assert "docs/nb/ny.md" not in str(found.value)

@@ -1,0 +1,90 @@
+"""What programs fetch from the site."""
+
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from publication.pages.page_id import PageId
+from publication.site.data_files import checksums, data_files, feed, sitemap, timemap
+from tests.support.language_sites import SITE_URL, content, language_site
+from tests.support.repository import PAGE, SECOND, TODAY, draft, published, write
+
+PARTICIPANTS = PageId("nb", "deltakere")
+SATURDAY = "Sat, 20 Nov 2021 00:00:00 GMT"
+FRIDAY = "Fri, 18 Dec 2020 00:00:00 GMT"
+VERSIONS = "deltakere/versjoner/"
+
+
+def test_the_timemap_holds_dated_versions_oldest_first(three_texts: Path) -> None:
+    here = language_site(three_texts)
+    assert timemap(here, here.whole.histories[PARTICIPANTS]) == {
+        "original": f"{SITE_URL}deltakere/",
+        "timemap": f"{SITE_URL}deltakere/versjoner/timemap.link",
+        "mementos": [
+            {"url": f"{SITE_URL}{VERSIONS}2020-12-18/", "rel": "first memento", "datetime": FRIDAY},
+            {"url": f"{SITE_URL}{VERSIONS}2021-11-20/", "rel": "last memento", "datetime": SATURDAY},
+        ],
+    }
+
+
+def test_the_only_version_is_both_first_and_last(tmp_path: Path) -> None:
+    here = language_site(published(tmp_path))
+    (only,) = timemap(here, here.whole.histories[PARTICIPANTS])["mementos"]
+    assert only["rel"] == "first last memento"
+
+
+def test_the_sitemap_has_the_pages_as_they_are_now(two_languages: Path) -> None:
+    write(two_languages, "docs/nb/sok.md", draft())
+    found = sitemap(language_site(two_languages, "nb", "nn"))["entries"]
+    assert [(entry["url"], entry["lastmod"], len(entry["alternates"])) for entry in found] == [
+        (f"{SITE_URL}deltakere/", "2021-11-20", 3),
+        (f"{SITE_URL}nn/deltakere/", "2026-11-23", 3),
+        (f"{SITE_URL}sok/", "", 0),
+    ]
+
+
+def test_the_feed_has_the_newest_changes(three_texts: Path) -> None:
+    found = feed(language_site(three_texts), limit=1)
+    assert (found["home"], found["address"]) == (SITE_URL, f"{SITE_URL}feed.atom")
+    assert found["updated"] == SECOND
+    assert [(change.note, url) for change, url in found["entries"]] == [
+        ("Ny side.", f"{SITE_URL}deltakere/versjoner/2021-11-20/")
+    ]
+
+
+def test_a_feed_without_entries_is_of_today(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft())
+    found = feed(language_site(tmp_path), limit=5)
+    assert (found["entries"], found["updated"]) == ([], TODAY)
+
+
+def test_checksums_are_served_under_the_addresses_of_the_texts(two_languages: Path) -> None:
+    whole = content(two_languages, "nb", "nn")
+    names = {
+        "deltakere/versjoner/2020-12-18.md": "nb/deltakere/2020-12-18.md",
+        "deltakere/versjoner/2021-11-20.md": "nb/deltakere/2021-11-20.md",
+        "deltakere/versjoner/foer-2021-11-20-1.md": "nb/deltakere/foer-2021-11-20-1.md",
+        "nn/deltakere/versjoner/2026-11-23.md": "nn/deltakere/2026-11-23.md",
+    }
+    sums = whole.archive.sums
+    assert checksums(whole) == "".join(f"{sums[kept]}  {served}\n" for served, kept in names.items())
+
+
+@pytest.mark.parametrize(
+    ("language", "files"),
+    [
+        ("nb", ["feed.atom", "deltakere/versjoner/timemap.link", "versjoner/SHA256SUMS"]),
+        ("nn", ["nn/feed.atom", "nn/deltakere/versjoner/timemap.link"]),
+    ],
+)
+def test_each_language_has_its_files_and_the_site_its_checksums_once(
+    two_languages: Path, language: str, files: list[str]
+) -> None:
+    write(two_languages, "docs/nb/ny.md", draft())
+    templates = {"files/feed.atom": "{{ address }}", "files/timemap.link": "{{ timemap }}"}
+    here = language_site(two_languages, "nb", "nn", language=language)
+    found = dict(data_files(here, jinja2.Environment(loader=jinja2.DictLoader(templates))))
+    assert list(found) == files
+    assert [found[file] for file in files[:2]] == [SITE_URL + file for file in files[:2]]
+    assert [found[file] for file in files[2:]] == [checksums(here.whole) for _ in files[2:]]
