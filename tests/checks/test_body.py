@@ -6,11 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publication.checks.body import check_body
+from publication.cache import Cache
+from publication.checks.body import check_body, examiner
 from publication.checks.links import Addresses, LinkTargets
 from publication.problems import Problems
 from tests.support.repository import RENDERER
 
+EXAMINE = examiner(RENDERER, Cache())
 LINKS = LinkTargets(
     pages={
         "nb/deltakere.md": lambda: {"styringsgruppen", "de-fire-rhf-ene"},
@@ -48,7 +50,7 @@ def mistakes(
     problems = Problems()
     text = "---\n" + "title: Kontakt\n" * max(0, front_matter - 2) + "---\n" + body
     addresses = Addresses(page, LINKS, is_archived=is_archived)
-    check_body(f"docs/{page}", text, RENDERER, addresses, problems, may_be_empty=may_be_empty)
+    check_body(f"docs/{page}", text, EXAMINE, addresses, problems, may_be_empty=may_be_empty)
     unseen = 0 if front_matter else 2
     return [str(replace(problem, line=problem.line - unseen)) for problem in problems]
 

@@ -23,7 +23,7 @@ def test_the_name_of_the_histories_is_taken(name: str) -> None:
     assert _mistakes(name) == [
         f"docs/nb/{name}.md:1: no page or folder can be named «versjoner»: "
         "the addresses of earlier versions need the name.\n"
-        "    Give the page or the folder another name."
+        "    Gi siden eller mappen et annet navn."
     ]
 
 
@@ -46,15 +46,15 @@ def test_the_name_of_the_histories_is_taken(name: str) -> None:
 )
 def test_a_name_must_fit_an_address(name: str, good: str) -> None:
     assert _mistakes(name) == [
-        f"docs/nb/{name}.md:1: the file's name has signs that do not belong in an address.\n"
-        f"    Use the letters a to z, digits and single hyphens only, also in its folders' names: {good}"
+        f"docs/nb/{name}.md:1: filnavnet har tegn som ikke kan stå i en adresse.\n"
+        f"    Bruk bare bokstavene a til z, tall og enkle bindestreker, også i navn på mapper: {good}"
     ]
 
 
 @pytest.mark.parametrize("name", ["README", "arbeid/README"])
 def test_the_page_of_a_folder_is_named_index(name: str) -> None:
     assert _mistakes(name) == [
-        f"docs/nb/{name}.md:1: no page can be named «README».\n    Name the page of a folder «index»."
+        f"docs/nb/{name}.md:1: ingen side kan hete «README».\n    Kall siden til en mappe «index»."
     ]
 
 
@@ -63,12 +63,12 @@ def test_the_page_of_a_folder_is_named_index(name: str) -> None:
     [
         (
             ["nb/arbeid", "nb/arbeid/index"],
-            "docs/nb/arbeid/index.md:1: has the same address as docs/nb/arbeid.md: /arbeid/",
+            "docs/nb/arbeid/index.md:1: har samme adresse som docs/nb/arbeid.md: /arbeid/",
         ),
-        (["nb/nn", "nn/index"], "docs/nn/index.md:1: has the same address as docs/nb/nn.md: /nn/"),
+        (["nb/nn", "nn/index"], "docs/nn/index.md:1: har samme adresse som docs/nb/nn.md: /nn/"),
     ],
 )
 def test_two_pages_cannot_have_one_address(pages: list[str], mistake: str) -> None:
     problems = Problems()
     check_distinct_addresses(map(PageId.from_source, [*pages, *pages, "nb/deltakere"]), problems)
-    assert list(map(str, problems)) == [f"{mistake}\n    Give the newer of the two another name."]
+    assert list(map(str, problems)) == [f"{mistake}\n    Gi den nyeste av de to et annet navn."]

@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from publication.cache import Cache
 from publication.checks.allow_lists import (
     ATTRIBUTES,
     ELEMENTS,
@@ -13,19 +14,19 @@ from publication.checks.allow_lists import (
     SVG_ATTRIBUTES,
     SVG_ELEMENTS,
 )
-from publication.checks.body import check_body
+from publication.checks.body import check_body, examiner
 from publication.checks.links import Addresses, LinkTargets
-from publication.pages.rendering import FROM_MARKDOWN
 from publication.problems import Problems
 from tests.support.repository import RENDERER
 
+EXAMINE = examiner(RENDERER, Cache())
 LINKS = LinkTargets({"nb/side.md": set, "nb/annen.md": set}, {"nb/bilde.png"}, set(), {"nb", "nn", "en"})
 
 
 def mistakes(body: str) -> list[str]:
     problems = Problems()
     text = f"---\ntitle: Side\n---\n{body}"
-    check_body("docs/nb/side.md", text, RENDERER, Addresses("nb/side.md", LINKS), problems, may_be_empty=True)
+    check_body("docs/nb/side.md", text, EXAMINE, Addresses("nb/side.md", LINKS), problems, may_be_empty=True)
     return list(map(str, problems))
 
 
@@ -157,12 +158,12 @@ FRAGMENTS = st.sampled_from(
 def test_what_is_accepted_holds_only_what_the_lists_allow(body: str) -> None:
     if mistakes(body):
         return
-    page = f"<!doctype html><html><body><main>{RENDERER.render(body)}</main><footer></footer></body></html>"
+    page = f"<!doctype html><html><body><main>{RENDERER.render(body, Cache()).with_addresses(str)}</main><footer></footer></body></html>"
     tree = LexborHTMLParser(page)
     assert [node.tag for node in tree.css("body > *")] == ["main", "footer"]
     for node in tree.css("main *"):
         assert node.tag in ELEMENTS | SVG_ELEMENTS
-        known = GLOBAL_ATTRIBUTES | ATTRIBUTES.get(node.tag, frozenset()) | {FROM_MARKDOWN}
+        known = GLOBAL_ATTRIBUTES | ATTRIBUTES.get(node.tag, frozenset())
         for name, value in node.attributes.items():
             assert name in known | SVG_ATTRIBUTES or name.startswith("aria-")
             assert "ond.test" not in (value or "") or (node.tag == "a" and name == "href")
