@@ -16,7 +16,7 @@ def mistakes(root: Path, problems: Problems | None = None) -> list[str]:
     """What is told of the pages in docs/. problems: what has been told of them before."""
     found, problems = content(root), problems or Problems()
     for page in found.dated_pages():
-        check_published(page, found.histories[page.id], problems)
+        check_published(page, found.histories[page.id], {}, problems)
     return list(map(str, problems))
 
 
