@@ -72,7 +72,7 @@ links: $(TEST) ## Check every link, those to other sites too (needs the net) [RE
 	$(BIN)/python -m tools.links --external $(if $(REPORT),--report "$(REPORT)")
 
 bench: $(TEST) ## Measure page weight and build time
-	@for script in tools/page_weight.py tools/build_time.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for tool in page_weight build_time; do echo "== $$tool"; $(BIN)/python -m "tools.$$tool" || exit 1; done
 
 report: $(SITE) ## Show each page's dates, versions, age and readability
 	@$(BIN)/publication report

@@ -7,8 +7,8 @@ from typing import Protocol
 import pytest
 
 from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
-from tests.support.server import serve
 from tests.support.site_build import SITE_URL, SUBPATH_URL, build_once
+from tools.server import serve
 
 
 class BuildSite(Protocol):
