@@ -63,7 +63,7 @@ def write_project(root: Path, docs: Texts, versions: Texts, *, published: bool, 
 def build_project(root: Path, command: Command = "build") -> BuiltSite:
     """Build the project in `root` in this process, warnings being mistakes.
 
-    command: «build», or «serve» for what the preview shows.
+    command: «serve» for what the preview shows.
     """
     site, log = root / "site", io.StringIO()
     with _logged(log):
