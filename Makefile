@@ -26,7 +26,7 @@ export PUBLISH_DATE = $(value DATE)
 export PUBLISH_MODE = $(value MODE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test publish check links bench report engines lock clean
+.PHONY: help serve build lint format unit test publish check links bench report engines lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,10 +37,19 @@ serve: $(SITE) ## Preview on http://127.0.0.1:8000/, reloaded at each change
 build: $(SITE) ## Write site/, complete or not at all (SITE_URL=https://… sets its address)
 	$(BIN)/publication build
 
-test: $(TEST) ## Run everything that a change must pass
-	$(BIN)/ruff check src tests tools
-	$(BIN)/ruff format --check src tests tools
+lint: $(TEST) ## Check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+format: $(TEST) ## Write all code in the one style
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+
+unit: $(TEST) ## Run the quick tests, or some: PYTEST_ARGS=tests/pages/test_page_id.py
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal $(PYTEST_ARGS)
+
+test: lint ## Run everything that a change must pass
 	@# A mistake in a page would fail hundreds of tests: told once, and first.
 	$(BIN)/publication build --site-dir .cache/site
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)

@@ -31,7 +31,8 @@ def jobs() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def steps(job: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """The steps of one job; a job that calls a workflow has none."""
-    return job.get("steps", ())
+    found: Sequence[Mapping[str, Any]] = job.get("steps", ())
+    return found
 
 
 def used(job: Mapping[str, Any], action: str) -> list[Mapping[str, Any]]:
@@ -152,5 +153,5 @@ def test_dependabot_waits_a_week_and_finds_what_it_shall_keep_new() -> None:
 
 
 def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [BIN / program, *arguments]
+    command = [str(BIN / program), *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
