@@ -47,7 +47,7 @@ format: $(TEST) ## Write all code in the one style
 	$(BIN)/ruff format
 
 unit: $(TEST) ## Run the quick tests, or some: PYTEST_ARGS=tests/pages/test_page_id.py
-	$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not slow" $(or $(PYTEST_ARGS),-n 2 --dist worksteal)
 
 test: lint ## Run everything that a change must pass
 	@# A mistake in a page would fail hundreds of tests: told once, and first.
