@@ -45,7 +45,17 @@ def test_no_modules_import_each_other() -> None:
     assert set(TopologicalSorter(graph).static_order()) == IMPORTS.keys()
 
 
+def importing(*packages: str) -> set[str]:
+    """The modules that import any of these packages."""
+    return {module for module, names in IMPORTS.items() if any(f"{name}.".startswith(packages) for name in names)}
+
+
 def test_mkdocs_is_imported_where_it_is_met_and_nowhere_else() -> None:
-    met = {module for module, names in IMPORTS.items() if any(name.split(".")[0] == "mkdocs" for name in names)}
-    own = {"publication.config", "publication.plugin", "publication.site.build", "publication.site.page_writer"}
-    assert met == own
+    met = {"config", "plugin", "site.build", "site.page_writer"}
+    assert importing("mkdocs.") == {f"publication.{module}" for module in met}
+    assert importing("mkdocs.plugins.", "mkdocs.structure.") == {"publication.plugin"}  # its events and its pages
+
+
+def test_tools_stand_without_the_tests() -> None:
+    tools = (Path(__file__).parents[1] / "tools").glob("*.py")
+    assert [name for file in tools for name in imports(file) if name.startswith("tests.")] == []
