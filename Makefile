@@ -57,7 +57,7 @@ test: lint ## Run everything that a change must pass
 # Without quotes, the words after the first would be taken for other targets, and half of what was meant be published.
 ifneq ($(filter publish,$(MAKECMDGOALS)),)
 ifneq ($(words $(MAKECMDGOALS)),1)
-$(error Put the page and the note in quotes: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
+$(error Sett siden og forklaringen i anførselstegn: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
 endif
 endif
 
@@ -65,10 +65,10 @@ publish: $(SITE) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20]
 	@set -f; \
 	case "$$PUBLISH_MODE" in \
 	    '' | correct | withdraw) ;; \
-	    *) echo "make publish: MODE is correct or withdraw, or is left out, not '$$PUBLISH_MODE'." >&2; exit 2 ;; \
+	    *) echo "make publish: MODE er correct eller withdraw, eller utelatt, ikke «$$PUBLISH_MODE»." >&2; exit 2 ;; \
 	esac; \
 	if [ -z "$$PUBLISH_PAGE" ]; then \
-	    echo 'make publish: name the page: make publish PAGE=docs/nb/kontakt.md NOTE="…"' >&2; \
+	    echo 'make publish: si hvilken side: make publish PAGE=docs/nb/kontakt.md NOTE="…"' >&2; \
 	    exit 2; \
 	fi; \
 	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} --note="$$PUBLISH_NOTE" \

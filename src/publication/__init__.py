@@ -2,6 +2,7 @@
 
 plugin.py     MkDocs' events and nothing else: each calls what stands below it, and keeps what it gets
 cli.py        the commands: their arguments, and what they print
+__main__.py   the same, as python -m publication
 
 publishing/   from docs/ to versions/: publish, correct, withdraw, adopt
 site/         what readers and programs are given
