@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from publication.pages.front_matter import Kind
+from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
 from publication.site.words import read_words
 from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, read_content
+from publication.versions.content import Content, make_content
 from tests.support.repository import TODAY, project
 
 SITE_URL = "https://eksempel.test/sti/"
@@ -17,11 +18,17 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", ORIGINAL, review_interval_months=24,
 
 def content(root: Path, *languages: str) -> Content:
     """The pages and versions of a repository without mistakes; in bokmål alone if no languages are named."""
-    problems = Problems()
-    archive = read_archive(root, TODAY, problems)
-    found = read_content(project(root, *(languages or ("nb",))), archive, Kind.DRAFT, TODAY, problems)
-    assert list(map(str, problems)) == []
+    found, mistakes = read_content(root, Kind.DRAFT, *(languages or ("nb",)))
+    assert mistakes == []
     return found
+
+
+def read_content(root: Path, dated: Kind, *languages: str) -> tuple[Content, list[str]]:
+    """The pages and versions of a repository, and the mistakes in them. dated: what pages with dates are read as."""
+    problems, own = Problems(), project(root, *languages)
+    archive = read_archive(root, TODAY, problems)
+    found = make_content(own, read_pages(own, dated, TODAY, problems), archive)
+    return found, list(map(str, problems))
 
 
 def language_site(root: Path, *languages: str, language: str = "nb") -> LanguageSite:
