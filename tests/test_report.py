@@ -68,13 +68,13 @@ def table(tmp_path: Path) -> list[reports.Row]:
 
 def test_the_table(table: list[reports.Row]) -> None:
     assert reports.as_text(table) == (
-        "page       language  first published  last updated  versions  age in days  translation        LIX\n"
-        "deltakere  en        2020-12-18       2026-11-23    2         0            in step            2\n"
-        "deltakere  nb        2020-12-18       2021-11-20    2         1829         original           3\n"
-        "sok        nb        –                –             0         –            –                  4\n"
-        "deltakere  nn        2020-12-18       2020-12-18    1         2166         behind 2021-11-20  2\n"
+        "side       språk  først publisert  sist oppdatert  versjoner  alder i dager  oversettelse             LIX\n"
+        "deltakere  en     2020-12-18       2026-11-23      2          0              følger originalen        2\n"
+        "deltakere  nb     2020-12-18       2021-11-20      2          1829           original                 3\n"
+        "sok        nb     –                –               0          –              –                        4\n"
+        "deltakere  nn     2020-12-18       2020-12-18      1          2166           ligger etter 2021-11-20  2\n"
         "\n"
-        "Share of the words: en 25.0 %, nb 50.0 %, nn 25.0 %."
+        "Andel av ordene: en 25,0 %, nb 50,0 %, nn 25,0 %."
     )
 
 
@@ -95,5 +95,5 @@ def test_for_programs(table: list[reports.Row]) -> None:
 
 
 def test_no_pages() -> None:
-    assert reports.as_text([]).endswith("\n\nShare of the words: no pages.")
+    assert reports.as_text([]).endswith("\n\nAndel av ordene: ingen sider.")
     assert json.loads(reports.as_json([])) == {"pages": [], "shares": {}}
