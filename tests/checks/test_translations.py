@@ -6,7 +6,7 @@ import pytest
 
 from publication.checks.translations import check_languages, check_translation
 from publication.pages.front_matter import Kind
-from publication.pages.page import read_page
+from publication.pages.page import read_page, read_text
 from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.publishing.publish import adopt, publish
@@ -68,7 +68,9 @@ def told(root: Path, page: PageId, translation_of: str) -> list[str]:
     keys = {"translation_of": translation_of} if translation_of else {}
     write(root, page.path, draft(first_published="2021-11-20", last_updated="2021-11-20", change_note="Ny.", **keys))
     problems = Problems()
-    found = read_page(project(root), page, Kind.DATED, TODAY, problems)
+    text = read_text(root, page, problems)
+    assert text is not None
+    found = read_page(project(root), page, text, Kind.DATED, TODAY, problems)
     assert found
     check_translation(found, content(root).archive, problems)
     return list(map(str, problems))
