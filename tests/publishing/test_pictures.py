@@ -1,5 +1,6 @@
 """A version shows the pictures that it showed when it was published."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,8 @@ def illustrated(root: Path) -> Path:
 
 def archive_mistakes(root: Path) -> list[str]:
     problems = Problems()
-    try:
+    with contextlib.suppress(ProblemsFound):
         read_archive(root, TODAY, problems)
-    except ProblemsFound:
-        pass
     return list(map(str, problems))
 
 

@@ -18,17 +18,12 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", ORIGINAL, review_interval_months=24,
 
 def content(root: Path, *languages: str) -> Content:
     """The pages and versions of a repository without mistakes; in bokmål alone if no languages are named."""
-    found, mistakes = read_content(root, Kind.DRAFT, *(languages or ("nb",)))
-    assert mistakes == []
-    return found
-
-
-def read_content(root: Path, dated: Kind, *languages: str) -> tuple[Content, list[str]]:
-    """The pages and versions of a repository, and the mistakes in them. dated: what pages with dates are read as."""
-    problems, own = Problems(), project(root, *languages)
+    problems = Problems()
     archive = read_archive(root, TODAY, problems)
-    found = make_content(own, read_pages(own, dated, TODAY, problems), archive)
-    return found, list(map(str, problems))
+    whole = project(root, *(languages or ("nb",)))
+    found = make_content(whole, read_pages(whole, Kind.DRAFT, TODAY, problems), archive)
+    assert list(map(str, problems)) == []
+    return found
 
 
 def language_site(root: Path, *languages: str, language: str = "nb") -> LanguageSite:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from publication.checks import Checker
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
@@ -131,9 +132,9 @@ def test_every_mistake_is_named(tmp_path: Path, path: str, text: str, mistake: s
         pytest.param(
             SUM,
             [
-                f"{VERSION}:1: er ikke teksten som ble publisert: "
+                f"{VERSION}:1: er ikke det som ble publisert: "
                 "kontrollsummen er en annen enn i versions/SHA256SUMS.\n"
-                f"    {NEVER_EDITED} Hent den tilbake: git restore {VERSION}",
+                f"    {NEVER_EDITED} Hent filen tilbake: git restore {VERSION}",
             ],
             id="changed",
         ),
@@ -143,7 +144,7 @@ def test_every_mistake_is_named(tmp_path: Path, path: str, text: str, mistake: s
                 "versions/nb/kontakt/2020-12-18.md:1: står i versions/SHA256SUMS, men er borte.\n"
                 "    Hent den tilbake: git restore versions/nb/kontakt/2020-12-18.md",
                 f"{VERSION}:1: står ikke i versions/SHA256SUMS.\n"
-                "    En ny tekst kommer hit med make publish, en gammel med publication adopt.",
+                "    En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett den: git clean -i",
             ],
             id="unlisted",
         ),
@@ -195,16 +196,26 @@ def test_a_lost_list_is_one_mistake(tmp_path: Path, name: str, tell: Callable[[P
     ]
 
 
+def checked(root: Path) -> list[str]:
+    """The mistakes in the archived texts themselves."""
+    archive, mistakes = read(root)
+    assert mistakes == []
+    problems = Problems()
+    checker = Checker(project(root), archive, TODAY, problems)
+    for versions in archive.versions.values():
+        checker.check_all_archived(versions)
+    return list(map(str, problems))
+
+
 def test_a_text_under_another_name_is_not_a_version(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / VERSION).rename(tmp_path / "versions/nb/deltakere/2020-12-19.md")
-    edit(tmp_path, "versions/SHA256SUMS", "2020-12-18", "2020-12-19")
-    archive, mistakes = read(tmp_path)
-    assert archive.versions == {}
-    assert mistakes == [
+    for name in ("SHA256SUMS", "ADDRESSES"):
+        edit(tmp_path, f"versions/{name}", "2020-12-18", "2020-12-19")
+    assert checked(tmp_path) == [
         "versions/nb/deltakere/2020-12-19.md:1: filen heter «2020-12-19», "
         "men linjene øverst i den sier «2020-12-18».\n"
-        f"    {NEVER_EDITED} Hent dem tilbake: git restore versions",
+        "    Hent filene tilbake: git restore versions",
     ]
 
 
@@ -212,7 +223,7 @@ def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / VERSION).write_bytes(b"\xff")
     (tmp_path / "versions/SHA256SUMS").write_bytes(sums_text({VERSION.removeprefix("versions/"): digest(b"\xff")}))
-    assert read(tmp_path)[1] == [f"{VERSION}:1: {NOT_UTF_8.format('0xff')}\n    {NOT_UTF_8_ADVICE}"]
+    assert checked(tmp_path) == [f"{VERSION}:1: {NOT_UTF_8.format('0xff')}\n    {NOT_UTF_8_ADVICE}"]
 
 
 def test_hidden_files_are_other_programs_business(tmp_path: Path) -> None:

@@ -59,9 +59,6 @@ def test_a_fault_at_any_moment_leaves_the_old_state_or_the_new_one(
     assert len(seen) > first_new + len(FILES)
 
 
-@pytest.mark.xfail(
-    reason="_finish raises for its very last fsync, when every file is in place and nothing is half done"
-)
 def test_a_disk_that_fails_is_told_of_only_while_something_is_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,7 +80,7 @@ class Addresses:
             return f"{shown} er en e-postadresse uten «mailto:».", f"Skriv «mailto:{short(address)}»."
         if not parts.path:
             return self._heading_mistake(self._page, unquote(parts.fragment), what)
-        if is_raw:
+        if is_raw and not parts.path.startswith("/"):
             advice = "Skriv den i Markdown: [tekst](deltakere.md) eller ![hva bildet viser](bilde.png)"
             return f"{shown} står i HTML, der den ikke blir fulgt fra denne filen.", advice
         return self._path_mistake(parts, what)

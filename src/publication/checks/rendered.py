@@ -73,7 +73,7 @@ def _own_nodes(tree: LexborHTMLParser) -> Iterator[LexborNode]:
     """What the text itself brings into the page around it, in order; that page's elements too if it changed them."""
     around = {node.mem_id for path in _AROUND if (node := tree.css_first(path)) and not node.attributes}
     root = tree.root
-    nodes = root.traverse(include_text=True) if root else iter(())
+    nodes = root.traverse() if root else iter(())
     return (node for node in nodes if node.mem_id not in around)
 
 

@@ -23,7 +23,7 @@ def parse(text: str, names: Collection[str], note: Note) -> yaml.MappingNode | N
     names: the keys that there are.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader) or yaml.MappingNode("", [])
+        node = compose(text) or yaml.MappingNode("", [])
     except (yaml.YAMLError, RecursionError) as error:
         found = _yaml_mistake(error, text)
     else:
@@ -33,6 +33,34 @@ def parse(text: str, names: Collection[str], note: Note) -> yaml.MappingNode | N
     for line, mistake in list(_slips(text, names)) or [found]:
         note(line, mistake)
     return None
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text, whose marks know the text. Raises yaml.YAMLError.
+
+    libyaml is read with where it is there: it takes a sixteenth of the time. What it refuses is read again by PyYAML
+    itself, whose mistakes are told of here; so is a text with tabs, which PyYAML, and so MkDocs, refuses where libyaml
+    does not.
+    """
+    if "\t" in text:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (AttributeError, yaml.YAMLError):
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    return node and _with_text(node, text)
+
+
+def _with_text(node: yaml.Node, text: str) -> yaml.Node:
+    """Give the marks of a node, and of those inside it, the text that they are in: libyaml's have none."""
+    for mark in ("start_mark", "end_mark"):
+        old = getattr(node, mark)
+        setattr(node, mark, yaml.Mark(old.name, old.index, old.line, old.column, text + "\0", old.index))
+    if not isinstance(node, yaml.ScalarNode):
+        for item in node.value:
+            for part in item if isinstance(item, tuple) else (item,):
+                _with_text(part, text)
+    return node
 
 
 def line_of(node: yaml.Node) -> int:

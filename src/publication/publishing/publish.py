@@ -83,12 +83,9 @@ def adopt(project: Project, path: str, texts: Sequence[Path], today: date) -> li
         for page in named_pages.locate(project.root, [path], changes.problems):
             require.check_can_have_versions(page, project, changes.problems)
             require.check_address_is_free(page, changes.archive, changes.problems)
-            found = {file: _read_earlier(page, file, today, changes) for file in texts}
-            whole = [(version, file) for file, version in found.items() if version]
-            # The newest first: each must be older than what is there.
-            for version, file in sorted(whole, key=lambda item: item[0].date, reverse=True):
-                require.check_is_earlier(version, file.as_posix(), changes.archive, changes.problems)
-                changes.checker.check_adopted(page, version.text, file.as_posix())
+            for name, version in _newest_first(page, texts, today, changes):
+                require.check_is_earlier(version, name, changes.archive, changes.problems)
+                changes.checker.check_adopted(page, version.text, name)
                 changes.add_version(version, changes.checker.pictures(page, version.text))
     return changes.written
 
@@ -167,8 +164,17 @@ def _shows_same_pictures(page: Page, version: ArchivedVersion, changes: Transact
     return shows_same_pictures(changes.checker.pictures(page.id, page.text), version)
 
 
+def _newest_first(
+    page: PageId, files: Sequence[Path], today: date, changes: Transaction
+) -> list[tuple[str, ArchivedVersion]]:
+    """The texts to be adopted, each once with its name, so that each is older than those before it."""
+    texts = ((file.as_posix(), _read_earlier(page, file, today, changes)) for file in dict.fromkeys(files))
+    whole = [(name, version) for name, version in texts if version]
+    return sorted(whole, key=lambda item: item[1].date, reverse=True)
+
+
 def _read_earlier(page: PageId, file: Path, today: date, changes: Transaction) -> ArchivedVersion | None:
-    """A text that was given to be adopted; None when its front matter has mistakes."""
+    """A text to be adopted; None when its front matter has mistakes."""
     problems = changes.problems
     text = decode(file.as_posix(), file.read_bytes(), problems)
     front_matter = None if text is None else read(file.as_posix(), text, Kind.VERSION, today, problems)

@@ -48,6 +48,8 @@ def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
     parts = [title, history.page.source, str(history.withdrawal), str(history.past_withdrawals)]
     parts += [f"{text.date.slug} {text.digest}" for text in texts]
     made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(history, title)])
+    for text in texts:
+        text.forget()
     return (Change(date.fromisoformat(day), *rest) for day, *rest in made)
 
 

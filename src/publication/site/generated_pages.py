@@ -55,7 +55,10 @@ class GeneratedPages:
             yield self._page("withdrawn.html", PageBody(history.page.address), history, context)
 
     def _packed(self, history: History) -> bytes:
-        return pack(self._of_history(history))
+        packed = pack(self._of_history(history))
+        for version in self._site.whole.archive.versions_of(history.page):
+            version.forget()
+        return packed
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """The pages of the versions, oldest first; then the list of them, with the newest differences in it."""

@@ -68,6 +68,10 @@ class ArchivedVersion:
             raise ValueError(f"{self.path} has no dates")
         return found
 
+    def forget(self) -> None:
+        """Let the front matter be read anew, so that memory does not grow with the archive."""
+        self.__dict__.pop("front_matter", None)
+
     @property
     def publication(self) -> Publication:
         """When the text was published, and what readers are told of it. Raises as `front_matter`."""

@@ -98,7 +98,8 @@ def _finish(root: Path) -> None:
         _sync((root / path).parent)
     _sync(staging)
     (staging / _JOURNAL).unlink()
-    _sync(staging)
+    with contextlib.suppress(OSError):  # everything is in place: a journal that comes back would find nothing to do
+        _sync(staging)
     shutil.rmtree(staging, ignore_errors=True)
 
 

@@ -14,6 +14,7 @@ from lxml import html
 
 from publication.versions.diff.blocks import parse_fragment, read_blocks
 from publication.versions.diff.markup import DiffWords, marked_up
+from publication.versions.diff.unchanged import trim
 
 __all__ = ["DiffWords", "Difference", "compare", "relocate"]
 
@@ -32,7 +33,10 @@ def compare(old: str, new: str, words: DiffWords, collapse: bool = True) -> Diff
     collapse: leave out what did not change, apart from the block before and after each change.
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
-    before, after = read_blocks(old), read_blocks(new)
+    roots = parse_fragment(old), parse_fragment(new)
+    if collapse:
+        trim(*roots)
+    before, after = map(read_blocks, roots)
     changed = [block.key for block in before] != [block.key for block in after]
     return Difference(marked_up(before, after, words, collapse=collapse), changed)
 

@@ -111,10 +111,9 @@ class Block:
         return self.words.total()
 
 
-def read_blocks(fragment: str) -> tuple[Block, ...]:
+def read_blocks(root: HtmlElement) -> tuple[Block, ...]:
     """The blocks that a page consists of; text outside of blocks becomes paragraphs."""
-    root = _clean(parse_fragment(fragment))
-    return tuple(_as_paragraph(block) for block in _blocks(root))
+    return tuple(_as_paragraph(block) for block in _blocks(_clean(root)))
 
 
 def parse_fragment(fragment: str) -> HtmlElement:

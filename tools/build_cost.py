@@ -1,0 +1,343 @@
+"""What a build, a publication and a save cost, and how that grows; every ratio is of figures from this one run.
+
+    python -m tools.build_cost [archive] [pages] [preview]
+
+archive: the real site with more and more archived versions. pages: more and more pages with one old version each,
+beside stock Material with the same pages. preview: from a saved file to the answer of `make serve`.
+"""
+
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import yaml
+
+from publication.pages.page_id import PageId
+from publication.pages.version_date import VersionDate
+from publication.versions.archive import (
+    ADDRESSES,
+    FOLDER,
+    SUMS,
+    Archive,
+    addresses_text,
+    new_version,
+    sums_text,
+    with_version,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+ARCHIVES = (0, 300, 1_200, 6_000)
+PAGES = (100, 1_000, 3_000)
+SAVES = 9
+_OLD, _NEW = VersionDate(date(2025, 1, 1)), VersionDate(date(2026, 1, 1))
+_DAY = date(2040, 1, 1)
+"""Today, to the programs that are measured: there is room for new versions before it."""
+_ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": str(int(datetime(2040, 1, 1, tzinfo=UTC).timestamp())),
+}
+_PARAGRAPH = "Helsetjenesten skal bruke mulighetene i teknologien, og pasientene skal merke det. " * 4
+_OURS = {
+    "INHERIT": str(ROOT / "mkdocs.yml"),
+    "theme": {"name": "material", "custom_dir": str(ROOT / "overrides")},
+    "plugins": {"i18n": {"languages": [{"locale": "nb", "name": "nb", "default": True}]}},
+    "watch": [],
+    "nav": [{"Forsiden": "index.md"}],
+    "not_in_nav": "*",
+}
+_STOCK = {
+    "site_name": "Stock",
+    "theme": {"name": "material", "language": "nb", "font": False},
+    "plugins": ["search"],
+    "nav": [{"Forsiden": "index.md"}],
+    "not_in_nav": "*",
+}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one program took. seconds: wall clock. mebibytes: the most memory that it held."""
+
+    seconds: float
+    mebibytes: float
+
+
+def run(*command: str) -> Cost:
+    """Run a program of this environment in a process of its own. Raises CalledProcessError when it fails."""
+    _progress(".")
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", *command], env=_ENVIRONMENT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(seconds, usage.ru_maxrss * unit / 2**20)
+
+
+def build(project: Path) -> Cost:
+    """Build a project with what is kept from earlier builds."""
+    return run("publication.cli", "--root", str(project), "build")
+
+
+def build_cold(project: Path) -> Cost:
+    """Build a project with nothing kept."""
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    return build(project)
+
+
+def edit_and_publish(project: Path, page: PageId, number: int) -> Cost:
+    """Add a sentence to a page and publish it; the cost is that of publishing."""
+    file = project / page.path
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nEn setning til, nummer {number}.\n", encoding="utf-8")
+    note, day = "En setning er ny.", str(_DAY - timedelta(days=300 - number))
+    options = ("--note", note, "--date", day)
+    return run("publication.cli", "--root", str(project), "publish", page.path, *options)
+
+
+def measure_archive() -> None:
+    """The real site with more archived versions: builds, memory, publishing."""
+    print("\nGrowth with the archive: the real site, and more versions of its pages. Seconds; medians of 3.")
+    head = ("more versions", "cold", "ms each", "warm", "ms each", "memory", "publish")
+    rows = []
+    for count in ARCHIVES:
+        with workplace() as folder:
+            project, page = Path(folder, "site"), PageId("nb", "ordliste")
+            copy_real_site(project)
+            age(project, count)
+            cold = [build_cold(project) for _ in range(1 if count > 1_000 else 3)]
+            publishing = [edit_and_publish(project, page, number) for number in range(3)]
+            warm = [_after(edit_and_publish, project, page, 10 + number) for number in range(3)]
+        rows.append((count, _seconds(cold), _seconds(warm), cold[0].mebibytes, _seconds(publishing)))
+    none, (*_, middle, last) = rows[0], rows
+    table = []
+    for count, cold_time, warm_time, memory, publish_time in rows:
+        each = [f"{1000 * grown / max(count, 1):.2f}" for grown in (cold_time - none[1], warm_time - none[2])]
+        times = (f"{cold_time:.2f}", each[0], f"{warm_time:.2f}", each[1])
+        table.append((f"{count:,}", *times, f"{memory:.0f} MiB", f"{publish_time:.2f}"))
+    print_table(head, table)
+    print(f"warm with {middle[0]:,} more ÷ with none: {middle[2] / none[2]:.2f}")
+    print(f"memory with {last[0]:,} more ÷ with none: {last[3] / none[3]:.2f}")
+    print(f"publish with {last[0]:,} more ÷ with none: {last[4] / none[4]:.2f}")
+
+
+def _after(change: Callable[[Path, PageId, int], Cost], project: Path, page: PageId, number: int) -> Cost:
+    """A build after a change."""
+    change(project, page, number)
+    return build(project)
+
+
+def workplace() -> tempfile.TemporaryDirectory[str]:
+    """A folder on the disk that the site itself is built on: how long a file takes to make differs much."""
+    parent = ROOT / ".cache" / "bench"
+    parent.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=parent)
+
+
+def copy_real_site(folder: Path) -> None:
+    """The repository's own pages, versions and templates, and nothing that was made of them."""
+    folder.mkdir()
+    for name in ("docs", "versions", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub(r"^watch: .*$", "watch: [overrides, versions]", text, flags=re.MULTILINE))
+
+
+def age(project: Path, count: int) -> None:
+    """Give the pages in bokmål so many more versions in all, a day apart, each with a sentence of its own."""
+    archive = Archive(
+        sums=_read_pairs(project / SUMS), addresses=tuple((project / ADDRESSES).read_text("utf-8").splitlines())
+    )
+    pages = [page for page in _dated_pages(project) if page.language == "nb"]
+    for number in range(count):
+        page, day = pages[number % len(pages)], date(2010, 1, 1) + timedelta(days=number // len(pages))
+        text = (project / page.path).read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^(first_published|last_updated): .*$", rf"\1: {day}", text, count=2)
+        version = new_version(page, VersionDate(day), f"{text}\nSlik var det den dagen, nummer {number}.\n", {})
+        archive = with_version(archive, version)
+        _write(project / version.path, version.text)
+    (project / SUMS).write_bytes(sums_text(archive.sums))
+    (project / ADDRESSES).write_bytes(addresses_text(archive.addresses))
+
+
+def _dated_pages(project: Path) -> list[PageId]:
+    files = sorted((project / "docs").rglob("*.md"))
+    dated = (file for file in files if "\nlast_updated: " in file.read_text(encoding="utf-8"))
+    return [PageId.from_source(file.relative_to(project / "docs").as_posix()) for file in dated]
+
+
+def _read_pairs(file: Path) -> dict[str, str]:
+    lines = (line.split("  ", 1) for line in file.read_text(encoding="utf-8").splitlines())
+    return {name: digest for digest, name in lines}
+
+
+def measure_pages() -> None:
+    """Sites of more and more pages, beside stock Material."""
+    print("\nGrowth with pages, one old version each: four HTML pages where stock Material has one. Seconds.")
+    head = ("pages", "cold", "stock", "ratio", "warm", "ratio", "memory", "stock", "ratio")
+    rows = []
+    for count in PAGES:
+        with workplace() as folder:
+            ours, stock = Path(folder, "ours"), Path(folder, "stock")
+            write_ours(ours, count)
+            write_stock(stock, count)
+            cold = build_cold(ours)
+            other = run("mkdocs", "build", "--quiet", "--config-file", str(stock / "mkdocs.yml"))
+            page = PageId("nb", "tema/side-0001")
+            warm = _seconds([_after(edit_and_publish, ours, page, number) for number in range(3)])
+        ratios = cold.seconds / other.seconds, warm / other.seconds, cold.mebibytes / other.mebibytes
+        values = (cold.seconds, other.seconds, ratios[0], warm, ratios[1])
+        memory = (f"{cold.mebibytes:.0f} MiB", f"{other.mebibytes:.0f} MiB", f"{ratios[2]:.2f}")
+        rows.append((f"{count:,}", *(f"{value:.2f}" for value in values), *memory))
+    print_table(head, rows)
+
+
+def write_ours(folder: Path, count: int) -> None:
+    """A project with the real configuration and templates, every page published twice."""
+    sums: dict[str, str] = {}
+    addresses: set[str] = set()
+    for name, text in pages(count):
+        page = PageId.from_source(f"nb/{name}")
+        _write(folder / page.path, text)
+        earlier = text.replace(_NEW.slug, _OLD.slug).replace("Ny tekst", "Gammel tekst")
+        for version in (new_version(page, _OLD, earlier, {}), new_version(page, _NEW, text, {})):
+            _write(folder / version.path, version.text)
+            sums[version.path.removeprefix(f"{FOLDER}/")] = version.digest
+            addresses.update(f"/{address}" for address in page.published_addresses(version.date))
+    (folder / SUMS).write_bytes(sums_text(sums))
+    (folder / ADDRESSES).write_bytes(addresses_text(addresses))
+    _write(folder / "mkdocs.yml", yaml.safe_dump(_OURS))
+
+
+def write_stock(folder: Path, count: int) -> None:
+    """The same pages for Material as it comes."""
+    for name, text in pages(count):
+        _write(folder / "docs" / name, text)
+    _write(folder / "mkdocs.yml", yaml.safe_dump(_STOCK))
+
+
+def pages(count: int) -> Iterator[tuple[str, str]]:
+    """Name and text of each page: a front page, and pages of about 2,500 characters."""
+    yield "index.md", _page("Forsiden", "Forsiden.")
+    for number in range(1, count):
+        yield f"tema/side-{number:04}.md", _page(f"Side {number}", f"Ny tekst {number}.")
+
+
+def _page(title: str, sentence: str) -> str:
+    sections = "\n\n".join(f"## Del {part}\n\n{_PARAGRAPH}\n\n- {sentence}\n- Et punkt" for part in range(1, 7))
+    dates = f"first_published: {_OLD.slug}\nlast_updated: {_NEW.slug}"
+    keys = f"title: {title}\ndescription: Om {title}.\n{dates}\nchange_note: Endret."
+    return f"---\n{keys}\n---\n\n{sections}\n"
+
+
+def measure_preview() -> None:
+    """From a saved file to the answer of the preview."""
+    print(f"\nFrom saved to served in the preview, median of {SAVES}. MkDocs itself looks every 0.5 s and waits 0.1 s.")
+    rows = []
+    for count in (0, 1_200):
+        with workplace() as folder:
+            project = Path(folder, "site")
+            copy_real_site(project)
+            age(project, count)
+            build(project)
+            with served(project) as address:
+                waits = [save(project, address, number) for number in range(SAVES)]
+        rows.append((f"{count:,}", f"{statistics.median(waits):.2f}", f"{min(waits):.2f}", f"{max(waits):.2f}"))
+    print_table(("more versions", "median s", "shortest", "longest"), rows)
+
+
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """The address of the preview, once it answers."""
+    address = "127.0.0.1:8123"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    process = subprocess.Popen(
+        [*command, "--config-file", str(project / "mkdocs.yml")],
+        env=_ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"http://{address}/", "<h1")
+        yield f"http://{address}/"
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+
+
+def save(project: Path, address: str, number: int) -> float:
+    """How long a saved sentence takes to be served, in seconds. Each save meets MkDocs' rhythm at another moment."""
+    _progress(".")
+    time.sleep(1.5 + number * 0.13)
+    sentence, file = f"Lagret for gang nummer {number}.", project / "docs/nb/ordliste.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{sentence}\n", encoding="utf-8")
+    start = time.perf_counter()
+    _wait_for(f"{address}ordliste/", sentence)
+    return time.perf_counter() - start
+
+
+def _wait_for(url: str, text: str) -> None:
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=30) as answer:
+                if text in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.01)
+    raise TimeoutError(f"{url} never held «{text}»")
+
+
+def print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Columns of text, each as wide as it must be."""
+    _progress("\n")
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    for row in (head, *rows):
+        print("  ".join(map(str.rjust, row, widths)), flush=True)
+
+
+def _progress(text: str) -> None:
+    print(text, end="", file=sys.stderr, flush=True)
+
+
+def _seconds(costs: list[Cost]) -> float:
+    return statistics.median(cost.seconds for cost in costs)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+QUESTIONS: Mapping[str, Callable[[], None]] = {
+    "archive": measure_archive,
+    "pages": measure_pages,
+    "preview": measure_preview,
+}
+
+
+def main(asked: list[str]) -> int:
+    """Answer the questions that are asked, or all of them."""
+    for question in asked or QUESTIONS:
+        QUESTIONS[question]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
