@@ -14,8 +14,8 @@ from publication.problems import Problems, ProblemsFound
 from publication.publishing.publish import adopt, publish, withdraw
 from publication.versions.archive import Archive, Withdrawal, digest, sums_text
 from publication.versions.archive_reader import read_archive
-from tests.support.messages import NOT_UTF_8, NOT_UTF_8_ADVICE, report
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.messages import NOT_UTF_8, NOT_UTF_8_ADVICE
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, mistakes, project, published, write
 
 NEVER_EDITED = "Publiserte tekster endres aldri."
 VERSION = "versions/nb/deltakere/2020-12-18.md"
@@ -235,7 +235,7 @@ def test_a_publication_that_was_cut_off_stops_the_reading(tmp_path: Path) -> Non
     write(published(tmp_path), "versions/.publishing/journal.json", "{}")
     with pytest.raises(ProblemsFound) as caught:
         read(tmp_path)
-    assert str(caught.value) == report(
+    assert str(caught.value) == mistakes(
         "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check"
     )
 
