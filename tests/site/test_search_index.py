@@ -1,11 +1,11 @@
 """The search index of the finished site."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from publication.cache import Cache
-from publication.site import search_index
 from publication.site.search_index import write_index
 
 PAGE = '<!doctype html><html lang="nb"><title>Side</title><main data-pagefind-body><h1>Side</h1><p>{}.</p>'
@@ -31,7 +31,7 @@ def test_the_same_pages_give_the_same_index_and_are_indexed_once(
     write_index(tmp_path, ["index.html"], cache)
     cache.save()
     first = {file.name: file.read_bytes() for file in (tmp_path / "pagefind").rglob("*") if file.is_file()}
-    monkeypatch.setattr(search_index.subprocess, "run", lambda *arguments, **options: pytest.fail("indexed again"))
+    monkeypatch.setattr(subprocess, "run", lambda *arguments, **options: pytest.fail("indexed again"))
     (tmp_path / "again").mkdir()
     write_page(tmp_path / "again", "Sykehus")
     write_index(tmp_path / "again", ["index.html"], cache)
