@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from publication.cache import Cache
 from publication.config import load_project
 from publication.publishing.publish import correct, publish, withdraw
 from publication.site.words import read_words
@@ -27,10 +29,9 @@ from tests.support.messages import (
     NO_FRONT_MATTER_ADVICE,
     NOT_UTF_8,
     NOT_UTF_8_ADVICE,
-    report,
 )
 from tests.support.project import BuiltSite, Command, build_project, write_project
-from tests.support.repository import draft, snapshot
+from tests.support.repository import draft, mistakes, snapshot
 from tests.support.site_build import SITE_URL, build_environment, run_build
 
 NOVEMBER_23_2026 = "1795392000"
@@ -53,9 +54,9 @@ def dated(body: str = "Tekst.", day: str = "2021-11-20", **keys: str) -> str:
     return draft(body, **{**dates, **keys})
 
 
-def told(*mistakes: str) -> str:
+def told(*found: str) -> str:
     """What MkDocs says when a build is stopped by these mistakes."""
-    return f"{report(*mistakes)}\nAborted with a BuildError!"
+    return f"{mistakes(*found)}\nAborted with a BuildError!"
 
 
 def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
@@ -263,10 +264,13 @@ def test_a_published_text_with_a_live_script_behind_an_open_fence_is_refused(
 ) -> None:
     # Text to CommonMark, which reads code to the end of the page; markup to Python-Markdown, and so to readers.
     old = dated("Slik:\n\n```\n\n<script>alert(1)</script>", day="2020-12-18")
-    built = build_site({FRONT: dated()}, versions={"nb/index/2020-12-18.md": old}, command=command)
-    path = "versions/nb/index/2020-12-18.md"
+    versions = {"nb/index/2021-11-20.md": dated(), "nb/index/2020-12-18.md": old}
+    built = build_site({FRONT: dated(), "nb/side.md": old}, versions=versions, published=False, command=command)
     assert built.messages == told(
-        f"{path}:13: <script> kan ikke brukes på en side.\n    {TAKE_AWAY}",
+        "docs/nb/side.md:11: kodeblokken som begynner her, har ingen slutt.\n"
+        "    Skriv «```» på en egen linje der koden slutter.",
+        f"docs/nb/side.md:13: <script> kan ikke brukes på en side.\n    {TAKE_AWAY}",
+        f"versions/nb/index/2020-12-18.md:13: <script> kan ikke brukes på en side.\n    {TAKE_AWAY}",
     )
     assert not built.site.exists()
 
@@ -310,7 +314,8 @@ def test_an_option_that_says_nothing(
 
 
 def test_a_search_index_that_fails_stops_the_build(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(site_dir: Path, pages: Sequence[str], cache: Cache) -> None:
+        assert pages == ["index.html"]
         raise RuntimeError("Søket kunne ikke lages. Pagefind sier: no room left")
 
     monkeypatch.setattr("publication.site.search_index.write_index", fail)
@@ -579,10 +584,12 @@ def test_the_sources_are_served_byte_for_byte(build_site: BuildSite) -> None:
 
 
 def test_images_of_a_language_are_shipped(build_site: BuildSite) -> None:
-    docs = {FRONT: dated("![Figur](bilder/figur.svg)"), "nb/bilder/figur.svg": SVG}
-    built = build_site(docs, command="serve")
+    built = build_site({FRONT: dated("![Figur](bilder/figur.svg)"), "nb/bilder/figur.svg": SVG})
     (source,) = read_html(built, "index.html").xpath("//article//img/@src")
     assert built.read(source) == SVG
+    (kept,) = read_html(built, "versjoner/2021-11-20/index.html").xpath("//article//img/@src")
+    assert built.read(f"versjoner/2021-11-20/{kept}") == SVG
+    assert kept.startswith("../bilder/")
 
 
 # One process, many builds

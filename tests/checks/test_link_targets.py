@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from publication.cache import Cache
-from publication.checks.body import examiner
+from publication.checks.body import BodyReport, examiner
 from publication.checks.link_targets import link_targets
 from publication.publishing.publish import withdraw
 from publication.versions.archive import Archive
@@ -43,3 +43,17 @@ def test_a_page_that_was_published_and_is_gone_is_known(tmp_path: Path) -> None:
     withdraw(project(published(tmp_path)), [PAGE], "Avsluttet.", SECOND, TODAY)
     targets = link_targets(project(tmp_path), content(tmp_path).archive, EXAMINE)
     assert (set(targets.pages), targets.gone) == ({"nb/kontakt.md"}, {"nb/deltakere.md"})
+
+
+def test_a_page_is_read_only_when_a_link_leads_into_it_and_once(tmp_path: Path) -> None:
+    write(tmp_path, "docs/nb/index.md", draft("## Kontakt\n"))
+    examined: list[str] = []
+
+    def examine(body: str) -> BodyReport:
+        examined.append(body)
+        return BodyReport(ids=frozenset({"kontakt"}))
+
+    pages = link_targets(project(tmp_path), Archive(), examine).pages
+    assert examined == []
+    assert pages["nb/index.md"]() == pages["nb/index.md"]() == {"kontakt"}
+    assert examined == ["\n## Kontakt\n\n"]

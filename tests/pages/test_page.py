@@ -1,11 +1,16 @@
 """The pages in docs/."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from publication.pages.front_matter import Kind
-from publication.pages.page import pages_in_docs, read_pages
+from publication.pages.page import Page, pages_in_docs, read_page, read_pages, read_text
+from publication.pages.page_id import PageId
 from publication.problems import Problems
-from tests.support.repository import TODAY, draft, project, published, write
+from tests.support.messages import NO_DATES
+from tests.support.repository import PAGE, TODAY, draft, project, published, write
 
 
 def test_pages_of_every_language_are_read_and_hidden_files_are_not(tmp_path: Path) -> None:
@@ -49,3 +54,34 @@ def test_a_page_knows_the_lines_of_its_keys_and_its_checksum(tmp_path: Path) -> 
     assert (page.line_of("description"), page.line_of("corrections")) == (3, 1)
     (line,) = [line for line in (tmp_path / "versions/SHA256SUMS").read_text().splitlines() if "deltakere" in line]
     assert line.startswith(page.digest)
+
+
+PARTICIPANTS = PageId("nb", "deltakere")
+
+
+def test_a_page_is_read_with_the_line_endings_that_it_has(tmp_path: Path) -> None:
+    text = "\ufeff" + draft().replace("\n", "\r\n")
+    write(tmp_path, PAGE, text)
+    assert read_text(tmp_path, PARTICIPANTS, Problems()) == text
+
+
+def read(root: Path, text: str, dated: Kind, *undated: str) -> tuple[Page | None, list[str]]:
+    """A page with a text, and what is wrong with it. undated: patterns of the pages without dates."""
+    problems, own = Problems(), replace(project(root), undated=undated)
+    page = read_page(own, PARTICIPANTS, text, dated, TODAY, problems)
+    return page, [problem.message for problem in problems]
+
+
+def test_what_a_page_must_say_depends_on_what_it_is_read_as(tmp_path: Path) -> None:
+    assert read(tmp_path, draft(), Kind.DATED) == (None, [NO_DATES])
+    new, mistakes = read(tmp_path, draft(), Kind.DRAFT)
+    assert new
+    assert (new.id, new.text, new.front_matter.title, mistakes) == (PARTICIPANTS, draft(), "Deltakere", [])
+    assert new.front_matter.publication is None
+    assert read(tmp_path, draft(), Kind.DATED, "delt*.md") == (new, [])
+
+
+@pytest.mark.parametrize(("name", "is_undated"), [("sok", True), ("sok/index", False), ("x/dyp/side", True)])
+def test_patterns_name_pages_of_every_language(tmp_path: Path, name: str, is_undated: bool) -> None:
+    own = replace(project(tmp_path), undated=("sok.md", "x/*"))
+    assert {own.is_undated(PageId(language, name)) for language in own.languages} == {is_undated}

@@ -24,9 +24,8 @@ def test_the_renderer_is_the_one_of_the_build() -> None:
     for page in pages:
         source = split_source(plain_text((ROOT / page.path).read_text(encoding="utf-8")))
         assert source
-        assert project.renderer.render(source.body, Cache()).with_addresses(str) == of_the_build.reset().convert(
-            source.body
-        )
+        rendered = project.renderer.render(source.body, Cache())
+        assert rendered.with_addresses(str) == of_the_build.reset().convert(source.body)
 
 
 def test_headings_and_elements_with_ids_are_found() -> None:
@@ -48,6 +47,25 @@ def test_relative_addresses_of_markdown_are_told_from_those_of_raw_html() -> Non
     ]
     assert [rendered.address(value) for value in values] == ["a.md#x", "b.png", None, None, None, None, None]
     assert 'href="A.MD#X"' in rendered.with_addresses(str.upper)
+
+
+@pytest.mark.parametrize("address", ["https://x.test/", "//x.test/", "/rot/", "#del", "mailto:c@d.no", ""])
+def test_an_address_that_is_not_relative_stays_as_it_is(address: str) -> None:
+    rendered = RENDERER.render(f"[a](<{address}>)", Cache())
+    assert (rendered.addresses, rendered.html) == ((), f'<p><a href="{address}">a</a></p>')
+
+
+def test_addresses_are_filled_in_as_markup() -> None:
+    rendered = RENDERER.render('[a](a.md?b="c"&d#e) ![f](g.png)', Cache())
+    assert rendered.addresses == ('a.md?b="c"&d#e', "g.png")
+    assert rendered.with_addresses(lambda address: f"../{address}") == (
+        '<p><a href="../a.md?b=&quot;c&quot;&amp;d#e">a</a> <img alt="f" src="../g.png" /></p>'
+    )
+
+
+def test_headings_of_the_second_level_are_told_apart() -> None:
+    body = "## Så *måles* det\n\n### KI\n\n## A & B { #ab }\n"
+    assert RENDERER.render(body, Cache()).headings == (("så-måles-det", "Så måles det"), ("ab", "A &amp; B"))
 
 
 def test_raw_html_cannot_pretend_to_have_an_address_of_markdown() -> None:

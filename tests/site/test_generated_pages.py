@@ -1,5 +1,6 @@
 """The pages that no author writes, as templates that show what they are given fill them in."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -42,9 +43,8 @@ def root(tmp_path: Path) -> Path:
 def generated(root: Path, *languages: str, language: str = "nb") -> dict[str, str]:
     """The generated pages of a language, under their addresses."""
     here = language_site(root, *languages, language=language)
-    known = here.whole.pages.keys() | here.whole.histories.keys()
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
-    writer = PageWriter(env, {}, project(root), known.__contains__)
+    writer = PageWriter(env, {}, project(root), (here.whole.pages.keys() | here.whole.histories.keys()).__contains__)
     pages = GeneratedPages(here, Navigation(), writer, "post@eksempel.test", "shell")
     return {address.removesuffix("index.html"): data.decode() for address, data in pages}
 
@@ -92,6 +92,12 @@ def test_other_languages_are_left_to_their_own_build(root: Path) -> None:
 def test_a_page_may_have_a_name_that_yaml_would_not_take_for_text(tmp_path: Path, name: str) -> None:
     published(tmp_path, f"docs/nb/{name}.md")
     assert f"{name}/versjoner/" in generated(tmp_path)
+
+
+def test_each_page_has_its_own_versions(root: Path) -> None:
+    published(root, "docs/nb/kontakt.md")
+    assert list(generated(root))[3:] == ["kontakt/versjoner/2020-12-18/", "kontakt/versjoner/"]
+    assert generated(root)["kontakt/versjoner/"].splitlines()[:-1] == ["2020-12-18: None"]
 
 
 def test_each_version_is_compared_with_the_one_before(root: Path) -> None:
@@ -171,8 +177,7 @@ def test_what_was_made_is_found_again_until_something_changes(root: Path, monkey
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
 
     def write_all(shell: str) -> list[tuple[str, bytes]]:
-        here = language_site(root)
-        here = type(here)(here.whole, here.language, here.all_words, here.settings, cache)
+        here = replace(language_site(root), cache=cache)
         writer = PageWriter(env, {}, project(root), lambda page: True)
         pages = list(GeneratedPages(here, Navigation(), writer, "", shell))
         cache.save()

@@ -10,8 +10,3 @@ NO_DATES = "first_published, last_updated og change_note mangler."
 NO_DATES_ADVICE = 'Publiser siden, så blir det fylt inn: make publish PAGE={} NOTE="…"'
 EMPTY_TITLE = "title: er tom."
 EMPTY_TITLE_ADVICE = "Skriv tittelen på siden etter «title:»."
-
-
-def report(*mistakes: str) -> str:
-    """All the mistakes of a run, as they are told at once."""
-    return "\n".join([f"{len(mistakes)} feil. Ingenting er skrevet.", *mistakes])
