@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src" / "publication"
 DOCUMENTS = ("README.md", "DEVELOPING.md", "CONTRIBUTING.md", "SECURITY.md", ".github/pull_request_template.md")
 # Where a name may start from. Authors are shown links as they stand on a page.
 FOLDERS = (ROOT, PACKAGE, ROOT / ".github", ROOT / "docs" / "nb", ROOT / "docs" / "nb" / "arbeid")
-MADE = {"site/", ".venv"}  # by `make`
+MADE = {"site/", ".venv", ".cache"}  # by `make`
 INVENTED = "sporsmal-og-svar"  # the page that authors are shown how to make
 
 PATH = re.compile(r"[\w.-]+(/[\w.-]+)+/?|[\w.-]+/|[\w-]+\.(css|html|md|py|toml|txt|yml)")
