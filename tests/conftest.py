@@ -5,10 +5,15 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
 from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
 from tools.server import serve
+
+# How long an example takes says how busy the machine is. Speed belongs in `make bench`.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SLOW_FOLDERS = {"browser", "hosting"}
 SLOW_FIXTURES = {"site", "site_subpath"}

@@ -335,7 +335,7 @@ FRONT_MATTER = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(FRONT_MATTER)
 @example("title: Søk\ndescription: Søk")
 def test_any_front_matter_gives_a_located_mistake_or_a_page(front_matter: str) -> None:

@@ -106,7 +106,7 @@ KINDS = ("edit", "title", "correct", "withdraw", "new page", "picture", "templat
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), min_size=1, max_size=6)
 
 
-@settings(deadline=None, max_examples=5)  # each of them builds twice for every step
+@settings(max_examples=5)  # each of them builds twice for every step
 @given(STEPS)
 @example([(kind, 2) for kind in KINDS])
 @example([("edit", 1), ("edit", 4), ("correct", 1), ("title", 0), ("edit", 1)])

@@ -150,7 +150,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=4)), max_size=14).map("".join))
 @example("\\<meta http-equiv=refresh content=0>")
 @example("<svg><title><script>x</script></title></svg>")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication, read_front_matter
@@ -542,7 +542,6 @@ LINES = st.lists(
 ).map("\n".join)
 
 
-@settings(deadline=None)  # the machine may be busy with something else
 @given(st.one_of(TEXTS, LINES.map(lambda lines: f"---\n{lines}\n---\n")), st.sampled_from(Kind))
 @example("---\nlast_updated: !!timestamp x\n---\n", Kind.DATED)
 @example("---\ntitle: \x00\n---\n", Kind.DATED)

@@ -408,7 +408,7 @@ def take(root: Path, step: Step, day: date) -> None:
         {"correct": correct, "withdraw": withdraw}[name](project(root), [page], f"Grunn {detail}", day, TODAY)
 
 
-@settings(deadline=None, max_examples=25)  # the machine may be busy with something else
+@settings(max_examples=25)
 @given(st.lists(STEPS, max_size=12))
 def test_no_sequence_of_edits_and_publications_loses_a_text_or_an_address(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:

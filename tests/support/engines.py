@@ -39,7 +39,8 @@ PNG = b"\x89PNG"
 FIREFOX_WITH_HAS = 121
 
 _FETCH_SECONDS = 300
-_SHOT_SECONDS = 60
+_SHOT_SECONDS = 30
+_ATTEMPTS = 3
 
 
 class EngineMissingError(Exception):
@@ -337,7 +338,15 @@ def _picture_file(
 
 
 def _run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> bytes:
-    result = subprocess.run(command, env=environment, capture_output=True, timeout=_SHOT_SECONDS, check=False)
+    """What a browser prints. Old ones hang at times, Chromium 92 most, so each has a few attempts."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            result = subprocess.run(command, env=environment, capture_output=True, timeout=_SHOT_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            if attempt == _ATTEMPTS:
+                raise
+        else:
+            break
     if result.returncode != 0:
         raise RuntimeError(f"{command[0]} stopped with {result.returncode}: {result.stderr.decode(errors='replace')}")
     return result.stdout
