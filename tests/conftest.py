@@ -16,15 +16,22 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 SLOW_FOLDERS = {"browser", "hosting"}
-SLOW_FIXTURES = {"site", "site_subpath"}
+SLOW_FIXTURES = {"build_site", "site", "site_subpath"}
+SLOW_IMPORTS = {"build_project", "run_build"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what needs the real site, a browser or a web server: nobody has to remember it."""
+    """Mark as slow what builds a site, or needs a browser or a web server: nobody has to remember it."""
     for item in items:
-        folder, fixtures = item.path.relative_to(ROOT / "tests").parts[0], getattr(item, "fixturenames", ())
-        if folder in SLOW_FOLDERS or not SLOW_FIXTURES.isdisjoint(fixtures):
+        if _is_slow(item):
             item.add_marker(pytest.mark.slow)
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    fixtures, module = getattr(item, "fixturenames", ()), getattr(item, "module", None)
+    builds = not SLOW_FIXTURES.isdisjoint(fixtures) or not SLOW_IMPORTS.isdisjoint(dir(module))
+    return builds or folder in SLOW_FOLDERS
 
 
 class BuildSite(Protocol):
