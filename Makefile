@@ -19,14 +19,23 @@ APT := --quiet=2 -o DPkg::Lock::Timeout=120
 
 # What an author writes reaches the program through the environment, as it stands: quotes and $ are not code, neither to
 # the shell nor to make, which would expand the variables themselves if it exported them.
-unexport PAGE NOTE DATE MODE
+unexport TITLE TITLE_NN TITLE_EN MENU UNTRANSLATED PAGE NOTE NOTE_NN NOTE_EN DATE MODE FOLLOW REPLACED_BY
+export NEW_TITLE = $(value TITLE)
+export NEW_TITLE_NN = $(value TITLE_NN)
+export NEW_TITLE_EN = $(value TITLE_EN)
+export NEW_MENU = $(value MENU)
+export NEW_UNTRANSLATED = $(value UNTRANSLATED)
 export PUBLISH_PAGE = $(value PAGE)
 export PUBLISH_NOTE = $(value NOTE)
+export PUBLISH_NOTE_NN = $(value NOTE_NN)
+export PUBLISH_NOTE_EN = $(value NOTE_EN)
 export PUBLISH_DATE = $(value DATE)
 export PUBLISH_MODE = $(value MODE)
+export PUBLISH_FOLLOW = $(value FOLLOW)
+export PUBLISH_REPLACED_BY = $(value REPLACED_BY)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build lint format unit test publish check links bench report engines lock clean
+.PHONY: help serve build lint format unit test publish new check links bench report engines lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -61,18 +70,25 @@ $(error Sett siden og forklaringen i anførselstegn: make publish PAGE="docs/nb/
 endif
 endif
 
-publish: $(SITE) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20] [MODE=correct|withdraw]
+publish: $(SITE) ## Publish what differs: NOTE="…" [NOTE_EN=…] [PAGE=docs/nb/…] [DATE=…] [MODE=correct|withdraw]
 	@set -f; \
 	case "$$PUBLISH_MODE" in \
 	    '' | correct | withdraw) ;; \
 	    *) echo "make publish: MODE er correct eller withdraw, eller utelatt, ikke «$$PUBLISH_MODE»." >&2; exit 2 ;; \
 	esac; \
-	if [ -z "$$PUBLISH_PAGE" ]; then \
-	    echo 'make publish: si hvilken side: make publish PAGE=docs/nb/kontakt.md NOTE="…"' >&2; \
-	    exit 2; \
-	fi; \
-	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} --note="$$PUBLISH_NOTE" \
-	    $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} -- $$PUBLISH_PAGE
+	case "$$PUBLISH_FOLLOW" in \
+	    '') follow= ;; \
+	    yes) follow=--follow ;; \
+	    no) follow=--no-follow ;; \
+	    *) echo "make publish: FOLLOW er yes eller no, eller utelatt, ikke «$$PUBLISH_FOLLOW»." >&2; exit 2 ;; \
+	esac; \
+	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} $$follow --note="$$PUBLISH_NOTE" \
+	    --note-nn="$$PUBLISH_NOTE_NN" --note-en="$$PUBLISH_NOTE_EN" $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} \
+	    $${PUBLISH_REPLACED_BY:+"--replaced-by=$$PUBLISH_REPLACED_BY"} -- $$PUBLISH_PAGE
+
+new: $(SITE) ## Begin a page, in the menus too: PAGE=docs/nb/… TITLE="…" [MENU=…] [TITLE_NN=…] [TITLE_EN=…]
+	@$(BIN)/publication new --title="$$NEW_TITLE" --title-nn="$$NEW_TITLE_NN" --title-en="$$NEW_TITLE_EN" \
+	    --menu="$$NEW_MENU" --untranslated="$$NEW_UNTRANSLATED" -- "$$PUBLISH_PAGE"
 
 check: $(SITE) ## Hold docs/ against versions/, and finish a publication that was cut off
 	@$(BIN)/publication check

@@ -69,7 +69,7 @@ def test_a_page_and_its_translation_are_published_together(root: Path, capsys: p
     set_up(root, "nb", "nn")
     write(root, PAGE, draft())
     write(root, "docs/nn/deltakere.md", draft(translation_of=str(TODAY)))
-    assert run(root, "publish", "docs/nn/deltakere.md", PAGE, "--note", "Ny side.") == 0
+    assert run(root, "publish", "docs/nn/deltakere.md", PAGE, "--note", "Ny side.", "--note-nn", "Ny side.") == 0
     assert output(capsys)[0] == f"Skrev {VERSION}\nSkrev versions/nn/deltakere/2026-11-23.md\n"
     assert run(root, "check") == 0
     assert output(capsys)[0] == "2 sider er kontrollert, uten feil.\n"
@@ -123,7 +123,6 @@ def test_a_folder_without_settings(tmp_path: Path, capsys: pytest.CaptureFixture
     [
         ([], "publication: dette mangler: KOMMANDO"),
         (["publisher"], "publication: KOMMANDO: finnes ikke: 'publisher' (velg mellom "),
-        (["publish", PAGE], "publication publish: dette mangler: --note"),
         (["publish", PAGE, "--note"], "publication publish: --note: mangler en verdi"),
         (["report", "--html"], "publication: dette er ukjent: --html"),
         (
@@ -166,7 +165,7 @@ def test_check_holds_pages_against_their_versions(root: Path, capsys: pytest.Cap
     assert run(root, "check") == 0
     edit(root, PAGE, "Tekst.", "Ny tekst.")
     write(root, "docs/nb/ny.md", draft())
-    assert run(root, "check") == 1
+    assert run(root, "check") == cli.UNPUBLISHED
     told = mistakes(
         f"{PAGE}:1: er endret siden den ble publisert: versions/nb/deltakere/2020-12-18.md\n"
         f'    Publiser den: make publish PAGE={PAGE} NOTE="…"',
@@ -174,6 +173,34 @@ def test_check_holds_pages_against_their_versions(root: Path, capsys: pytest.Cap
         '    Publiser siden, så blir det fylt inn: make publish PAGE=docs/nb/ny.md NOTE="…"',
     )
     assert output(capsys) == ("1 side er kontrollert, uten feil.\n", f"{told}\n")
+
+
+def test_a_mistake_beside_what_is_not_published_is_a_mistake(root: Path) -> None:
+    edit(published(root), PAGE, "Tekst.", "Ny tekst.")
+    write(root, "docs/nb/ny.md", "")
+    assert run(root, "check") == cli.MISTAKES
+
+
+def test_github_is_told_too(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = root / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    monkeypatch.setenv("PAGES_BRANCH", "min-gren")
+    write(root, PAGE, draft())
+    assert run(root, "check", "--format=github") == cli.UNPUBLISHED
+    out, told = output(capsys)
+    assert out.startswith(f"::notice file={PAGE},line=1,title=Neste steg%3A publiser::first_published, ")
+    assert "velg grenen «min-gren»" in out
+    assert told.startswith("1 feil. Ingenting er skrevet.\n")
+    assert run(root, "publish", "--format=github", "--note", "") == cli.MISTAKES
+    assert run(root, "publish", "--format=github", "--note", "Ny side.") == cli.DONE
+    assert run(root, "check", "--format=github") == cli.DONE
+    headings = [line for line in summary.read_text().splitlines() if line.startswith("#")]
+    assert headings == [
+        "## Neste steg: publiser 1 side",
+        "## Ingenting ble publisert",
+        "## Publisert",
+        "## Sidene er uten feil, og publisert",
+    ]
 
 
 def test_a_lost_version_is_all_that_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,7 +218,7 @@ def test_a_lost_version_is_all_that_is_told(root: Path, capsys: pytest.CaptureFi
 
 def test_check_misses_a_published_page_that_was_deleted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (published(root) / PAGE).unlink()
-    assert run(root, "check") == 1
+    assert run(root, "check") == cli.UNPUBLISHED
     where, advice = output(capsys)[1].splitlines()[1:]
     assert where == f"{PAGE}:1: er publisert, men er borte, og er ikke trukket tilbake."
     assert f"git restore {PAGE}" in advice
@@ -261,7 +288,7 @@ def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
 
 def test_a_program_of_its_own(root: Path) -> None:
     write(root, PAGE, draft())
-    command = [sys.executable, "-m", "publication.cli", "publish", PAGE, "--note", 'Søk; $(false) `x` "y"']
+    command = [sys.executable, "-m", "publication", "publish", PAGE, "--note", 'Søk; $(false) `x` "y"']
     run = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, f"Skrev {VERSION}\n", "")
     assert 'change_note: Søk; $(false) `x` "y"\n' in (root / VERSION).read_text()

@@ -11,9 +11,12 @@ import pytest
 from publication.checks import check_all
 from publication.config import load_project
 from publication.problems import Problems, ProblemsFound
-from publication.publishing.publish import publish, withdraw
+from publication.site.words import read_words
+from tests.support import workflow
+from tests.support.repository import publish, withdraw
 from tests.support.site_build import ROOT
 
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 Mistake = Callable[[Path], object]
 
 TODAY = date(2026, 11, 24)
@@ -98,8 +101,7 @@ def told(root: Path, mistake: Mistake) -> str:
 
 
 def quoted() -> set[str]:
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    return {message for block in re.findall(r"```text\n(.*?)```", text, re.DOTALL) for message in messages(block)}
+    return {message for block in re.findall(r"```text\n(.*?)```", TEXT, re.DOTALL) for message in messages(block)}
 
 
 def test_every_message_that_is_quoted_is_what_authors_are_told(tmp_path: Path) -> None:
@@ -108,5 +110,29 @@ def test_every_message_that_is_quoted_is_what_authors_are_told(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_every_mistake_is_quoted(name: str, tmp_path: Path) -> None:
-    assert quoted() & set(messages(told(tmp_path, MISTAKES[name]))) != set()
+def test_what_a_message_says_itself_needs_no_quoting(name: str, tmp_path: Path) -> None:
+    """Each mistake that an author often makes is told with what to write or do instead."""
+    found = list(messages(told(tmp_path, MISTAKES[name])))
+    assert found
+    assert [message for message in found if len(message.splitlines()) != 2] == []
+
+
+def test_the_guide_is_short() -> None:
+    assert len(TEXT.splitlines()) < 150
+
+
+def test_the_guide_names_what_stands_on_the_buttons() -> None:
+    jobs = [workflow.job("check", "pages")["name"], workflow.job("check", "published")["name"].partition(" (")[0]]
+    inputs = workflow.read("publiser")[True]["workflow_dispatch"]["inputs"]  # PyYAML reads the key «on» as True
+    ways = [option.partition(" (")[0] for option in inputs["way"]["options"][1:]]
+    for label in (*jobs, *ways, read_words("nb")["edit_page"]):
+        assert f"«{label}»" in TEXT
+    assert workflow.read("publiser")["name"] == "Publiser"
+    for field in re.findall(r"`(NOTE\w*|PAGE|DATE|FOLLOW)\b", TEXT):
+        assert any(f"({field})" in given["description"] for given in inputs.values())
+
+
+def test_every_field_of_the_form_is_named_as_messages_name_it() -> None:
+    inputs = workflow.read("publiser")[True]["workflow_dispatch"]["inputs"]
+    named = {given["description"].rpartition("(")[2].rstrip(")") for given in inputs.values()}
+    assert named == {"NOTE", "NOTE_NN", "NOTE_EN", "MODE", "PAGE", "DATE", "FOLLOW", "REPLACED_BY"}

@@ -8,7 +8,15 @@ from pathlib import Path
 import publication
 
 SOURCE = Path(publication.__file__).parent
-FLOORS = ("cache problems", "pages", "config versions", "checks report", "publishing site", "cli plugin", "__main__")
+FLOORS = (
+    "cache locks problems",
+    "github pages",
+    "config versions",
+    "checks report",
+    "publishing site",
+    "cli plugin",
+    "__main__",
+)
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 
 

@@ -17,7 +17,6 @@ from lxml import html
 
 from publication.cache import Cache
 from publication.config import load_project
-from publication.publishing.publish import correct, publish, withdraw
 from publication.site.words import read_words
 from tests.conftest import BuildSite
 from tests.support.messages import (
@@ -31,7 +30,7 @@ from tests.support.messages import (
     NOT_UTF_8_ADVICE,
 )
 from tests.support.project import BuiltSite, Command, build_project, write_project
-from tests.support.repository import draft, mistakes, snapshot
+from tests.support.repository import correct, draft, mistakes, publish, snapshot, withdraw
 from tests.support.site_build import SITE_URL, build_environment, run_build
 
 NOVEMBER_23_2026 = "1795392000"

@@ -9,9 +9,8 @@ from publication import report as reports
 from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.problems import Problems
-from publication.publishing.publish import publish
 from publication.versions.archive_reader import read_archive
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, publish, published, write
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publication.problems import ProblemsFound
-from publication.publishing.publish import correct, publish, withdraw
 from tests.support.project import build_project, write_project
-from tests.support.repository import draft, project, snapshot, write
+from tests.support.repository import correct, draft, project, publish, snapshot, withdraw, write
 from tests.support.site_build import ROOT
 
 TODAY = date(2026, 11, 23)

@@ -14,6 +14,8 @@ versions/     the folder versions/: what was published, when, and what changed
 pages/        the folder docs/: a page as its author wrote it
 
 cache.py      results kept from one build to the next
+locks.py      one program at a time
+github.py     mistakes, as GitHub shows them
 problems.py   mistakes, as authors are told of them
 
 Imports go down this list, never up, and not between publishing/ and site/ (tests/test_imports.py).

@@ -1,25 +1,29 @@
-"""The commands: publish, adopt, check, report, build."""
+"""The commands: publish, new, adopt, check, report, build."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from publication import github
 from publication import report as reports
 from publication.checks import check_all
 from publication.config import load_project, today
 from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
-from publication.problems import Problems, ProblemsFound
+from publication.pages.page_id import DEFAULT_LANGUAGE
+from publication.problems import Problem, Problems, ProblemsFound
+from publication.publishing.new_page import begin_page
 from publication.publishing.preconditions import DATE
 from publication.publishing.publish import adopt, correct, publish, withdraw
 from publication.publishing.transaction import NotPublished, in_words, recover
 from publication.site.build import NotBuilt, build
 from publication.versions.archive_reader import read_archive
 
-DONE, MISTAKES, WRONG_USAGE = 0, 1, 2
+DONE, MISTAKES, WRONG_USAGE, UNPUBLISHED = 0, 1, 2, 3
 
 _WORDS = {
     "usage:": "bruk:",
@@ -38,13 +42,24 @@ _WORDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 when it is done, 1 when there are mistakes; argparse exits with 2 on wrong usage."""
+    """Run one command.
+
+    Returns 0 when it is done, 1 when there are mistakes, and 3 when `check` finds none, but pages that have only to be
+    published. argparse exits with 2 on wrong usage.
+    """
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (NotPublished, NotBuilt, ProblemsFound) as error:
+    except ProblemsFound as error:
         print(error, file=sys.stderr)
+        if options.command is _check:
+            _tell_github(options, error.problems, github.check_summary(error.problems, _branch()))
+            return UNPUBLISHED if error.problems.are_next_steps else MISTAKES
+        _tell_github(options, error.problems, github.refusal_summary(error.problems, _branch()))
+    except (NotPublished, NotBuilt) as error:
+        print(error, file=sys.stderr)
+        _tell_github(options, [], github.sentence_summary(str(error)))
     except OSError as error:
         print(f"Avbrutt: {in_words(error, options.root)}.", file=sys.stderr)
     except KeyboardInterrupt:
@@ -77,14 +92,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path(), metavar="MAPPE", help=root_help)
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     _add_publish(commands.add_parser("publish", help="publiser, rett eller trekk tilbake sider"))
+    _add_new(commands.add_parser("new", help="begynn på en ny side, og legg den i menyene"))
     _add_adopt(commands.add_parser("adopt", help="ta inn tekster fra før arkivet begynte"))
     check = commands.add_parser("check", help="kontroller docs/ og versions/, og gjør ferdig det som ble avbrutt")
     check.set_defaults(command=_check)
+    _add_format(check)
     report = commands.add_parser("report", help="vis datoer, versjoner, alder og lesbarhet for hver side")
     report.add_argument("--json", action="store_true", help="skriv den for programmer")
     report.set_defaults(command=_report)
     building = commands.add_parser("build", help="bygg nettstedet, helt eller ikke i det hele tatt")
     building.add_argument("--site-dir", type=Path, metavar="MAPPE", help="hvor det skal ligge (ellers: site/)")
+    preview_help = "vis også det som ikke er publisert, som kan åpnes rett fra mappen"
+    building.add_argument("--preview", action="store_true", help=preview_help)
     building.set_defaults(command=_build)
     return parser
 
@@ -101,13 +120,37 @@ def _day(text: str) -> date:
 
 
 def _add_publish(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pages", nargs="+", metavar="SIDE", help="for eksempel docs/nb/deltakere.md")
-    parser.add_argument("--note", required=True, help="hva som er nytt, eller hvorfor, i én setning til leserne")
+    pages_help = "for eksempel docs/nb/deltakere.md (ellers: alle som er endret siden de ble publisert)"
+    parser.add_argument("pages", nargs="*", metavar="SIDE", help=pages_help)
+    parser.add_argument("--note", default="", help="hva som er nytt, eller hvorfor, i én setning til leserne")
+    parser.add_argument("--note-nn", default="", help="det samme på nynorsk, for sidene der")
+    parser.add_argument("--note-en", default="", help="det samme på engelsk, for sidene der")
     parser.add_argument("--date", default=None, help="år-måned-dag (ellers: i dag)")
+    follow_help = "oversettelsene følger den nyeste bokmålsversjonen, eller ikke"
+    parser.add_argument("--follow", action=argparse.BooleanOptionalAction, help=follow_help)
+    replaced_help = "med --withdraw: siden som leserne skal gå til i stedet"
+    parser.add_argument("--replaced-by", default=None, metavar="SIDE", help=replaced_help)
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--correct", action="store_true", help="rett en skrivefeil i den gjeldende versjonen")
     way.add_argument("--withdraw", action="store_true", help="trekk siden tilbake; versjonene blir stående")
+    _add_format(parser)
     parser.set_defaults(command=_publish)
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    format_help = "github: merk også linjene i en pull request, og skriv et sammendrag"
+    parser.add_argument("--format", choices=["text", "github"], default="text", help=format_help)
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("page", metavar="SIDE", help="for eksempel docs/nb/sporsmal.md")
+    parser.add_argument("--title", default="", help="tittelen på siden")
+    parser.add_argument("--title-nn", default="", help="tittelen på nynorsk")
+    parser.add_argument("--title-en", default="", help="tittelen på engelsk")
+    parser.add_argument("--menu", default="", help="navnet i menyen (ellers: tittelen)")
+    untranslated_help = "hvorfor siden ikke er på språkene uten tittel"
+    parser.add_argument("--untranslated", default="", metavar="GRUNN", help=untranslated_help)
+    parser.set_defaults(command=_new)
 
 
 def _add_adopt(parser: argparse.ArgumentParser) -> None:
@@ -120,13 +163,30 @@ def _publish(options: argparse.Namespace) -> int:
     now = today()
     day = _day(options.date) if options.date else now
     project = load_project(options.root)
+    notes = {DEFAULT_LANGUAGE: options.note, "nn": options.note_nn, "en": options.note_en}
+    reminders: list[str] = []
     if options.correct:
-        written = correct(project, options.pages, options.note, day, now)
+        written = correct(project, options.pages, notes, day, now)
     elif options.withdraw:
-        written = withdraw(project, options.pages, options.note, day, now)
+        written = withdraw(project, options.pages, notes, day, now, replaced_by=options.replaced_by)
     else:
-        written = publish(project, options.pages, options.note, day, now, tell=_tell)
+        written = publish(
+            project, options.pages, notes, day, now, follow=options.follow, tell=_tell, remind=reminders.append
+        )
     _print_written(written)
+    print(*reminders, sep="\n", end="\n" if reminders else "")
+    _tell_github(options, [], github.published_summary(written, reminders))
+    return DONE
+
+
+def _new(options: argparse.Namespace) -> int:
+    project = load_project(options.root)
+    titles = {"nn": options.title_nn, "en": options.title_en}
+    written = begin_page(
+        project, options.page, options.title, titles, menu=options.menu, untranslated=options.untranslated
+    )
+    _print_written(written)
+    print("Skriv nå ingressen (description) og teksten, og publiser.")
     return DONE
 
 
@@ -141,6 +201,22 @@ def _adopt(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _branch() -> github.Branch:
+    """Where GitHub has what was checked; the workflows say so."""
+    return github.Branch(os.environ.get("PAGES_REPOSITORY", ""), os.environ.get("PAGES_BRANCH", ""))
+
+
+def _tell_github(options: argparse.Namespace, problems: Iterable[Problem], summary: str) -> None:
+    """Mark the lines of a pull request, and write the summary of the run, when GitHub is to be told."""
+    if getattr(options, "format", "") != "github":
+        return
+    for line in github.annotations(problems, _branch()):
+        print(line)
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as writer:
+            writer.write(summary)
+
+
 def _print_written(paths: Sequence[str]) -> None:
     for path in paths:
         print(f"Skrev {path}")
@@ -152,6 +228,7 @@ def _check(options: argparse.Namespace) -> int:
     problems = Problems()
     content = check_all(load_project(options.root), today(), problems)
     problems.stop_if_any()
+    _tell_github(options, [], github.check_summary([], _branch()))
     count = len(content.pages)
     print("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
     return DONE
@@ -159,7 +236,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     site = options.site_dir or options.root / "site"
-    if not build(options.root, site):
+    if not build(options.root, site, preview=options.preview):
         return MISTAKES
     print(f"Nettstedet er bygd i {site}/")
     return DONE
@@ -173,7 +250,3 @@ def _report(options: argparse.Namespace) -> int:
     table = reports.rows(pages, archive, today())
     print(reports.as_json(table) if options.json else reports.as_text(table))
     return DONE
-
-
-if __name__ == "__main__":
-    sys.exit(main())

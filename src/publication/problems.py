@@ -12,12 +12,14 @@ class Problem:
     line: counted from 1; 1 when the mistake concerns the whole file.
     message: what is wrong.
     advice: what to write or do instead.
+    is_next_step: nothing is wrong; a page has only to be published, or taken down, for readers to get it.
     """
 
     path: str
     line: int
     message: str
     advice: str
+    is_next_step: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}\n    {self.advice}"
@@ -29,9 +31,9 @@ class Problems:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
 
-    def add(self, path: str, line: int, message: str, advice: str) -> None:
+    def add(self, path: str, line: int, message: str, advice: str, *, is_next_step: bool = False) -> None:
         """Note a mistake. The same mistake noted twice counts once."""
-        self._found.add(Problem(path, line, message, advice))
+        self._found.add(Problem(path, line, message, advice, is_next_step))
 
     def extend(self, others: Iterable[Problem]) -> None:
         """Note the mistakes that were collected elsewhere."""
@@ -40,6 +42,11 @@ class Problems:
     def concern(self, path: str) -> bool:
         """Whether a mistake has been noted in this file."""
         return any(problem.path == path for problem in self._found)
+
+    @property
+    def are_next_steps(self) -> bool:
+        """Whether there are any, and nothing is wrong: something has only to be published."""
+        return bool(self._found) and all(problem.is_next_step for problem in self._found)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found))

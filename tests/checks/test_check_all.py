@@ -8,11 +8,10 @@ import pytest
 from publication.checks import check_all
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
-from publication.publishing.publish import publish
 from publication.versions.content import Content
 from tests.support.messages import NO_DATES, NO_DATES_ADVICE, NO_FRONT_MATTER
 from tests.support.project import write_project
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, publish, published, write
 
 PARTICIPANTS = PageId("nb", "deltakere")
 NYNORSK = "docs/nn/deltakere.md"

@@ -5,10 +5,9 @@ from pathlib import Path
 from publication.cache import Cache
 from publication.checks.body import BodyReport, examiner
 from publication.checks.link_targets import link_targets
-from publication.publishing.publish import withdraw
 from publication.versions.archive import Archive
 from tests.support.language_sites import content
-from tests.support.repository import PAGE, RENDERER, SECOND, TODAY, draft, project, published, write
+from tests.support.repository import PAGE, RENDERER, SECOND, TODAY, draft, project, published, withdraw, write
 
 EXAMINE = examiner(RENDERER, Cache())
 

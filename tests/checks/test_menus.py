@@ -46,7 +46,8 @@ def test_pages_in_the_menu_and_in_its_sections_are_no_mistake(tmp_path: Path) ->
 def test_a_page_in_no_menu_is_a_mistake_at_the_menu(tmp_path: Path) -> None:
     assert told(small(tmp_path), FRONT, WORK, NEW) == [
         "mkdocs.yml:6: docs/nb/ny.md er ikke i noen meny.\n"
-        "    Legg til en linje under nav for nb, med navnet siden skal ha der: - Navn: ny.md"
+        "    Legg til en linje under nav for nb: - Navn: ny.md "
+        '(eller: make new PAGE=docs/nb/ny.md TITLE="Navn")'
     ]
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 from publication.checks import Checker
 from publication.checks.published import check_addresses, check_not_lost, check_published
 from publication.problems import Problems
-from publication.publishing.publish import publish, withdraw
 from publication.versions.archive import ADDRESSES
 from tests.support.language_sites import content
-from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, publish, published, withdraw, write
 
 PUBLISH = f'make publish PAGE={PAGE} NOTE="…"'
 

@@ -9,9 +9,9 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import read_page
 from publication.pages.page_id import PageId
 from publication.problems import Problems
-from publication.publishing.publish import adopt, publish
+from publication.publishing.publish import adopt
 from tests.support.language_sites import content
-from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, publish, published, write
 
 LANGUAGES = ["nb", "nn", "en"]
 
@@ -29,7 +29,8 @@ def test_a_page_in_every_language_is_no_mistake() -> None:
 def test_a_missing_translation_is_a_mistake_at_the_original() -> None:
     assert check([("nb", "kontakt"), ("en", "kontakt")]) == [
         "docs/nb/kontakt.md:1: er ikke oversatt: docs/nn/kontakt.md finnes ikke.\n"
-        '    Oversett den, eller skriv grunnen i mkdocs.yml, under publication: untranslated: { kontakt.md: "…" }'
+        '    Oversett den (begynn med: make new PAGE=docs/nn/kontakt.md TITLE="…"), '
+        'eller skriv grunnen i mkdocs.yml, under publication: untranslated: { kontakt.md: "…" }'
     ]
 
 

@@ -6,19 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from publication.publishing.publish import adopt, publish, withdraw
+from publication.pages.page_id import PageId
+from publication.problems import Problems
+from publication.publishing.publish import adopt
+from publication.versions.archive_reader import read_archive
 from tests.support.repository import (
     FIRST,
     PAGE,
     SECOND,
     TODAY,
+    archive_mistakes,
+    correct,
     draft,
     edit,
     mistakes,
     project,
+    publish,
     published,
     refusal,
     refused,
+    withdraw,
     write,
 )
 
@@ -158,3 +165,78 @@ def forbid(monkeypatch: pytest.MonkeyPatch, method: str, file: Path) -> None:
         return allowed(self, *arguments, **options)
 
     monkeypatch.setattr(Path, method, guarded)
+
+
+# No page named: all that differ
+
+
+def test_every_page_that_differs_is_published(tmp_path: Path) -> None:
+    published(tmp_path)
+    published(tmp_path, "docs/nb/endret.md")
+    published(tmp_path, "docs/nb/tilbake.md")
+    withdraw(project(tmp_path), ["docs/nb/tilbake.md"], "Borte.", FIRST, TODAY)
+    edit(tmp_path, "docs/nb/endret.md", "Tekst.", "Ny tekst.")
+    for path in ("docs/nb/ny.md", "docs/nb/tilbake.md", "docs/nb/sok.md"):
+        write(tmp_path, path, draft())
+    assert publish(project(tmp_path), [], "Ny tekst.", SECOND, TODAY) == [
+        f"versions/nb/{name}/2021-11-20.md" for name in ("endret", "ny", "tilbake")
+    ]
+    nothing = "PAGE:1: ingen side er endret siden den ble publisert.\n    Endre en side først, og husk å lagre."
+    assert refusal(tmp_path, lambda: publish(project(tmp_path), [], "Ny.", TODAY, TODAY)) == mistakes(nothing)
+    assert refusal(tmp_path, lambda: correct(project(tmp_path), [], "Ny.", TODAY, TODAY)) == mistakes(nothing)
+
+
+def test_a_page_that_differs_and_has_mistakes_stops_the_others(tmp_path: Path) -> None:
+    write(published(tmp_path), "docs/nb/ny.md", "")
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    told = refusal(tmp_path, lambda: publish(project(tmp_path), [], "Ny.", SECOND, TODAY))
+    assert told.splitlines()[1].startswith("docs/nb/ny.md:1: ")
+
+
+def test_every_page_that_was_deleted_is_withdrawn(tmp_path: Path) -> None:
+    published(published(tmp_path), "docs/nb/annen.md")
+    nothing = (
+        "PAGE:1: ingen publisert side er slettet.\n    Nevn siden som skal trekkes tilbake: PAGE=docs/nb/deltakere.md"
+    )
+    assert refusal(tmp_path, lambda: withdraw(project(tmp_path), [], "Borte.", SECOND, TODAY)) == mistakes(nothing)
+    (tmp_path / PAGE).unlink()
+    assert withdraw(project(tmp_path), [], "Borte.", SECOND, TODAY) == ["versions/nb/deltakere/withdrawn.yml"]
+
+
+# What replaces a page that is taken down
+
+
+def test_a_withdrawn_page_leads_to_what_replaces_it_in_its_own_language(tmp_path: Path) -> None:
+    pages = ["docs/nb/deltakere.md", "docs/nn/deltakere.md", "docs/en/deltakere.md"]
+    for path in [*pages, "docs/nb/annen.md", "docs/nn/annen.md"]:
+        published(tmp_path, path)
+    withdraw(project(tmp_path), pages, "Flyttet.", SECOND, TODAY, replaced_by="docs/nb/annen.md")
+    archive = read_archive(tmp_path, TODAY, Problems())
+    assert [archive.withdrawals[page].replaced_by for page in sorted(archive.withdrawals)] == [
+        PageId("nb", "annen"),
+        PageId("nb", "annen"),
+        PageId("nn", "annen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (PAGE, f"{PAGE}:1: siden kan ikke erstatte {PAGE}, for den trekkes tilbake selv."),
+        ("docs/nb/borte.md", f"docs/nb/borte.md:1: siden som skal erstatte {PAGE}, finnes ikke."),
+        ("borte.md", "borte.md:1: er ikke en side i docs/."),
+    ],
+)
+def test_what_cannot_replace_a_page(tmp_path: Path, path: str, message: str) -> None:
+    published(tmp_path)
+    told = refusal(tmp_path, lambda: withdraw(project(tmp_path), [PAGE], "x", SECOND, TODAY, replaced_by=path))
+    assert told.splitlines()[1] == message
+
+
+@pytest.mark.parametrize("line", ["replaced_by: nb/annen.md", "replaced_by: 1", "replaced: docs/nb/annen.md"])
+def test_a_withdrawal_that_was_edited(tmp_path: Path, line: str) -> None:
+    withdraw(project(published(tmp_path)), [PAGE], "Borte.", SECOND, TODAY)
+    withdrawn = "versions/nb/deltakere/withdrawn.yml"
+    write(tmp_path, withdrawn, f"{(tmp_path / withdrawn).read_text()}{line}\n")
+    (told,) = archive_mistakes(tmp_path)
+    assert told.startswith(f"{withdrawn}:1: sier ikke når og hvorfor siden ble trukket tilbake.")

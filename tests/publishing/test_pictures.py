@@ -7,11 +7,10 @@ import pytest
 from lxml import html
 
 from publication.problems import Problems, ProblemsFound
-from publication.publishing.publish import correct, publish
 from publication.versions.archive import digest
 from publication.versions.archive_reader import read_archive
 from tests.support.project import build_project, write_project
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, snapshot, write
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, correct, draft, edit, project, publish, snapshot, write
 
 OLD, NEW = b"\x89PNG\r\n\x1a\nold", b"\x89PNG\r\n\x1a\nnew"
 BODY = "Tekst.\n\n![Kart](bilder/kart.png)"

@@ -7,20 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.publish import adopt
 from tests.support.repository import (
     FIRST,
     PAGE,
     SECOND,
     TODAY,
     archive_mistakes,
+    correct,
     draft,
     edit,
     mistakes,
     project,
+    publish,
     published,
     refusal,
     refused,
+    withdraw,
     write,
 )
 
@@ -37,7 +40,7 @@ UNCHANGED = mistakes(
 
 @pytest.mark.parametrize("note", ["", " \n\t"])
 def test_an_empty_note(tmp_path: Path, note: str) -> None:
-    message = mistakes(f"NOTE:1: forklaringen er tom.\n    {NOTE_ADVICE}")
+    message = mistakes(f"NOTE:1: forklaringen på bokmål mangler.\n    {NOTE_ADVICE}")
     published(tmp_path)
     assert refusal(tmp_path, lambda: withdraw(project(tmp_path), [PAGE], note, SECOND, TODAY)) == message
     edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
@@ -211,8 +214,8 @@ def test_what_publish_writes_is_not_written_by_hand(tmp_path: Path, keys: dict[s
 
 
 def test_a_translation_must_name_its_original(tmp_path: Path) -> None:
-    published(tmp_path)
-    write(tmp_path, NYNORSK, draft())
+    published(published(tmp_path), NYNORSK)
+    edit(tmp_path, NYNORSK, "translation_of: 2020-12-18\n", "")
     assert refused(tmp_path, NYNORSK) == mistakes(
         f"{NYNORSK}:1: translation_of: mangler.\n"
         "    Skriv hvilken versjon på bokmål teksten følger: translation_of: 2020-12-18"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publication.problems import ProblemsFound
-from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.publish import adopt
 from publication.publishing.transaction import NotPublished
 from tests.support.repository import (
     FIRST,
@@ -18,14 +18,17 @@ from tests.support.repository import (
     SECOND,
     TODAY,
     archive_mistakes,
+    correct,
     draft,
     edit,
     mistakes,
     project,
+    publish,
     published,
     refusal,
     refused,
     snapshot,
+    withdraw,
     write,
 )
 
@@ -305,7 +308,7 @@ def test_what_is_wrong_with_the_call_is_told_once_beside_the_mistakes_of_the_pag
     paths, tomorrow = ["docs/nb/ny.md", PAGE, "docs/nb/kontakt.md"], TODAY + timedelta(days=1)
     of_the_call = (
         "DATE:1: datoen 2026-11-24 er fram i tid.\n    Skriv DATE=2026-11-23, eller en tidligere dag.",
-        "NOTE:1: forklaringen er tom.\n"
+        "NOTE:1: forklaringen på bokmål mangler.\n"
         '    Si i én setning til leserne hva som er nytt, eller hvorfor: NOTE="Lenken til KS er ny."',
     )
     unchanged = "ingenting er endret siden versjonen fra 2020-12-18.\n    Endre siden først, og husk å lagre."

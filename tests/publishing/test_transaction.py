@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publication.pages.page_id import PageId
-from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.publish import adopt
 from publication.publishing.transaction import NotPublished, in_words, recover, transaction
 from publication.versions.archive import Withdrawal
 from tests.support.faults import Faults, Killed, full_disk
@@ -20,14 +20,17 @@ from tests.support.repository import (
     SECOND,
     TODAY,
     archive_mistakes,
+    correct,
     draft,
     edit,
     mistakes,
     project,
+    publish,
     published,
     refusal,
     refused,
     snapshot,
+    withdraw,
     write,
 )
 

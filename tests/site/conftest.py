@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.publishing.publish import adopt, publish
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, project, published, write
+from publication.publishing.publish import adopt
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, project, publish, published, write
 
 
 @pytest.fixture

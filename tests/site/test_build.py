@@ -27,7 +27,8 @@ def builder(is_sound: bool = True, content: str = "new") -> Callable[[Path, Path
 
 def only_site(root: Path) -> dict[str, bytes]:
     """The site; there must be nothing beside it."""
-    assert [path.name for path in root.iterdir()] == ["site"]
+    assert {path.name for path in root.iterdir()} - {".cache"} == {"site"}
+    assert [path.name for path in (root / ".cache/publication").iterdir()] == ["site.lock"]
     return snapshot(root / "site")
 
 
@@ -105,8 +106,7 @@ def test_a_killed_build_is_put_right_by_the_next(tmp_path: Path, moment: str, co
 
 
 def test_a_build_leaves_another_one_alone(tmp_path: Path) -> None:
-    with swap._new_folder(tmp_path / "site") as other:
-        other.rename(tmp_path / ".site.new-other")
+    with swap._new_folder(tmp_path, tmp_path / ".site.new-other"):
         write(tmp_path, ".site.new-other/index.html", "other")
         assert swap.build(tmp_path, tmp_path / "site", builder())
         assert (tmp_path / ".site.new-other/index.html").read_text() == "other"

@@ -4,10 +4,23 @@ import uuid
 from datetime import date
 from pathlib import Path
 
-from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.publish import adopt
 from publication.site.change_log import changes, identity
 from tests.support.language_sites import language_site
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    correct,
+    draft,
+    edit,
+    project,
+    publish,
+    published,
+    withdraw,
+    write,
+)
 
 THIRD = date(2022, 3, 1)
 

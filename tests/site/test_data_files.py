@@ -6,11 +6,10 @@ import jinja2
 import pytest
 
 from publication.pages.page_id import PageId
-from publication.publishing.publish import publish
 from publication.site.data_files import checksums, data_files, feed, shared_files, sitemap, timemap
 from publication.versions.archive import digest
 from tests.support.language_sites import SITE_URL, content, language_site
-from tests.support.repository import PAGE, SECOND, TODAY, draft, project, published, write
+from tests.support.repository import PAGE, SECOND, TODAY, draft, project, publish, published, write
 
 PARTICIPANTS = PageId("nb", "deltakere")
 SATURDAY = "Sat, 20 Nov 2021 00:00:00 GMT"

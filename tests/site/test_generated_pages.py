@@ -9,13 +9,25 @@ import pytest
 
 from publication.cache import Cache
 from publication.pages.page_id import PageId
-from publication.publishing.publish import adopt, publish, withdraw
+from publication.publishing.publish import adopt
 from publication.site.generated_pages import INLINE_DIFFERENCES, GeneratedPages, history_key
 from publication.site.navigation import Navigation
 from publication.site.page_writer import PageWriter
 from publication.versions.diff import compare
 from tests.support.language_sites import language_site
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    draft,
+    edit,
+    project,
+    publish,
+    published,
+    withdraw,
+    write,
+)
 
 PARTICIPANTS = PageId("nb", "deltakere")
 TEMPLATES = {

@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from publication.pages.page_id import PageId
-from publication.publishing.publish import withdraw
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Relation, alternates, page_relations, structured_data, version_relations
 from tests.support.language_sites import ORIGINAL, SITE_URL, content, language_site
-from tests.support.repository import PAGE, TODAY, draft, project, published, write
+from tests.support.repository import PAGE, TODAY, draft, project, published, withdraw, write
 
 PARTICIPANTS = PageId("nb", "deltakere")
 

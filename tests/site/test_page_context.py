@@ -9,7 +9,7 @@ import pytest
 from publication.pages.front_matter import Correction
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
-from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.publish import adopt
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.page_context import (
@@ -27,7 +27,20 @@ from publication.site.page_context import (
 )
 from publication.site.words import read_words
 from tests.support.language_sites import SITE_URL, language_site
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    correct,
+    draft,
+    edit,
+    project,
+    publish,
+    published,
+    withdraw,
+    write,
+)
 
 PARTICIPANTS = PageId("nb", "deltakere")
 NYNORSK = "docs/nn/deltakere.md"
@@ -167,6 +180,19 @@ def test_a_withdrawn_page(tmp_path: Path) -> None:
         "Siden «Deltakere» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
     )
     assert context["crumbs"] == [{"title": "Deltakere", "url": "deltakere/"}]
+    assert context["replaced_by"] is None
+
+
+def test_a_withdrawn_page_leads_to_what_replaces_it(tmp_path: Path) -> None:
+    other = "docs/nb/annen.md"
+    published(published(tmp_path), other)
+    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=other)
+    here = language_site(tmp_path)
+    context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
+    assert context["replaced_by"] == {"title": "Deltakere", "url": "annen/"}
+    withdraw(project(tmp_path), [other], "Borte.", date(2022, 3, 1), TODAY)
+    here = language_site(tmp_path)
+    assert withdrawn_context(here, here.whole.histories[PARTICIPANTS])["replaced_by"] is None
 
 
 def test_the_error_page_has_the_words_of_every_language(translated: Path) -> None:

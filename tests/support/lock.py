@@ -1,15 +1,11 @@
 """One process at a time: pytest-xdist's workers share what is costly to make."""
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from publication import locks
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
+
+def locked(path: Path) -> AbstractContextManager[None]:
     """Hold the lock file `path`, which is let go also when the process dies."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    return locks.locked(path, wait=True)

@@ -1,15 +1,16 @@
 """Small repositories for the tests of versions and publishing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from publication import config
 from publication.pages.project import Project
 from publication.problems import Problems, ProblemsFound
-from publication.publishing.publish import publish
+from publication.publishing import publish as publishing
 from publication.publishing.transaction import NotPublished
 from publication.versions.archive_reader import read_archive
 from tests.support.site_build import ROOT
@@ -48,6 +49,26 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     write(root, path, text.replace(old, new))
 
 
+def notes(note: str) -> dict[str, str]:
+    """The same note for the readers of each language."""
+    return dict.fromkeys(("nb", "nn", "en"), note)
+
+
+def publish(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
+    """Publish pages with one note for all languages."""
+    return publishing.publish(project, paths, notes(note), day, today, **options)
+
+
+def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date) -> list[str]:
+    """Correct pages with one note for all languages."""
+    return publishing.correct(project, paths, notes(note), day, today)
+
+
+def withdraw(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
+    """Take pages down with one note for all languages."""
+    return publishing.withdraw(project, paths, notes(note), day, today, **options)
+
+
 def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:
     """A repository with one page published once."""
     write(root, path, draft(**keys))
@@ -56,8 +77,9 @@ def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> P
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    """Every file with its content."""
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}
+    """Every file with its content, but for what is kept in .cache/."""
+    files = {file.relative_to(root): file for file in sorted(root.rglob("*")) if file.is_file()}
+    return {name.as_posix(): file.read_bytes() for name, file in files.items() if name.parts[0] != ".cache"}
 
 
 def archive_mistakes(root: Path) -> list[str]:

@@ -11,11 +11,24 @@ from publication.checks import Checker
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
-from publication.publishing.publish import adopt, publish, withdraw
+from publication.publishing.publish import adopt
 from publication.versions.archive import Archive, Withdrawal, digest, sums_text
 from publication.versions.archive_reader import read_archive
 from tests.support.messages import NOT_UTF_8, NOT_UTF_8_ADVICE
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, mistakes, project, published, write
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    draft,
+    edit,
+    mistakes,
+    project,
+    publish,
+    published,
+    withdraw,
+    write,
+)
 
 NEVER_EDITED = "Publiserte tekster endres aldri."
 VERSION = "versions/nb/deltakere/2020-12-18.md"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from publication.locks import Busy
 from publication.versions import atomic_write
 from tests.support.faults import Faults, Killed, full_disk
 from tests.support.repository import snapshot, write
@@ -104,7 +105,7 @@ def test_a_second_writer_is_kept_out_until_the_first_has_ended(tmp_path: Path) -
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"in\n"
-        with pytest.raises(atomic_write.Busy), atomic_write.only_writer(tmp_path):
+        with pytest.raises(Busy), atomic_write.only_writer(tmp_path):
             pytest.fail("two writers at once")
         other.kill()
         other.wait()

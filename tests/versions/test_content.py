@@ -6,12 +6,11 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
 from publication.problems import Problems
-from publication.publishing.publish import publish, withdraw
 from publication.versions.archive_reader import read_archive
 from publication.versions.content import Content, make_content
 from tests.support.language_sites import content
 from tests.support.messages import NO_DATES, NO_FRONT_MATTER
-from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, publish, published, withdraw, write
 
 PARTICIPANTS, NEW, SEARCH = (PageId("nb", name) for name in ("deltakere", "ny", "sok"))
 

@@ -9,11 +9,24 @@ from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.publish import adopt
 from publication.versions.archive import Archive
 from publication.versions.archive_reader import read_archive
 from publication.versions.history import History, State, newer_original, newest_dated, page_history, same_text
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    correct,
+    draft,
+    edit,
+    project,
+    publish,
+    published,
+    withdraw,
+    write,
+)
 
 CURRENT, EARLIER, NOT_PRESERVED = State.CURRENT, State.EARLIER, State.NOT_PRESERVED
 PARTICIPANTS = PageId("nb", "deltakere")

@@ -22,14 +22,15 @@ def check_published(page: Page, history: History, pictures: Mapping[str, bytes],
     newest = next(iter(history.preserved), None)
     if history.withdrawal:
         message = f"ble trukket tilbake {history.withdrawal.day}, men ligger i docs/ igjen."
-        problems.add(path, 1, message, f"Slett den, eller publiser den på nytt: {publish}")
+        problems.add(path, 1, message, f"Slett den, eller publiser den på nytt: {publish}", is_next_step=True)
     elif newest is None or newest.archived is None:
-        problems.add(path, 1, "er aldri publisert.", f"Publiser den: {publish}")
+        problems.add(path, 1, "er aldri publisert.", f"Publiser den: {publish}", is_next_step=True)
     elif not shows_same_pictures(pictures, newest.archived):
-        problems.add(path, 1, "et bilde på siden er endret siden den ble publisert.", f"Publiser den: {publish}")
+        message = "et bilde på siden er endret siden den ble publisert."
+        problems.add(path, 1, message, f"Publiser den: {publish}", is_next_step=True)
     elif not is_published(page, newest.archived):
         message = f"er endret siden den ble publisert: {newest.archived.path}"
-        problems.add(path, 1, message, f"Publiser den: {publish}")
+        problems.add(path, 1, message, f"Publiser den: {publish}", is_next_step=True)
 
 
 def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
@@ -38,7 +39,8 @@ def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
         if page not in archive.withdrawals and not (root / page.path).is_file():
             withdraw = f'make publish PAGE={page.path} MODE=withdraw NOTE="…"'
             advice = f"Hent den tilbake: git restore {page.path} – eller trekk den tilbake: {withdraw}"
-            problems.add(page.path, 1, "er publisert, men er borte, og er ikke trukket tilbake.", advice)
+            message = "er publisert, men er borte, og er ikke trukket tilbake."
+            problems.add(page.path, 1, message, advice, is_next_step=True)
 
 
 def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:

@@ -85,7 +85,7 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
     keys = _read_keys(text, kind, reading)
     unpublished = _check_keys(keys, reading) if keys else []
     if unpublished and not len(reading.problems) and not problems.concern(path):
-        reading.note(1, advice.unpublished(unpublished, path))
+        reading.problems.add(path, 1, *advice.unpublished(unpublished, path), is_next_step=True)
     problems.extend(reading.problems)
     return _record(keys) if keys and not unpublished and not len(reading.problems) else None
 

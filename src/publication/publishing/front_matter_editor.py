@@ -43,6 +43,14 @@ def add_lines(text: str, lines: str) -> str:
     return _append(text, lines)
 
 
+def value_of(text: str, key: str) -> str | None:
+    """What a key stands for, as it is written; None when it is not there, or not as one plain value."""
+    with contextlib.suppress(NotEditable):
+        found = _find(_front_matter(text)[1], key)
+        return found[1].value if found and isinstance(found[1], yaml.ScalarNode) else None
+    return None
+
+
 def scalar(text: str) -> str:
     """A text as a YAML value, in quotes where it needs them."""
     # YAML reads what JSON writes, but for a few signs; its own writer would turn an emoji into a code.

@@ -1,4 +1,4 @@
-"""The pages that an author names: from what was typed to the pages that are to be worked on."""
+"""The pages that are to be worked on: those that an author names, or all that differ from what was published."""
 
 import os
 from collections.abc import Iterable
@@ -7,11 +7,13 @@ from pathlib import Path
 from publication.checks import Checker
 from publication.pages.files import check_plain, exists, is_plain
 from publication.pages.front_matter import Kind
-from publication.pages.page import Page
+from publication.pages.page import Page, pages_in_docs, read_text
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
 from publication.problems import Problems
 from publication.publishing.preconditions import check_can_have_versions
+from publication.versions.archive import Archive
+from publication.versions.history import same_text, shows_same_pictures
 
 _PAGE = "PAGE"
 _EXAMPLE = f"Skriv en side slik: {DOCS}/nb/deltakere.md"
@@ -23,17 +25,36 @@ def locate(root: Path, paths: Iterable[str], problems: Problems) -> list[PageId]
     paths: «docs/nb/deltakere.md», as seen from the root, or from the root of the disk.
     """
     found = set()
-    for path in paths:
+    for path in (path.replace(os.sep, "/") for path in paths):
         if mistake := _mistake(root, path):
             problems.add(_shown(path), 1, *mistake)
         else:
             found.add(PageId.from_source(_in_docs(root, path).as_posix()))
-    return sorted(found, key=lambda page: (not page.is_original, page))
+    return _originals_first(found)
 
 
-def read(project: Project, paths: Iterable[str], checker: Checker, problems: Problems) -> list[Page]:
+def unpublished(project: Project, archive: Archive, checker: Checker, problems: Problems) -> list[PageId]:
+    """The pages in docs/ that are not what was last published of them, originals before their translations."""
+    pages = (page for page in pages_in_docs(project) if not project.is_undated(page))
+    found = [page for page in pages if not _is_published(project, page, archive, checker)]
+    if not found:
+        problems.add(_PAGE, 1, "ingen side er endret siden den ble publisert.", "Endre en side først, og husk å lagre.")
+    return _originals_first(found)
+
+
+def deleted(project: Project, archive: Archive, problems: Problems) -> list[PageId]:
+    """The published pages that are no longer in docs/, and were not taken down; originals first."""
+    found = [
+        page for page in archive.versions if page not in archive.withdrawals and not exists(project.root / page.path)
+    ]
+    if not found:
+        advice = f"Nevn siden som skal trekkes tilbake: PAGE={DOCS}/nb/deltakere.md"
+        problems.add(_PAGE, 1, "ingen publisert side er slettet.", advice)
+    return _originals_first(found)
+
+
+def read(project: Project, pages: Iterable[PageId], checker: Checker, problems: Problems) -> list[Page]:
     """The pages without mistakes of their own, in the same order; the mistakes of the others are noted."""
-    pages = locate(project.root, paths, problems)
     found = [_read(project, page, checker, problems) for page in pages]
     return [page for page in found if page and not problems.concern(page.id.path)]
 
@@ -47,6 +68,18 @@ def _read(project: Project, page: PageId, checker: Checker, problems: Problems) 
         check_plain(page.path, problems)
         return None
     return checker.check_page(page, Kind.DRAFT)
+
+
+def _originals_first(pages: Iterable[PageId]) -> list[PageId]:
+    return sorted(pages, key=lambda page: (not page.is_original, page))
+
+
+def _is_published(project: Project, page: PageId, archive: Archive, checker: Checker) -> bool:
+    """Whether readers see the page as it stands in docs/; one that cannot be read is not what they see."""
+    versions, text = archive.versions_of(page), read_text(project.root, page, Problems())
+    if text is None or not versions or page in archive.withdrawals:
+        return False
+    return same_text(text, versions[-1].text) and shows_same_pictures(checker.pictures(page, text), versions[-1])
 
 
 def _mistake(root: Path, path: str) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """What must hold before a page is published, corrected, withdrawn or adopted; each function notes what does not.
 
-A mistake in what was said of all pages at once stands under the name that `make publish` has for it: NOTE, DATE.
+A mistake in what was said of all pages at once stands under the name that `make publish` has for it: NOTE, NOTE_EN,
+DATE.
 """
 
 from collections.abc import Iterable
@@ -13,37 +14,46 @@ from publication.checks.translations import check_translation
 from publication.pages.characters import find_invisible
 from publication.pages.front_matter import Publication
 from publication.pages.page import Page
-from publication.pages.page_id import PageId
+from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
 from publication.pages.project import Project
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions.archive import Archive, ArchivedVersion
 from publication.versions.history import newest_dated, same_text
 
-NOTE, DATE = "NOTE", "DATE"
+DATE = "DATE"
 
+_LANGUAGES = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk"}
 _SAYS_NOTHING = frozenset(
     {"hva som er nytt, sagt til leserne", "hvorfor, sagt til leserne", "what changed, for readers"}
 )
-_NOTE_ADVICE = 'Si i én setning til leserne hva som er nytt, eller hvorfor: NOTE="Lenken til KS er ny."'
+_EXAMPLES = {"nb": "Lenken til KS er ny.", "nn": "Lenkja til KS er ny.", "en": "The link to KS is new."}
 
 
 def is_stopped(page: PageId, problems: Problems) -> bool:
     """Whether a mistake stands in the way of a page: one of its own, or one in what was said of all pages."""
-    return any(map(problems.concern, (page.path, NOTE, DATE)))
+    return any(map(problems.concern, (page.path, note_name(page.language), DATE)))
+
+
+def note_name(language: str) -> str:
+    """The name of the note in a language: «NOTE» in bokmål, «NOTE_EN» in English."""
+    return "NOTE" if language == DEFAULT_LANGUAGE else f"NOTE_{language.upper()}"
 
 
 # What was said of all pages
 
 
-def check_note(note: str, problems: Problems) -> None:
-    """The note says something, in characters that can be shown."""
+def check_note(language: str, note: str, problems: Problems) -> None:
+    """The note to the readers of a language says something, in characters that can be shown."""
+    name = note_name(language)
+    example = _EXAMPLES.get(language, "…")
+    advice = f'Si i én setning til leserne hva som er nytt, eller hvorfor: {name}="{example}"'
     if not note:
-        problems.add(NOTE, 1, "forklaringen er tom.", _NOTE_ADVICE)
+        problems.add(name, 1, f"forklaringen på {_LANGUAGES.get(language, language)} mangler.", advice)
     elif find_invisible(note) is not None:
-        problems.add(NOTE, 1, "forklaringen har et tegn som ikke kan vises.", "Skriv den på nytt.")
+        problems.add(name, 1, "forklaringen har et tegn som ikke kan vises.", "Skriv den på nytt.")
     elif note.strip(" .").casefold() in _SAYS_NOTHING or not any(map(str.isalpha, note)):
-        problems.add(NOTE, 1, f"forklaringen «{note}» sier ingenting.", _NOTE_ADVICE)
+        problems.add(name, 1, f"forklaringen «{note}» sier ingenting.", advice)
 
 
 def check_not_in_future(day: date, today: date, problems: Problems) -> None:
@@ -177,6 +187,18 @@ def check_nothing_is_lost(page: PageId, text: str, current: ArchivedVersion, pro
     if not same_text(text, current.text):
         message = "siden har endringer som aldri er publisert, og som ville gått tapt."
         problems.add(page.path, 1, message, "Publiser dem eller angre dem først.")
+
+
+def check_replacement(
+    page: PageId, replacement: PageId, root: Path, pages: Iterable[PageId], problems: Problems
+) -> None:
+    """What replaces a page is one that readers can go to. pages: all that are taken down."""
+    if replacement in pages:
+        message = f"siden kan ikke erstatte {page.path}, for den trekkes tilbake selv."
+        problems.add(replacement.path, 1, message, "Nevn en annen side, eller ingen.")
+    elif not (root / replacement.path).is_file():
+        message = f"siden som skal erstatte {page.path}, finnes ikke."
+        problems.add(replacement.path, 1, message, "Skriv navnet på en side som finnes.")
 
 
 # An adopted text

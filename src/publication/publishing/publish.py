@@ -1,11 +1,14 @@
 """Publishing, correcting, withdrawing and adopting: all that was asked for, or nothing.
 
 Each function raises ProblemsFound with every mistake in the pages, or NotPublished when something else is in the way;
-nothing is written then. Each returns the files that it wrote in versions/. `today` is the last day that may be named;
-`day` is the one that readers will see.
+nothing is written then. Each returns the files that it wrote in versions/.
+
+paths: «docs/nb/deltakere.md», as seen from the root; without any, every page that differs from what was published.
+notes: what changed or why, for the readers of each language: «nb» -> «Lenken til KS er ny.».
+day: the one that readers will see. today: the last one that may be named.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,61 +19,80 @@ from publication.pages.front_matter import read_front_matter as read
 from publication.pages.page import Page, read_text
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
-from publication.pages.source import decode, plain_text
+from publication.pages.source import decode
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.publishing import front_matter_editor as editor
 from publication.publishing import named_pages
 from publication.publishing import preconditions as require
+from publication.publishing import written_keys as written
 from publication.publishing.transaction import Transaction, transaction
+from publication.publishing.translations import in_language_of, moved_original, reminders
 from publication.versions.archive import ArchivedVersion, Withdrawal, new_version
 from publication.versions.history import same_text, shows_same_pictures
-
-_WRITTEN_BY_PUBLISH = ("last_updated", "change_note", "corrections")
 
 
 def publish(
     project: Project,
     paths: Sequence[str],
-    note: str,
+    notes: Mapping[str, str],
     day: date,
     today: date,
     *,
+    follow: bool | None = None,
     tell: Callable[[int, int, str], None] = lambda number, total, path: None,
+    remind: Callable[[str], None] = lambda sentence: None,
 ) -> list[str]:
     """Publish each page as a new version.
 
-    paths: «docs/nb/deltakere.md», as seen from the root. note: what changed, for readers; it may be empty only for a
-    page that was never published and has its own change_note. tell: is called before each page is worked on, with its
-    number, how many they are, and its path.
+    A note may be missing only for a page that was never published and has its own change_note.
+    follow: whether the translations among the pages render the newest version in bokmål, which their translation_of
+    then names; None when that was not said. A new one that names no version does.
+    tell: is called before each page is worked on, with its number, how many they are, and its path.
+    remind: is called with each sentence on what is left to do afterwards.
     """
     with transaction(project, today) as changes:
         require.check_not_in_future(day, today, changes.problems)
-        pages = named_pages.read(project, paths, changes.checker, changes.problems)
+        pages = _read_changed(project, paths, changes)
         for number, page in enumerate(pages, start=1):
             tell(number, len(pages), page.id.path)
-            _publish(page, _one_line(note), day, today, changes)
+            _publish(page, _note(notes, page.id), day, today, follow, changes)
+        sentences = list(reminders([page.id for page in pages], project, changes.archive))
+    for sentence in sentences:
+        remind(sentence)
     return changes.written
 
 
-def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date) -> list[str]:
+def correct(project: Project, paths: Sequence[str], notes: Mapping[str, str], day: date, today: date) -> list[str]:
     """Mend misprints in the current version of pages, and tell their readers so."""
     with transaction(project, today) as changes:
-        correction = Correction(day, _one_line(note))
-        require.check_note(correction.note, changes.problems)
         require.check_not_in_future(day, today, changes.problems)
-        for page in named_pages.read(project, paths, changes.checker, changes.problems):
-            _correct(page, correction, today, changes)
+        for page in _read_changed(project, paths, changes):
+            _correct(page, Correction(day, _note(notes, page.id)), today, changes)
     return changes.written
 
 
-def withdraw(project: Project, paths: Sequence[str], note: str, day: date, today: date) -> list[str]:
-    """Take pages down; their versions stay."""
+def withdraw(
+    project: Project,
+    paths: Sequence[str],
+    notes: Mapping[str, str],
+    day: date,
+    today: date,
+    *,
+    replaced_by: str | None = None,
+) -> list[str]:
+    """Take pages down; their versions stay. Without paths: those that were deleted from docs/.
+
+    replaced_by: the page that readers are led to instead, in their own language where it is there.
+    """
     with transaction(project, today) as changes:
-        require.check_note(_one_line(note), changes.problems)
         require.check_not_in_future(day, today, changes.problems)
-        for page in named_pages.locate(project.root, paths, changes.problems):
-            _withdraw(Withdrawal(page, day, _one_line(note)), changes)
+        named = named_pages.locate(project.root, paths, changes.problems) if paths else None
+        replacements = named_pages.locate(project.root, [replaced_by] if replaced_by else [], changes.problems)
+        pages = named_pages.deleted(project, changes.archive, changes.problems) if named is None else named
+        for page in pages:
+            found = [in_language_of(page, replacement, project) for replacement in replacements]
+            _withdraw(Withdrawal(page, day, _note(notes, page), *found), pages, changes)
     return changes.written
 
 
@@ -90,18 +112,35 @@ def adopt(project: Project, path: str, texts: Sequence[Path], today: date) -> li
     return changes.written
 
 
+def _read_changed(project: Project, paths: Sequence[str], changes: Transaction) -> list[Page]:
+    """The pages that are named, or all that differ from what was published; those with mistakes are left out."""
+    if paths:
+        pages = named_pages.locate(project.root, paths, changes.problems)
+    else:
+        pages = named_pages.unpublished(project, changes.archive, changes.checker, changes.problems)
+    return named_pages.read(project, pages, changes.checker, changes.problems)
+
+
+def _note(notes: Mapping[str, str], page: PageId) -> str:
+    """What the readers of a page are told, on one line."""
+    return " ".join(notes.get(page.language, "").split())
+
+
 # One page
 
 
-def _publish(page: Page, note: str, day: date, today: date, changes: Transaction) -> None:
+def _publish(page: Page, note: str, day: date, today: date, follow: bool | None, changes: Transaction) -> None:
     versions = changes.archive.versions_of(page.id)
     note = note or _own_note(page, versions)
-    require.check_note(note, changes.problems)
+    require.check_note(page.id.language, note, changes.problems)
     require.check_address_is_free(page.id, changes.archive, changes.problems)
+    moved = moved_original(page, day, follow, changes.archive, changes.problems)
     if versions:
-        _check_is_next(page, versions[-1], day, today, changes)
-    text = _edited(page, changes.problems, lambda: _dated(page, note, day, versions))
-    meant = {"version_date": VersionDate(day), "change_note": note}
+        _check_is_next(page, versions[-1], day, today, changes, is_moved=moved is not None)
+    text = _edited(page, changes.problems, lambda: written.dated(page, note, day, versions, moved))
+    meant: dict[str, object] = {"version_date": VersionDate(day), "change_note": note}
+    if moved:
+        meant["translation_of"] = moved
     if new := text and _reread(page, text, today, changes.problems, **meant):
         _check_first_published(page, new, versions, changes.problems)
         require.check_original(new, changes.root, changes.archive, changes.problems)
@@ -109,9 +148,11 @@ def _publish(page: Page, note: str, day: date, today: date, changes: Transaction
         _add_version(new, changes)
 
 
-def _check_is_next(page: Page, last: ArchivedVersion, day: date, today: date, changes: Transaction) -> None:
-    """There is something to publish, and its day is not taken."""
-    is_same = page.id not in changes.archive.withdrawals and _is_unchanged(page, last)
+def _check_is_next(
+    page: Page, last: ArchivedVersion, day: date, today: date, changes: Transaction, *, is_moved: bool
+) -> None:
+    """There is something to publish, and its day is not taken. is_moved: the page will name another original."""
+    is_same = page.id not in changes.archive.withdrawals and not is_moved and written.is_unchanged(page, last)
     is_same = is_same and _shows_same_pictures(page, last, changes)
     require.check_is_changed(page.id, last.date, is_same, changes.problems)
     if not is_same:
@@ -124,7 +165,9 @@ def _check_first_published(page: Page, new: Page, versions: Sequence[ArchivedVer
         first = versions[-1].publication.first_published
         require.check_first_published(page, found.first_published, first, problems)
     else:
-        is_backdated = found.first_published < found.last_updated and not _names_its_day(page, found.last_updated)
+        is_backdated = found.first_published < found.last_updated and not written.names_its_day(
+            page, found.last_updated
+        )
         keys = ["first_published", "corrections"] if is_backdated else ["corrections"]
         require.check_not_filled_in(page, keys, problems)
 
@@ -135,19 +178,24 @@ def _correct(page: Page, correction: Correction, today: date, changes: Transacti
     if current is None:
         return
     published = current.publication
+    require.check_note(page.id.language, correction.note, problems)
     require.check_not_before(page.id, correction.day, current.date, problems)
     is_same = same_text(page.text, current.text) and _shows_same_pictures(page, current, changes)
     require.check_is_changed(page.id, current.date, is_same, problems)
     corrections = (*published.corrections, correction)
-    text = _edited(page, problems, lambda: _with_corrections(page.text, corrections))
+    text = _edited(page, problems, lambda: written.with_corrections(page.text, corrections))
     if new := text and _reread(page, text, today, problems, corrections=corrections):
         require.check_dates_kept(page, _publication(new.front_matter), published, problems)
         require.check_original(new, changes.root, changes.archive, problems)
         _add_version(new, changes)
 
 
-def _withdraw(withdrawal: Withdrawal, changes: Transaction) -> None:
+def _withdraw(withdrawal: Withdrawal, pages: Sequence[PageId], changes: Transaction) -> None:
+    """Prepare that a page is taken down. pages: all that are."""
     page, problems = withdrawal.page, changes.problems
+    require.check_note(page.language, withdrawal.note, problems)
+    if withdrawal.replaced_by:
+        require.check_replacement(page, withdrawal.replaced_by, changes.root, pages, problems)
     current = require.check_is_published(page, changes.archive, problems, otherwise="Slett filen i stedet.")
     if current is None:
         return
@@ -225,52 +273,13 @@ def _add_not_editable(page: Page, problems: Problems) -> None:
     problems.add(page.id.path, 1, message, "Skriv én vanlig «navn: verdi» på hver linje.")
 
 
-def _dated(page: Page, note: str, day: date, versions: Sequence[ArchivedVersion]) -> str:
-    """The page's text with what `publish` writes into it. Corrections were made in the version before."""
-    text = editor.remove_key(page.text, "corrections") if versions else page.text
-    if "first_published" not in page.front_matter.lines:
-        first = versions[-1].publication.first_published if versions else day
-        text = editor.set_key(text, "first_published", first.isoformat())
-    text = editor.set_key(text, "last_updated", day.isoformat())
-    return editor.set_key(text, "change_note", editor.scalar(note))
-
-
-def _with_corrections(text: str, corrections: Sequence[Correction]) -> str:
-    items = (f"  - date: {item.day}\n    note: {editor.scalar(item.note)}" for item in corrections)
-    return editor.add_lines(editor.remove_key(text, "corrections"), "\n".join(["corrections:", *items]))
-
-
-def _names_its_day(page: Page, day: date) -> bool:
-    """Whether the author wrote of which day the page is."""
-    is_written = "last_updated" in page.front_matter.lines
-    return is_written and editor.set_key(page.text, "last_updated", day.isoformat()) == page.text
-
-
 def _own_note(page: Page, versions: Sequence[ArchivedVersion]) -> str:
     """The change note that the author wrote in a page that was never published."""
     publication = page.front_matter.publication
     return publication.change_note if publication and not any(text.date.exact for text in versions) else ""
 
 
-def _is_unchanged(page: Page, last: ArchivedVersion) -> bool:
-    """Whether a page is as it was published, but for line endings and what `publish` itself writes."""
-    try:
-        return _content(page.text) == _content(last.text)
-    except editor.NotEditable:
-        return False
-
-
-def _content(text: str) -> str:
-    for key in _WRITTEN_BY_PUBLISH:
-        text = editor.remove_key(text, key)
-    return plain_text(text)
-
-
 def _publication(front_matter: FrontMatter) -> Publication:
     if front_matter.publication is None:
         raise ValueError("a text without dates is no version")
     return front_matter.publication
-
-
-def _one_line(note: str) -> str:
-    return " ".join(note.split())

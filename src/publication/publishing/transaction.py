@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from publication.checks import Checker
+from publication.locks import Busy
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
 from publication.problems import Problems
@@ -132,7 +133,7 @@ def _only_writer(root: Path) -> Iterator[None]:
     try:
         with atomic_write.only_writer(root):
             yield
-    except atomic_write.Busy:
+    except Busy:
         raise NotPublished("En annen publisering er i gang. Vent til den er ferdig, og prøv igjen.") from None
     except atomic_write.BrokenJournal:
         raise NotPublished(

@@ -4,39 +4,45 @@ A build that fails or is killed leaves the earlier site where it was; the next b
 """
 
 import contextlib
-import fcntl
 import logging
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort
 
 from publication import config
+from publication.locks import FOLDER, Busy, locked
 from publication.site.exchange import exchange
+from publication.site.file_links import link_to_files
 
 
 class NotBuilt(Exception):
     """Raised when something other than the pages stands in the way, such as a full disk; the earlier site stays."""
 
 
-def build(root: Path, site: Path, generate: Callable[[Path, Path], bool] | None = None) -> bool:
+def build(
+    root: Path, site: Path, generate: Callable[[Path, Path], bool] | None = None, *, preview: bool = False
+) -> bool:
     """Build the project in `root` and put the result at `site`. False when there were mistakes, which were told.
 
-    generate: takes the project and an empty folder to write to; MkDocs if not given. Raises NotBuilt.
+    generate: takes the project and an empty folder to write to; MkDocs if not given. preview: show what is not
+    published yet too, in a site that can be opened from its folder. Raises NotBuilt.
     """
+    generate = generate or (generate_preview if preview else generate_with_mkdocs)
     site = site.absolute()
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        with _only_swapper(site):
-            recover(site)
-        with _new_folder(site) as folder:
-            is_sound = (generate or generate_with_mkdocs)(root, folder)
+        with _only_swapper(root):
+            recover(root, site)
+        with _new_folder(root, site.with_name(f".{site.name}.new-{os.getpid()}")) as folder:
+            is_sound = generate(root, folder)
             if is_sound:
-                with _only_swapper(site):
+                with _only_swapper(root):
                     put_in_place(folder, site)
     except OSError as error:
         reason = f"{error.strerror} ({error.filename})" if error.filename else str(error)
@@ -44,10 +50,18 @@ def build(root: Path, site: Path, generate: Callable[[Path, Path], bool] | None 
     return is_sound
 
 
-def generate_with_mkdocs(root: Path, folder: Path) -> bool:
+def generate_preview(root: Path, folder: Path) -> bool:
+    """Write the site as `serve` shows it, with links to files instead of folders. False as `generate_with_mkdocs`."""
+    is_sound = generate_with_mkdocs(root, folder, command="serve")
+    if is_sound:
+        link_to_files(folder)
+    return is_sound
+
+
+def generate_with_mkdocs(root: Path, folder: Path, command: Literal["build", "serve"] = "build") -> bool:
     """Write the site of the project in `root`; warnings are mistakes. False when there were any, which were told."""
     settings = config.load(root, site_dir=str(folder), strict=True)
-    settings.plugins.on_startup(command="build", dirty=False)
+    settings.plugins.on_startup(command=command, dirty=False)
     try:
         with _told():
             mkdocs_build.build(settings)
@@ -71,14 +85,19 @@ def put_in_place(new: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def recover(site: Path) -> None:
+def recover(root: Path, site: Path) -> None:
     """Bring back the old site if it was moved away and nothing came; remove what killed builds left behind."""
     old = _old(site)
     if old.exists() and not site.exists():
         os.replace(old, site)
     shutil.rmtree(old, ignore_errors=True)
-    for folder in site.parent.glob(f".{site.name}.new-*"):
-        _remove_if_dead(folder)
+    pattern = f".{site.name}.new-*"
+    left = [folder.name for folder in site.parent.glob(pattern)]
+    left += [lock.stem for lock in (root / FOLDER).glob(f"{pattern}.lock")]
+    for name in left:
+        # A living build holds its lock.
+        with contextlib.suppress(Busy), _new_folder(root, site.with_name(name)):
+            pass
 
 
 @contextlib.contextmanager
@@ -98,33 +117,18 @@ def _old(site: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _new_folder(site: Path) -> Iterator[Path]:
-    """A folder beside the site, locked while it is in use. It is removed if it was not moved away."""
-    folder = site.with_name(f".{site.name}.new-{os.getpid()}")
-    folder.mkdir()
-    try:
-        with _locked(folder):
+def _new_folder(root: Path, folder: Path) -> Iterator[Path]:
+    """A folder beside the site, locked while it is in use. It is removed if it was not moved away. Raises Busy."""
+    lock = root / FOLDER / f"{folder.name}.lock"  # not in the folder: Windows renames none with an open file in it
+    with locked(lock, wait=False):
+        try:
+            folder.mkdir(exist_ok=True)
             yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            with contextlib.suppress(PermissionError):  # Windows, where it stays
+                lock.unlink()
 
 
-def _remove_if_dead(folder: Path) -> None:
-    # A living build holds its lock.
-    with contextlib.suppress(BlockingIOError, FileNotFoundError), _locked(folder, fcntl.LOCK_NB):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _only_swapper(site: Path) -> contextlib.AbstractContextManager[None]:
-    return _locked(site.parent)
-
-
-@contextlib.contextmanager
-def _locked(folder: Path, flags: int = 0) -> Iterator[None]:
-    """A lock on a folder; the operating system lets go of it when the program ends, however it ends."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | flags)
-        yield
-    finally:
-        os.close(descriptor)
+def _only_swapper(root: Path) -> contextlib.AbstractContextManager[None]:
+    return locked(root / FOLDER / "site.lock", wait=True)

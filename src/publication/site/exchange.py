@@ -15,10 +15,13 @@ def exchange(one: Path, other: Path) -> bool:
 
     Linux has renameat2(2) for it, macOS renamex_np(2).
     """
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
     paths = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return bool(library.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0)
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return bool(library.renamex_np(*paths, _EXCHANGE) == 0)
+    if sys.platform == "linux" and hasattr(_library(), "renameat2"):
+        return bool(_library().renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(_library(), "renamex_np"):
+        return bool(_library().renamex_np(*paths, _EXCHANGE) == 0)
     return False
+
+
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)

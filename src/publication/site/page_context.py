@@ -129,6 +129,7 @@ def page_context(site: LanguageSite, page: Page) -> Context:
     history = site.whole.histories.get(page.id)
     return _shared_context(site, page.id, page.id.address, page.front_matter) | {
         "indexed": True,
+        "source": page.id.source,
         "publication": publication,
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
@@ -180,10 +181,18 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
         "title": site.words["withdrawn_title"],
         "description": site.words["withdrawn_lead"].format(title=title, date=day),
         "history": history,
+        "replaced_by": _replacement(site, history),
         "relations": history_relations(history),
         "crumbs": [{"title": title, "url": page.address}],
         "translations": translations(site, page),
     }
+
+
+def _replacement(site: LanguageSite, history: History) -> dict[str, str] | None:
+    """What readers are led to instead of a page that was taken down; None when that was not said, or is no more."""
+    page = history.withdrawal.replaced_by if history.withdrawal else None
+    found = site.whole.pages.get(page) if page else None
+    return {"title": found.front_matter.title, "url": found.id.address} if found else None
 
 
 def not_found_context(site: LanguageSite) -> Context:
@@ -281,6 +290,7 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "links": links(site, page),
         "publication": None,
         "indexed": False,
+        "source": "",
         "alternates": [],
         "relations": [],
         "structured_data": None,

@@ -82,11 +82,12 @@ class ArchivedVersion:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A page that was taken down; its versions stay."""
+    """A page that was taken down; its versions stay. replaced_by: the page that readers are led to instead."""
 
     page: PageId
     day: date
     note: str
+    replaced_by: PageId | None = None
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,9 @@ def addresses_text(addresses: Iterable[str]) -> bytes:
 
 def withdrawal_text(withdrawal: Withdrawal) -> bytes:
     """The content of a withdrawn.yml."""
-    content = {"date": withdrawal.day, "note": withdrawal.note}
+    content: dict[str, object] = {"date": withdrawal.day, "note": withdrawal.note}
+    if withdrawal.replaced_by:
+        content["replaced_by"] = withdrawal.replaced_by.path
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from publication.pages.files import check_plain, is_plain, list_files
-from publication.pages.page_id import PageId
+from publication.pages.page_id import DOCS, PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions import atomic_write
@@ -25,6 +25,7 @@ from publication.versions.archive import (
     digest,
 )
 
+_REPLACEMENT = re.compile(rf"{DOCS}/[^/]+/.+\.md")
 _LISTS = (SUMS.removeprefix(f"{FOLDER}/"), ADDRESSES.removeprefix(f"{FOLDER}/"))
 _WITHDRAWN = re.compile(r"withdrawn(-\d{4}-\d{2}-\d{2})?\.yml")
 _PICTURE = re.compile(r"([0-9a-f]{64})\.[a-z]+")
@@ -158,9 +159,9 @@ class _Reader:
 
     def _read_withdrawal(self, page: PageId, name: str, *, is_past: bool) -> None:
         match _load_yaml((self._root / FOLDER / name).read_bytes()):
-            case {"date": date() as day, "note": str(note), **others} if type(day) is date and not others:
+            case {"date": date() as day, "note": str(note), **others} if type(day) is date and _is_replacement(others):
                 if note.strip() and day <= self._today:
-                    withdrawal = Withdrawal(page, day, note)
+                    withdrawal = Withdrawal(page, day, note, *map(_page, others.values()))
                     if is_past:
                         self._past[page] = (*self._past.get(page, ()), withdrawal)
                     else:
@@ -168,6 +169,18 @@ class _Reader:
                     return
         message, path = "sier ikke når og hvorfor siden ble trukket tilbake.", f"{FOLDER}/{name}"
         self._problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
+
+
+def _is_replacement(others: Mapping[object, object]) -> bool:
+    """Whether a withdrawal says at most which page replaces the one that was taken down."""
+    match others:
+        case {"replaced_by": str(path)}:
+            return len(others) == 1 and _REPLACEMENT.fullmatch(path) is not None
+    return not others
+
+
+def _page(path: object) -> PageId:
+    return PageId.from_source(str(path).removeprefix(f"{DOCS}/"))
 
 
 def _load_yaml(data: bytes) -> object:

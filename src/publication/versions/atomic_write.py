@@ -5,38 +5,27 @@ then are they moved into place. So a run that was cut off is either forgotten (n
 """
 
 import contextlib
-import fcntl
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
+
+from publication.locks import FOLDER, locked
 
 _STAGING = Path("versions", ".publishing")
 _JOURNAL = "journal.json"
 _FOLDERS = frozenset({"docs", "versions"})
 
 
-class Busy(Exception):
-    """Raised when another program is writing."""
-
-
 class BrokenJournal(Exception):
     """Raised for a journal that this module has not written: it is not followed."""
 
 
-@contextlib.contextmanager
-def only_writer(root: Path) -> Iterator[None]:
-    """Keep other writers out. The operating system lets go of the lock when the program ends, however it ends."""
-    folder = os.open(root, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
-        raise Busy from error
-    finally:
-        os.close(folder)
+def only_writer(root: Path) -> contextlib.AbstractContextManager[None]:
+    """Keep other writers out. Raises Busy."""
+    return locked(root / FOLDER / "writer.lock", wait=False)
 
 
 def write_all(root: Path, files: Mapping[str, bytes], removals: Sequence[str] = ()) -> None:
@@ -150,6 +139,8 @@ def _make_folder(folder: Path) -> None:
 
 def _sync(folder: Path) -> None:
     """Make the names in a folder last, as fsync does for the content of a file."""
+    if os.name == "nt":  # a folder cannot be opened there; NTFS keeps a journal of its names itself
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
