@@ -96,8 +96,8 @@ check: $(SITE) ## Hold docs/ against versions/, and finish a publication that wa
 links: $(TEST) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
 	$(BIN)/python -m tools.links --external $(if $(REPORT),--report "$(REPORT)")
 
-bench: $(TEST) ## Measure page weight, and what builds, publications and saves cost
-	@for tool in page_weight build_cost; do echo "== $$tool"; $(BIN)/python -m "tools.$$tool" || exit 1; done
+bench: $(TEST) ## Measure page weight, and what differences, builds, publications and saves cost
+	@for tool in page_weight diff_cost build_cost; do echo "== $$tool"; $(BIN)/python -m "tools.$$tool" || exit 1; done
 
 report: $(SITE) ## Show each page's dates, versions, age and readability
 	@$(BIN)/publication report

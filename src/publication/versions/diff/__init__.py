@@ -1,63 +1,64 @@
 """What changed between two versions of a page, word by word, as HTML.
 
 A page is read as blocks (paragraphs, list items, table rows …) in containers. Blocks are aligned first, then the words
-of two blocks that belong together. Both use difflib; lxml reads and writes the HTML.
-lxml.html.diff was not enough: it marks up only the new structure, so that removed rows and list items lose theirs.
+of two blocks that belong together; lxml reads and writes the HTML. lxml.html.diff was not enough: it marks up only the
+new structure, so that removed rows and list items lose theirs. Neither was difflib: its cost grows with the cube of
+what two texts have in common, so that a strange page could hold up a build.
 """
 
-import posixpath
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from html import escape
-from urllib.parse import urlsplit, urlunsplit
 
-from lxml import html
-
-from publication.versions.diff.blocks import parse_fragment, read_blocks
+from publication.versions.diff.blocks import Block, BlockReader, steps_to_read
+from publication.versions.diff.fragments import TooDeeplyNested, parse_fragment, relocate
 from publication.versions.diff.markup import DiffWords, marked_up
+from publication.versions.diff.plain_text import read_pieces
+from publication.versions.diff.sequences import Budget
 from publication.versions.diff.unchanged import trim
 
-__all__ = ["DiffWords", "Difference", "compare", "relocate"]
+__all__ = ["STEPS", "DiffWords", "Difference", "compare", "relocate"]
+
+STEPS = 6_000_000
+"""How many steps a comparison may take: two pages of 500 kB are compared in two seconds at the most."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The marked-up difference. changed: false when the versions say the same, apart from white space."""
+    """The marked-up difference.
+
+    changed: false when the versions say the same, apart from white space.
+    exact: false when comparing them word by word would have taken too long. Every word is still there, but more may be
+    marked than has changed, and what is inside a large block may be shown as text only.
+    """
 
     html: str
     changed: bool
+    exact: bool = True
 
 
-def compare(old: str, new: str, words: DiffWords, collapse: bool = True) -> Difference:
+def compare(old: str, new: str, words: DiffWords, collapse: bool = True, steps: int = STEPS) -> Difference:
     """The difference between two HTML fragments, such as Python-Markdown makes.
 
     collapse: leave out what did not change, apart from the block before and after each change.
+    steps: how much looking may cost; where that is not enough, the difference is not exact.
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
-    roots = parse_fragment(old), parse_fragment(new)
-    if collapse:
-        trim(*roots)
-    before, after = map(read_blocks, roots)
-    changed = [block.key for block in before] != [block.key for block in after]
-    return Difference(marked_up(before, after, words, collapse=collapse), changed)
+    budget = Budget(steps)
+    before, after = _read(old, new, budget, collapse=collapse)
+    changed = [block.number for block in before] != [block.number for block in after]
+    return Difference(marked_up(before, after, words, budget, collapse=collapse), changed, budget.exact)
 
 
-def relocate(fragment: str, base: str) -> str:
-    """The HTML fragment with its relative addresses joined to `base`, as «2021-11-20/»."""
-    root = parse_fragment(fragment)
-    root.rewrite_links(lambda address: _join(base, address))
-    return escape(root.text or "", quote=False) + "".join(html.tostring(child, encoding="unicode") for child in root)
-
-
-def _join(base: str, address: str) -> str:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
-        return address
-    if not parts.path:
-        return urlunsplit(parts._replace(path=base))
-    # urljoin would drop «..» that leads out of a relative base.
-    path = posixpath.normpath(posixpath.join(base, parts.path))
-    is_folder = posixpath.basename(parts.path) in {"", ".", ".."}
-    return urlunsplit(parts._replace(path=f"{path}/" if is_folder else path))
+def _read(old: str, new: str, budget: Budget, *, collapse: bool) -> Sequence[Sequence[Block]]:
+    """Both pages as blocks; as pieces of plain text if they are too large, or too deeply nested, for blocks."""
+    if budget.pays(steps_to_read(old) + steps_to_read(new)):
+        with suppress(TooDeeplyNested):
+            roots = parse_fragment(old), parse_fragment(new)
+            if collapse:
+                trim(*roots)
+            reader = BlockReader()
+            return [reader.read(root) for root in roots]
+    budget.exact = False
+    budget.left //= 4
+    return read_pieces(old, new)

@@ -1,14 +1,15 @@
-"""A page's HTML, read as blocks (paragraphs, list items, table rows …) of words."""
+"""A page's HTML, read as blocks: paragraphs, list items, table rows … with tokens."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from itertools import chain
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
+
+from publication.versions.diff.tokens import Numbers, Token, TokenReader, kept_attributes
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """The tags of headings."""
@@ -20,72 +21,32 @@ _CONTAINERS = frozenset(
         *("nav", "ol", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )
-_BLOCKS = _LEAVES | _CONTAINERS
-_INLINE = frozenset(
-    {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "q", "s", "small", "strong", "sub", "sup", "var"}
-)
-_SCRIPT_SCHEMES = frozenset({"data", "javascript", "vbscript"})
-_KEPT_ATTRIBUTES = {
-    "a": ("href", "hreflang", "title"),
-    "abbr": ("title",),
-    "img": ("src", "alt", "width", "height"),
-    "ol": ("start", "type", "reversed"),
-    "td": ("colspan", "rowspan", "align"),
-    "th": ("colspan", "rowspan", "align", "scope"),
-}
-_WORDS = re.compile(r"(\w+|[^\w\s])(\s*)")
-_NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+BLOCKS = _LEAVES | _CONTAINERS
+"""The tags of blocks."""
+
+_NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_WORDS = re.compile(r"\w+|[^\w\s]")
+_DEEPEST = 30  # blocks in one another; what is deeper is read as the words of the block around it
 
 
-@dataclass(frozen=True, eq=False)
-class Wrap:
-    """An inline element around words. Compared by identity: two links with one address are two."""
-
-    tag: str
-    attributes: dict[str, str]
-
-
-@dataclass(frozen=True, eq=False)
-class Token:
-    """A word, a mark of punctuation, or an element that stands in the text like a word.
-
-    trail: the white space after it. wraps: the inline elements around it, outermost first.
-    size: for the address of a link, how many tokens before it are the text of the link.
-    """
-
-    kind: Literal["word", "image", "figure", "break", "address"]
-    text: str
-    wraps: tuple[Wrap, ...]
-    trail: str = ""
-    attributes: dict[str, str] = field(default_factory=dict)
-    size: int = 0
-
-    @cached_property
-    def key(self) -> tuple[str, ...]:
-        """What makes two tokens the same. That a word is part of a link is told by the address after the word."""
-        return (self.kind, self.text, *(wrap.tag for wrap in self.wraps if wrap.tag != "a"))
-
-    @property
-    def weight(self) -> int:
-        """How much of the text it is: letters and digits; marks of punctuation weigh nothing."""
-        return 0 if self.kind in {"address", "break"} else sum(map(str.isalnum, self.text))
+def steps_to_read(fragment: str) -> int:
+    """What it costs to read the HTML as blocks and to write them, in steps of comparing."""
+    return 100 * fragment.count("<") + 16 * sum(1 for _ in _WORDS.finditer(fragment))
 
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """A leaf with tokens, or a container with children. A tag of "" is text that stands directly in a container."""
+    """A leaf with tokens, or a container with children. A tag of "" is text that stands directly in a container.
+
+    number: the same for blocks that say the same. size: how many tokens are in it, also in the blocks inside it.
+    """
 
     tag: str
     attributes: dict[str, str]
-    tokens: tuple[Token, ...] = ()
-    children: tuple["Block", ...] = ()
-    drawing: str = ""
-
-    @cached_property
-    def key(self) -> tuple[object, ...]:
-        """What makes two blocks the same."""
-        texts, parts = tuple(token.key for token in self.tokens), tuple(child.key for child in self.children)
-        return (self.tag, texts, parts, self.drawing)
+    number: int
+    size: int
+    tokens: Sequence[Token] = ()
+    children: Sequence["Block"] = ()
 
     @property
     def is_leaf(self) -> bool:
@@ -100,172 +61,95 @@ class Block:
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word comes in it, also in the blocks inside it; upper and lower case are the same."""
-        found = Counter(token.text.casefold() for token in self.tokens if token.weight)
-        for child in self.children:
-            found.update(child.words)
-        return found
+        return Counter(self._texts)
 
     @cached_property
     def length(self) -> int:
         """The number of words."""
-        return self.words.total()
+        return len(self._texts)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        own = (token.text.casefold() for token in self.tokens if token.weight)
+        return [*own, *chain.from_iterable(child._texts for child in self.children)]
 
 
-def read_blocks(root: HtmlElement) -> tuple[Block, ...]:
-    """The blocks that a page consists of; text outside of blocks becomes paragraphs."""
-    return tuple(_as_paragraph(block) for block in _blocks(_clean(root)))
+class BlockReader:
+    """Reads pages. Blocks that say the same get the same number, in every page that one reader has read."""
+
+    def __init__(self) -> None:
+        self._numbers = Numbers()
+
+    def read(self, page: Element) -> list[Block]:
+        """The blocks that a page consists of; text outside of blocks becomes paragraphs."""
+        return list(self._blocks(page, "p", 0))
+
+    def _blocks(self, container: Element, text_tag: str, depth: int) -> Iterator[Block]:
+        """The blocks in an element. text_tag: of the blocks that text and inline elements between them become."""
+        text = self._token_reader()
+        text.add_text(container.text)
+        for child in container:
+            if _holds_blocks(child) and not _is_too_deep(child, depth):
+                yield from self._leaf(text_tag, {}, text)
+                yield from self._block(child, text_tag, depth)
+            else:
+                text.add_element(child)
+            text.add_text(child.tail)
+        yield from self._leaf(text_tag, {}, text)
+
+    def _block(self, element: Element, text_tag: str, depth: int) -> Iterator[Block]:
+        tag = str(element.tag)
+        if tag in _LEAVES or _is_picture(element):
+            text = self._token_reader(verbatim=tag == "pre")
+            text.add_element(element)
+            yield from self._leaf(tag, kept_attributes(element), text)
+        elif tag in _CONTAINERS:
+            children = tuple(self._blocks(element, "", depth + 1))
+            yield self._numbered(tag, _container_attributes(element), children=children)
+        else:  # an inline element around blocks
+            yield from self._blocks(element, text_tag, depth + 1)
+
+    def _token_reader(self, *, verbatim: bool = False) -> TokenReader:
+        return TokenReader(self._numbers, BLOCKS, verbatim)
+
+    def _leaf(self, tag: str, attributes: dict[str, str], text: TokenReader) -> Iterator[Block]:
+        tokens, drawing = text.take()
+        if tokens or tag == "hr":
+            yield self._numbered(tag, attributes, tokens, drawing=drawing)
+
+    def _numbered(
+        self,
+        tag: str,
+        attributes: dict[str, str],
+        tokens: Sequence[Token] = (),
+        children: Sequence[Block] = (),
+        drawing: str = "",
+    ) -> Block:
+        parts = tuple([token.number for token in tokens]), tuple([child.number for child in children])
+        size = len(tokens) + sum([child.size for child in children])
+        return Block(tag, attributes, self._numbers[tag, parts, drawing], size, tokens, children)
 
 
-def parse_fragment(fragment: str) -> HtmlElement:
-    """The HTML fragment in an element of its own. Whatever the text is, this does not fail."""
-    # Not fragment_fromstring, which fails on «&#1;».
-    document = html.document_fromstring(f"<body>{fragment.translate(_NOT_IN_XML)}</body>")
-    body: HtmlElement = document.find("body")
-    return body
+def _holds_blocks(element: Element) -> bool:
+    return element.tag in BLOCKS or (len(element) > 0 and any(part.tag in BLOCKS for part in element.iter()))
 
 
-def _clean(root: HtmlElement) -> HtmlElement:
-    """Without the characters that a reference such as «&#1;» can bring in, but lxml refuses to write."""
-    for element in root.iter("*"):
-        for name, value in element.items():
-            element.set(name, value.translate(_NOT_IN_XML))
-    for node in root.iter():
-        node.text, node.tail = ((text or "").translate(_NOT_IN_XML) for text in (node.text, node.tail))
-    return root
+def _is_too_deep(element: Element, depth: int) -> bool:
+    # A list item or a cell is not taken out of its list or table: at most four more levels.
+    return depth >= _DEEPEST and (element.tag not in _NEVER_ALONE or depth >= _DEEPEST + 4)
 
 
-def _as_paragraph(block: Block) -> Block:
-    return replace(block, tag="p") if block.tag == "" else block
-
-
-def _blocks(container: HtmlElement) -> Iterator[Block]:
-    """The blocks in an element; text and inline elements between them become blocks without a tag."""
-    run = html.Element("span")
-    run.text = container.text
-    for child in container:
-        tail, child.tail = child.tail, None
-        if _holds_blocks(child):
-            yield from _leaf("", run)
-            yield from _block(child)
-            run = html.Element("span")
-            run.text = tail
-        else:
-            run.append(child)
-            child.tail = tail
-    yield from _leaf("", run)
-
-
-def _holds_blocks(element: HtmlElement) -> bool:
-    return _holds(element, *_BLOCKS)
-
-
-def _block(element: HtmlElement) -> Iterator[Block]:
-    tag = str(element.tag)
-    if tag in _LEAVES or _is_picture(element):
-        yield from _leaf(tag, element)
-    elif tag in _CONTAINERS:
-        yield Block(tag, _kept(element), children=tuple(_blocks(element)))
-    else:  # an inline element around blocks
-        yield from _blocks(element)
-
-
-def _is_picture(element: HtmlElement) -> bool:
+def _is_picture(element: Element) -> bool:
     return element.tag == "figure" and _holds(element, "svg", "img") and not _holds(element, "table")
 
 
-def _holds(element: HtmlElement, *tags: str) -> bool:
+def _holds(element: Element, *tags: str) -> bool:
     return next(element.iter(*tags), None) is not None
 
 
-def _leaf(tag: str, element: HtmlElement) -> Iterator[Block]:
-    tokens = _with_trails(_tokens(element, (), tag == "pre"))
-    drawing = "".join(map(_drawing, element.iter("svg")))
-    if tokens or tag == "hr":
-        yield Block(tag, _kept(element), tokens=tokens, drawing=drawing)
-
-
-def _drawing(svg: HtmlElement) -> str:
-    """The drawing in a form that can be compared: ids are no part of it, nor the white space between elements."""
-    parts = []
-    for part in svg.iter("*"):
-        attributes = sorted(pair for pair in part.items() if pair[0] not in {"id", "aria-labelledby"})
-        tail = "" if part is svg else _squeezed(part.tail)
-        parts.append((part.tag, attributes, _squeezed(part.text), tail))
-    return repr(parts)
-
-
-def _squeezed(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _is_safe(name: str, value: str) -> bool:
-    # An old text may be from before the checks of new ones.
-    return name not in ("href", "src") or value.partition(":")[0].strip().lower() not in _SCRIPT_SCHEMES
-
-
-def _kept(element: HtmlElement) -> dict[str, str]:
-    names = ("lang", "dir", *_KEPT_ATTRIBUTES.get(str(element.tag), ()))
-    given = ((name, element.get(name)) for name in names)
-    kept = {name: value for name, value in given if value is not None and _is_safe(name, value)}
+def _container_attributes(element: Element) -> dict[str, str]:
+    kept = kept_attributes(element)
     if "tabell" in element.get("class", "").split():
         # A group is no landmark: many differences on one page may hold the same table.
         kept |= {"class": "tabell", "role": "group", "tabindex": "0", "aria-label": element.get("aria-label", "")}
     return kept
-
-
-def _tokens(element: HtmlElement, wraps: tuple[Wrap, ...], verbatim: bool) -> Iterator[Token | str]:
-    """The tokens in an element; white space at the beginning of a text is yielded as it is, to be a trail."""
-    yield from _words(element.text, wraps, verbatim)
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _element_tokens(child, wraps, verbatim)
-        yield from _words(child.tail, wraps, verbatim)
-
-
-def _words(text: str | None, wraps: tuple[Wrap, ...], verbatim: bool) -> Iterator[Token | str]:
-    text = text or ""
-    start = len(text) - len(text.lstrip())
-    yield text[:start] if verbatim else " " * bool(start)
-    for match in _WORDS.finditer(text, start):
-        yield Token("word", match[1], wraps, match[2] if verbatim else " " * bool(match[2]))
-
-
-def _element_tokens(element: HtmlElement, wraps: tuple[Wrap, ...], verbatim: bool) -> Iterator[Token | str]:
-    tag, kept = str(element.tag), _kept(element)
-    if "headerlink" in element.get("class", "").split() or tag in {"script", "style"}:
-        return
-    if tag == "svg":
-        yield Token("figure", _alternative(element), wraps)
-    elif tag == "img":
-        yield Token("image", f"{kept.get('src')} {kept.get('alt')}", wraps, attributes=kept)
-    elif tag == "br":
-        yield Token("break", "", wraps)
-    elif tag in _INLINE:
-        inside = list(_tokens(element, (*wraps, Wrap(tag, kept)), verbatim))
-        yield from inside
-        size = sum(isinstance(token, Token) for token in inside)
-        if "href" in kept and size:
-            yield Token("address", kept["href"], wraps, size=size)
-    else:
-        yield from (" " * (tag in _BLOCKS), *_tokens(element, wraps, verbatim), " " * (tag in _BLOCKS))
-
-
-def _alternative(svg: HtmlElement) -> str:
-    """What the drawing says to those who do not see it."""
-    names = svg.get("aria-labelledby", "").split()
-    named = [part for name in names for part in svg.iter("*") if part.get("id") == name]
-    parts = named or [part for part in svg if part.tag in {"title", "desc"}]
-    text = svg.get("aria-label") or " ".join(str(part.text_content()) for part in parts)
-    return _squeezed(text)
-
-
-def _with_trails(found: Iterable[Token | str]) -> tuple[Token, ...]:
-    """White space at the beginning of a text belongs to the token before it; at the end it says nothing."""
-    tokens: list[Token] = []
-    for item in found:
-        if isinstance(item, Token):
-            tokens.append(item)
-        elif item and tokens:
-            last = tokens[-1]
-            tokens[-1] = replace(last, trail=last.trail or item)
-    return (*tokens[:-1], *(replace(token, trail="") for token in tokens[-1:]))

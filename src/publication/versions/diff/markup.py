@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lxml import etree, html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from publication.versions.diff.alignment import Change, Pair, align_blocks, align_tokens
-from publication.versions.diff.blocks import HEADINGS, Block, Token, Wrap
+from publication.versions.diff.blocks import HEADINGS, Block
+from publication.versions.diff.fragments import to_html
+from publication.versions.diff.sequences import Budget
+from publication.versions.diff.tokens import Inline, Token
 
 _COLLAPSED_IN = frozenset({"", "tbody", "ul"})  # "" is the page itself; ordered lists keep their numbers
 _SHOWN_AS_DIV = frozenset({"article", "aside", "details", "figure", "footer", "header", "main", "nav", "section"})
@@ -37,31 +40,32 @@ class _Labels:
     inserted: str
 
 
-def marked_up(old: Sequence[Block], new: Sequence[Block], words: DiffWords, *, collapse: bool) -> str:
-    """The blocks of two versions as one text with marks. collapse: as in `compare`."""
-    root = html.Element("div")
-    _Writer(words, collapse).write_children(root, "", old, new, _Labels(words.deleted, words.inserted))
-    return "\n".join(html.tostring(child, encoding="unicode") for child in root)
+def marked_up(old: Sequence[Block], new: Sequence[Block], words: DiffWords, budget: Budget, *, collapse: bool) -> str:
+    """The blocks of two versions as one text with marks. budget: for comparing. collapse: as in `compare`."""
+    root = etree.Element("div")
+    _Writer(words, budget, collapse=collapse).write_children(root, "", old, new, _Labels(words.deleted, words.inserted))
+    return "\n".join(map(to_html, root))
 
 
 class _Writer:
     """Writes blocks and their changes into an element."""
 
-    def __init__(self, words: DiffWords, collapse: bool) -> None:
+    def __init__(self, words: DiffWords, budget: Budget, *, collapse: bool) -> None:
         self._words = words
+        self._budget = budget
         self._collapse = collapse
 
     def write_children(
-        self, parent: HtmlElement, tag: str, old: Sequence[Block], new: Sequence[Block], labels: _Labels
+        self, parent: Element, tag: str, old: Sequence[Block], new: Sequence[Block], labels: _Labels
     ) -> None:
         """Write the children of a container, both sides merged. tag: of the container; "" for the page itself."""
-        pairs = align_blocks(tag, old, new)
+        pairs = align_blocks(tag, old, new, self._budget)
         shown = self._shown(tag, pairs)
         moved = _moved(pairs)
         for place, (before, after) in enumerate(pairs):
             if shown[place]:
                 block = after or before
-                is_moved = block is not None and block.key in moved and not (before and after)
+                is_moved = block is not None and block.number in moved and not (before and after)
                 self._write(parent, before, after, self._moved_labels if is_moved else labels)
             elif place == 0 or shown[place - 1]:
                 self._write_marker(parent, tag, after)
@@ -80,13 +84,13 @@ class _Writer:
             for place, (_, new) in enumerate(pairs)
         ]
 
-    def _write_marker(self, parent: HtmlElement, tag: str, block: Block | None) -> None:
+    def _write_marker(self, parent: Element, tag: str, block: Block | None) -> None:
         marker = etree.SubElement(parent, {"": "p", "ul": "li", "tbody": "tr"}[tag], {"class": "uendret"})
         if tag == "tbody" and block:
             marker = etree.SubElement(marker, "td", {"colspan": str(max(1, len(block.children)))})
         marker.text = self._words.unchanged
 
-    def _write(self, parent: HtmlElement, old: Block | None, new: Block | None, labels: _Labels) -> None:
+    def _write(self, parent: Element, old: Block | None, new: Block | None, labels: _Labels) -> None:
         block = new or old
         if block is None:
             return
@@ -96,41 +100,48 @@ class _Writer:
         elif block.tag != "hr":
             if block.has_figure and old and new and not _is_same((old, new)):
                 _append_text(element, f"{self._words.figure_changed} ")
-            changes = align_tokens(old.tokens if old else (), new.tokens if new else ())
+            changes = align_tokens(old.tokens if old else (), new.tokens if new else (), self._budget)
             _InlineWriter(element, changes, labels, self._words.figure).write()
 
 
 def _is_same(pair: Pair) -> bool:
     old, new = pair
-    return old is not None and new is not None and old.key == new.key
+    return old is not None and new is not None and old.number == new.number
 
 
 def _is_context(tag: str, block: Block | None) -> bool:
     return block is not None and not block.has_figure and (block.is_leaf or tag != "")
 
 
-def _moved(pairs: Sequence[Pair]) -> set[tuple[object, ...]]:
-    """The keys of blocks that are gone from one place and come in another."""
-    removed = {old.key for old, new in pairs if old and not new}
-    return removed & {new.key for old, new in pairs if new and not old}
+def _moved(pairs: Sequence[Pair]) -> set[int]:
+    """The numbers of blocks that are gone from one place and come in another."""
+    removed = {old.number for old, new in pairs if old and not new}
+    return removed & {new.number for old, new in pairs if new and not old}
 
 
-def _element(parent: HtmlElement, block: Block) -> HtmlElement:
+def _element(parent: Element, block: Block) -> Element:
     """A new element for a block, or the parent for text that stands in it directly."""
     if block.tag in HEADINGS | {"summary"}:
         paragraph = etree.SubElement(parent, "p", {"class": "diff-heading"})
         return etree.SubElement(paragraph, "strong")
     if block.tag == "":
-        _append_text(parent, " " if len(parent) else "")
+        if _last_child(parent) is not None:
+            _append_text(parent, " ")
         return parent
     if block.is_leaf and block.tag in {"figure", "figcaption"}:
         return etree.SubElement(parent, "p", {"class": "diff-figure"})
     return etree.SubElement(parent, "div" if block.tag in _SHOWN_AS_DIV else block.tag, block.attributes)
 
 
-def _append_text(element: HtmlElement, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+def _last_child(element: Element) -> Element | None:
+    # Not len(element), which counts the children, one by one.
+    return next(element.iterchildren(reversed=True), None)
+
+
+def _append_text(element: Element, text: str) -> None:
+    last = _last_child(element)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text
 
@@ -138,8 +149,8 @@ def _append_text(element: HtmlElement, text: str) -> None:
 class _InlineWriter:
     """Writes tokens into a leaf, opening and closing inline elements and marks as needed."""
 
-    def __init__(self, parent: HtmlElement, changes: list[Change], labels: _Labels, figure: str) -> None:
-        self._open: list[tuple[Wrap, HtmlElement]] = []
+    def __init__(self, parent: Element, changes: list[Change], labels: _Labels, figure: str) -> None:
+        self._open: list[tuple[Inline, Element]] = []
         self._texts: list[str] = []  # to be written into the innermost open element in one go
         self._space = ""  # white space to come before the next token, outside of what closes or opens there
         self._parent = parent
@@ -166,46 +177,44 @@ class _InlineWriter:
         run: list[Token] = []
         for place, token in enumerate(tokens):
             if token.kind == "address" and place < token.size:
-                self._write_run(Wrap(tag, {}), label, run)
+                self._write_run(Inline(tag, {}), label, run)
                 self._add_space(" ")
-                self._write_run(Wrap(tag, {"class": "adresse"}), label, [_spelt_out(token)])
+                self._write_run(Inline(tag, {"class": "adresse"}), label, [_spelt_out(token)])
                 run = []
             else:
                 run.append(token)
-        self._write_run(Wrap(tag, {}), label, run)
+        self._write_run(Inline(tag, {}), label, run)
 
-    def _write_run(self, mark: Wrap, label: str, tokens: list[Token]) -> None:
+    def _write_run(self, mark: Inline, label: str, tokens: list[Token]) -> None:
         paths = [tuple(self._new_wraps.get(wrap, wrap) for wrap in token.wraps) for token in tokens]
         around = _shared(paths)
         if any(token.kind != "address" for token in tokens):
-            self._write_text(f"{label}: ", (*around, mark, Wrap("span", {"class": "skjult"})))
+            self._write_text(f"{label}: ", (*around, mark, Inline("span", {"class": "skjult"})))
         for token, path in zip(tokens, paths, strict=True):
             self._write_token(token, (*around, mark, *path[len(around) :]))
             self._add_space(token.trail)
 
-    def _write_token(self, token: Token, path: Sequence[Wrap]) -> None:
-        if token.kind == "image":
-            self._write_empty("img", token.attributes, path)
-        elif token.kind == "break":
-            self._write_empty("br", {}, path)
+    def _write_token(self, token: Token, path: Sequence[Inline]) -> None:
+        if token.element:
+            self._write_empty(token.element, path)
         elif token.kind == "figure":
             self._write_text(f"[{self._figure}: {token.text}]" if token.text else f"[{self._figure}]", path)
         elif token.kind == "word":
             self._write_text(token.text, path)
 
-    def _write_text(self, text: str, path: Sequence[Wrap]) -> None:
+    def _write_text(self, text: str, path: Sequence[Inline]) -> None:
         self._go_to(path)
         self._texts.append(text)
 
-    def _write_empty(self, tag: str, attributes: dict[str, str], path: Sequence[Wrap]) -> None:
+    def _write_empty(self, element: Inline, path: Sequence[Inline]) -> None:
         self._go_to(path)
         self._flush()
-        etree.SubElement(self._innermost(), tag, attributes)
+        etree.SubElement(self._innermost(), element.tag, element.attributes)
 
     def _add_space(self, space: str) -> None:
         self._space = self._space or space
 
-    def _go_to(self, path: Sequence[Wrap]) -> None:
+    def _go_to(self, path: Sequence[Inline]) -> None:
         """Make the path the open one; elements that are open already are used again."""
         shared = 0
         while shared < min(len(path), len(self._open)) and self._open[shared][0] is path[shared]:
@@ -223,7 +232,7 @@ class _InlineWriter:
         _append_text(self._innermost(), "".join(self._texts))
         self._texts = []
 
-    def _innermost(self) -> HtmlElement:
+    def _innermost(self) -> Element:
         return self._open[-1][1] if self._open else self._parent
 
 
@@ -232,9 +241,9 @@ def _spelt_out(address: Token) -> Token:
     return replace(address, kind="word", text=f"({address.text})")
 
 
-def _same_wraps(changes: Iterable[Change]) -> dict[Wrap, Wrap]:
+def _same_wraps(changes: Iterable[Change]) -> dict[Inline, Inline]:
     """The new element for each old one that is still there, so that removed words stay in their link."""
-    found: dict[Wrap, Wrap] = {}
+    found: dict[Inline, Inline] = {}
     for change in changes:
         if change.same:
             for old, new in zip(change.old, change.new, strict=True):
@@ -245,9 +254,9 @@ def _same_wraps(changes: Iterable[Change]) -> dict[Wrap, Wrap]:
     return found
 
 
-def _shared(paths: Sequence[tuple[Wrap, ...]]) -> tuple[Wrap, ...]:
+def _shared(paths: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
     """The elements that all paths begin with."""
-    shared: list[Wrap] = []
+    shared: list[Inline] = []
     for level in zip(*paths, strict=False):
         if any(wrap is not level[0] for wrap in level):
             break

@@ -1,7 +1,8 @@
 """What two texts begin and end with alike: most of them, between two versions of a page. It need not be compared."""
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
+
+from publication.versions.diff.fragments import to_html
 
 _CONTEXT = 2  # blocks that are left at each side: one is shown, and one stands for all that is left out
 _BLOCKS = frozenset(
@@ -26,7 +27,7 @@ _BLOCKS = frozenset(
 )
 
 
-def trim(old: HtmlElement, new: HtmlElement) -> None:
+def trim(old: Element, new: Element) -> None:
     """Take away the blocks that both elements begin and end with, but for a few next to what differs."""
     texts = [_texts(old), _texts(new)]
     if texts[0] == texts[1]:
@@ -39,12 +40,12 @@ def trim(old: HtmlElement, new: HtmlElement) -> None:
             element.remove(child)
 
 
-def _texts(element: HtmlElement) -> list[str]:
+def _texts(element: Element) -> list[str]:
     """Each block as HTML; what is no block by itself is given an empty text, which is like no other."""
-    return [html.tostring(child, encoding="unicode") if _is_block(child) else "" for child in element]
+    return [to_html(child) if _is_block(child) else "" for child in element]
 
 
-def _is_block(element: HtmlElement) -> bool:
+def _is_block(element: Element) -> bool:
     return element.tag in _BLOCKS and not (element.tail or "").strip()
 
 
