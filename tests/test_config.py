@@ -73,6 +73,20 @@ def test_a_file_that_is_not_yaml_is_named_with_its_line(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("settings", "missing"),
+    [(BASE, "i18n"), (BASE + "plugins: [publication]\n", "i18n"), (BASE + LANGUAGES, "publication")],
+)
+def test_a_plugin_that_the_pages_need_is_missing(tmp_path: Path, settings: str, missing: str) -> None:
+    write(tmp_path, "mkdocs.yml", settings)
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(ProblemsFound) as caught:
+        load_project(tmp_path)
+    assert str(caught.value) == mistakes(
+        f"mkdocs.yml:1: mangler «{missing}» under «plugins:».\n    Hent filen tilbake: git restore mkdocs.yml"
+    )
+
+
 def test_a_folder_without_settings(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match=r"mkdocs\.yml:1: finnes ikke, eller kan ikke leses\."):
         load_project(tmp_path)

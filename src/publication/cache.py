@@ -105,7 +105,7 @@ def open_cache(root: Path, day: int) -> Cache:
 
 @cache
 def software() -> str:
-    """The checksum of all that takes part in making the site: this package, the libraries and Python itself."""
+    """The checksum of what makes the site: this package, the versions of the libraries and that of Python."""
     package = Path(__file__).parent
     sources = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"})
     found = hashlib.sha256(sys.version.encode())

@@ -62,7 +62,7 @@ def today() -> date:
 
 
 def load_project(root: Path) -> Project:
-    """The project in a folder. Raises ProblemsFound when MkDocs cannot read its mkdocs.yml."""
+    """The project in a folder. Raises ProblemsFound when its mkdocs.yml cannot be read or used."""
     return project_of(load(root))
 
 
@@ -84,7 +84,13 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """What the settings say of the pages. Its cache is that of the repository."""
+    """What the settings say of the pages. Its cache is that of the repository.
+
+    Raises ProblemsFound when a plugin that the pages need is not among the settings.
+    """
+    for name in ("i18n", "publication"):
+        if name not in config.plugins:
+            _stop(1, f"mangler «{name}» under «plugins:».", "Hent filen tilbake: git restore mkdocs.yml")
     own = cast(PublicationConfig, config.plugins["publication"].config)
     languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
     root = Path(config.config_file_path).absolute().parent

@@ -88,7 +88,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """The error page, the sitemap and robots.txt."""
+        """Give MkDocs' own templates what they need: the error page, the sitemap, robots.txt."""
         own = sitemap(self._site) if template_name == "sitemap.xml" else not_found_context(self._site)
         menus = self._navigation.menus(None, is_itself=False)
         return cast(TemplateContext, {**context, "links": links(self._site), **menus, **own})
@@ -107,7 +107,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         self._project.cache.keep(self._keys[page.file.src_uri], output.encode())
 
     def _write_generated(self, *, config: MkDocsConfig) -> None:
-        """The pages of this language that MkDocs did not make."""
+        """Write what MkDocs does not: pages kept or generated in this language, and what programs fetch."""
         writer = PageWriter(self._env, {"config": config}, self._project, self._is_page)
         pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"], self._shell)
         write_files(config.site_dir, chain(self._finished.items(), pages, data_files(self._site, self._env)))

@@ -64,7 +64,7 @@ class Problems:
 
 
 class ProblemsFound(Exception):
-    """Raised once, with every mistake of a run in its message."""
+    """Raised when a run cannot go on, with every mistake that was noted until then in its message."""
 
     def __init__(self, problems: Problems) -> None:
         super().__init__(str(problems))

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from publication.checks import Checker
 from publication.checks.published import check_addresses, check_not_lost, check_published
 from publication.problems import Problems
 from publication.versions.archive import ADDRESSES
@@ -15,9 +14,8 @@ PUBLISH = f'make publish PAGE={PAGE} NOTE="…"'
 def mistakes(root: Path, problems: Problems | None = None) -> list[str]:
     """What is told of the pages in docs/. problems: what has been told of them before."""
     found, problems = content(root), problems or Problems()
-    checker = Checker(project(root), found.archive, TODAY, problems)
     for page in found.dated_pages():
-        check_published(page, found.histories[page.id], checker.pictures(page.id, page.text), problems)
+        check_published(page, found.histories[page.id], problems)
     return list(map(str, problems))
 
 

@@ -1,16 +1,28 @@
 """A version shows the pictures that it showed when it was published."""
 
-import contextlib
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from publication.checks import check_all
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import digest
-from publication.versions.archive_reader import read_archive
 from tests.support.project import build_project, write_project
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, correct, draft, edit, project, publish, snapshot, write
+from tests.support.repository import (
+    FIRST,
+    PAGE,
+    SECOND,
+    TODAY,
+    archive_mistakes,
+    correct,
+    draft,
+    edit,
+    project,
+    publish,
+    snapshot,
+    write,
+)
 
 OLD, NEW = b"\x89PNG\r\n\x1a\nold", b"\x89PNG\r\n\x1a\nnew"
 BODY = "Tekst.\n\n![Kart](bilder/kart.png)"
@@ -24,13 +36,6 @@ def illustrated(root: Path) -> Path:
     (root / PICTURE).write_bytes(OLD)
     publish(project(root), [PAGE], "Ny side.", FIRST, TODAY)
     return root
-
-
-def archive_mistakes(root: Path) -> list[str]:
-    problems = Problems()
-    with contextlib.suppress(ProblemsFound):
-        read_archive(root, TODAY, problems)
-    return list(map(str, problems))
 
 
 def test_a_picture_is_archived_under_its_checksum(tmp_path: Path) -> None:
@@ -118,3 +123,5 @@ def test_the_build_tells_of_a_picture_that_was_changed(tmp_path: Path, monkeypat
     publish(project(tmp_path), ["docs/nb/index.md"], "Ny side.", FIRST, TODAY)
     (tmp_path / PICTURE).write_bytes(NEW)
     assert "et bilde på siden er endret siden den ble publisert" in build_project(tmp_path).messages
+    [history] = check_all(project(tmp_path), TODAY, Problems(), preview=True).histories.values()
+    assert history.unpublished  # the preview says that it is a draft

@@ -1,5 +1,6 @@
 """Small repositories for the tests of versions and publishing."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -85,7 +86,8 @@ def snapshot(root: Path) -> dict[str, bytes]:
 def archive_mistakes(root: Path) -> list[str]:
     """What is wrong in versions/."""
     problems = Problems()
-    read_archive(root, TODAY, problems)
+    with contextlib.suppress(ProblemsFound):  # what stops the reading is among them
+        read_archive(root, TODAY, problems)
     return list(map(str, problems))
 
 

@@ -1,10 +1,14 @@
-"""Every mistake that stops a build, in one list; `build`, `serve`, `check`, `publish` and `adopt` all call it.
+"""The mistakes of docs/ and versions/ in one list.
+
+`build`, `serve` and `check` ask for all of them, `publish` and `adopt` for those of what they write. What only the
+finished site can tell, such as a lost address, is checked by the build.
 
 What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what only the Markdown can tell,
 on the Markdown (`source`). Each check notes its mistakes in `Problems` and changes nothing.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from publication.checks.body import Examine, check_body, examiner
@@ -60,8 +64,7 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     for page in content.dated_pages():
         check_translation(page, archive, problems)
         if not preview:  # last: «publish it» is no help to a page with other mistakes
-            pictures = checker.pictures(page.id, page.text)
-            check_published(page, content.histories[page.id], pictures, problems)
+            check_published(page, content.histories[page.id], problems)
     return content
 
 
@@ -88,7 +91,8 @@ class Checker:
         is_undated = self._project.is_undated(page)
         addresses = Addresses(page.source, self._targets)
         check_body(page.path, text, self._examine, addresses, self._problems, may_be_empty=is_undated)
-        return read_page(self._project, page, text, dated, self._today, self._problems)
+        found = read_page(self._project, page, text, dated, self._today, self._problems)
+        return found and replace(found, pictures=self.pictures(page, text))
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. Once found to be sound, they stay so."""

@@ -1,18 +1,17 @@
 """The pages in docs/ compared with what was published of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from publication.pages.page import Page
 from publication.problems import Problems
 from publication.versions.archive import ADDRESSES, Archive
-from publication.versions.history import History, is_published, shows_same_pictures
+from publication.versions.history import History, shows_same_pictures
 
 
-def check_published(page: Page, history: History, pictures: Mapping[str, bytes], problems: Problems) -> None:
+def check_published(page: Page, history: History, problems: Problems) -> None:
     """Note a mistake when a page in docs/ is not what was last published.
 
-    pictures: those that the page shows, as seen from docs/.
     A page with other mistakes is left alone: it could not be published yet.
     """
     path = page.id.path
@@ -25,10 +24,10 @@ def check_published(page: Page, history: History, pictures: Mapping[str, bytes],
         problems.add(path, 1, message, f"Slett den, eller publiser den på nytt: {publish}", is_next_step=True)
     elif newest is None or newest.archived is None:
         problems.add(path, 1, "er aldri publisert.", f"Publiser den: {publish}", is_next_step=True)
-    elif not shows_same_pictures(pictures, newest.archived):
+    elif not shows_same_pictures(page.pictures, newest.archived):
         message = "et bilde på siden er endret siden den ble publisert."
         problems.add(path, 1, message, f"Publiser den: {publish}", is_next_step=True)
-    elif not is_published(page, newest.archived):
+    elif history.unpublished:
         message = f"er endret siden den ble publisert: {newest.archived.path}"
         problems.add(path, 1, message, f"Publiser den: {publish}", is_next_step=True)
 

@@ -57,7 +57,7 @@ class Publication:
 
     @property
     def last_updated(self) -> date:
-        """The day that names the version."""
+        """The day that names the version: of a text whose own is not known, one it is older than."""
         return self.version_date.day
 
 

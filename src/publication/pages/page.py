@@ -1,8 +1,8 @@
 """The pages in docs/, as their authors wrote them."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,11 +17,15 @@ from publication.problems import Problems
 
 @dataclass(frozen=True)
 class Page:
-    """One page in docs/. text: the whole file, with the line endings that it has."""
+    """One page in docs/.
+
+    text: the whole file, with the line endings that it has. pictures: those that it shows, as seen from docs/.
+    """
 
     id: PageId
     text: str
     front_matter: FrontMatter
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
@@ -46,7 +50,7 @@ def read_text(root: Path, page: PageId, problems: Problems) -> str | None:
 
 
 def read_page(project: Project, page: PageId, text: str, dated: Kind, today: date, problems: Problems) -> Page | None:
-    """One page, or None when its front matter has mistakes, which are noted.
+    """One page without its pictures, or None when its front matter has mistakes, which are noted.
 
     text: the whole file. dated: what a page with dates is read as. today: no date may lie after it.
     """
@@ -56,7 +60,7 @@ def read_page(project: Project, page: PageId, text: str, dated: Kind, today: dat
 
 
 def read_pages(project: Project, dated: Kind, today: date, problems: Problems) -> Iterator[Page]:
-    """Every page without mistakes in its front matter, sorted by its path; mistakes are noted."""
+    """Every page without mistakes in its front matter, sorted by its path, without pictures; mistakes are noted."""
     for page in pages_in_docs(project):
         text = read_text(project.root, page, problems)
         if text is not None and (found := read_page(project, page, text, dated, today, problems)):

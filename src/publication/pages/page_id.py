@@ -81,7 +81,7 @@ class PageId(NamedTuple):
         return f"{self.history_address}{date.slug}.md"
 
     def published_addresses(self, date: VersionDate) -> tuple[str, ...]:
-        """Every address that publishing one version brings to life."""
+        """The addresses that publishing one version brings to life; pictures are named by what they hold."""
         return (
             self.address,
             self.history_address,

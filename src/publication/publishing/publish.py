@@ -153,7 +153,7 @@ def _check_is_next(
 ) -> None:
     """There is something to publish, and its day is not taken. is_moved: the page will name another original."""
     is_same = page.id not in changes.archive.withdrawals and not is_moved and written.is_unchanged(page, last)
-    is_same = is_same and _shows_same_pictures(page, last, changes)
+    is_same = is_same and shows_same_pictures(page.pictures, last)
     require.check_is_changed(page.id, last.date, is_same, changes.problems)
     if not is_same:
         require.check_follows(page.id, changes.archive, day, today, changes.problems)
@@ -180,7 +180,7 @@ def _correct(page: Page, correction: Correction, today: date, changes: Transacti
     published = current.publication
     require.check_note(page.id.language, correction.note, problems)
     require.check_not_before(page.id, correction.day, current.date, problems)
-    is_same = same_text(page.text, current.text) and _shows_same_pictures(page, current, changes)
+    is_same = same_text(page.text, current.text) and shows_same_pictures(page.pictures, current)
     require.check_is_changed(page.id, current.date, is_same, problems)
     corrections = (*published.corrections, correction)
     text = _edited(page, problems, lambda: written.with_corrections(page.text, corrections))
@@ -206,10 +206,6 @@ def _withdraw(withdrawal: Withdrawal, pages: Sequence[PageId], changes: Transact
             require.check_nothing_is_lost(page, text, current, problems)
         changes.remove(page.path)
     changes.withdraw(withdrawal)
-
-
-def _shows_same_pictures(page: Page, version: ArchivedVersion, changes: Transaction) -> bool:
-    return shows_same_pictures(changes.checker.pictures(page.id, page.text), version)
 
 
 def _newest_first(

@@ -85,7 +85,7 @@ class Transaction:
             self.remove(archives.withdrawal_path(page))
 
     def commit(self) -> None:
-        """Write everything, the sums last. Raises OSError when the disk fails."""
+        """Write everything, or nothing. Raises OSError when the disk fails."""
         self.write(archives.ADDRESSES, archives.addresses_text(self.archive.addresses))
         self.write(archives.SUMS, archives.sums_text(self.archive.sums))
         atomic_write.write_all(self.root, self._files, self._removals)

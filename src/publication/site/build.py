@@ -31,7 +31,8 @@ def build(
     """Build the project in `root` and put the result at `site`. False when there were mistakes, which were told.
 
     generate: takes the project and an empty folder to write to; MkDocs if not given. preview: show what is not
-    published yet too, in a site that can be opened from its folder. Raises NotBuilt.
+    published yet too, in a site that can be opened from its folder. Raises NotBuilt; ProblemsFound when MkDocs cannot
+    read the settings.
     """
     generate = generate or (generate_preview if preview else generate_with_mkdocs)
     site = site.absolute()

@@ -1,4 +1,4 @@
-"""What programs fetch: TimeMaps, the sitemap, the feed and the checksums."""
+"""What programs fetch: TimeMaps, sitemap, feed and checksums; and the archived texts and pictures, as they are."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the templates are given: one function for each kind of page, records in, plain values out."""
+"""What the templates are given: one function for each kind of page, which takes records and gives what Jinja needs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

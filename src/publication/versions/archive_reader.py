@@ -1,4 +1,4 @@
-"""versions/ read from disk, and every file in it held against its checksum."""
+"""versions/ read from disk; every text and picture, and every list of a text's pictures, held against its checksum."""
 
 import re
 from collections import defaultdict
@@ -35,7 +35,7 @@ _NEVER_EDITED = "Publiserte tekster endres aldri."
 
 
 def read_archive(root: Path, today: date, problems: Problems) -> Archive:
-    """Read versions/, hold every file against its checksum, and note every mistake.
+    """Read versions/, hold texts and pictures against their checksums, and note every mistake.
 
     root: the repository. today: no date may lie after it.
     Raises ProblemsFound at once when a publish was cut off half-way, or when a text was lost or changed: nothing else

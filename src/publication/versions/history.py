@@ -44,7 +44,7 @@ class History:
 
     withdrawal: when and why the page was taken down; then no version is current.
     past_withdrawals: earlier ones, after which the page came back, oldest first.
-    unpublished: the page in docs/ is not what was last published.
+    unpublished: the page in docs/, or a picture on it, is not what was last published.
     """
 
     page: PageId
@@ -86,8 +86,9 @@ def page_history(page: PageId, current: Page | None, archive: Archive) -> Histor
 
 
 def is_published(page: Page, newest: ArchivedVersion) -> bool:
-    """Whether a page in docs/ is what was last published of it."""
-    return page.digest == newest.digest or same_text(page.text, newest.text)
+    """Whether a page in docs/ is what was last published of it, its pictures included."""
+    is_same = page.digest == newest.digest or same_text(page.text, newest.text)
+    return is_same and shows_same_pictures(page.pictures, newest)
 
 
 def shows_same_pictures(pictures: Mapping[str, bytes], version: ArchivedVersion) -> bool:

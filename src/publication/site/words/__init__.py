@@ -13,9 +13,3 @@ def read_words(language: str) -> dict[str, str]:
     """
     text = files(__name__).joinpath(f"{language}.yml").read_text(encoding="utf-8")
     return cast(dict[str, str], yaml.safe_load(text))
-
-
-def languages() -> tuple[str, ...]:
-    """The languages of the site, sorted: those that have words."""
-    names = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
