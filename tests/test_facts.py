@@ -81,20 +81,20 @@ def links(page: html.HtmlElement) -> dict[str, str]:
 def test_title_and_lead(site: Path) -> None:
     page = source(site, "")
     assert texts(page, "//h1") == ["Om det nasjonale koordineringsprosjektet «Bedre bruk av kunstig intelligens»"]
-    (lead,) = texts(page, "//p[@class='ingress']")
+    (lead,) = texts(page, "//p[@class='lead']")
     for words in ("informasjon", "nasjonale", "koordinerer", "utprøving og bruk av kunstig intelligens"):
         assert words in lead
 
 
 def test_the_sections_of_the_source_each_lead_to_a_page(site: Path) -> None:
     page = source(site, "")
-    assert texts(page, "//div[@class='tekst']/h2") == [
+    assert texts(page, "//div[@class='text']/h2") == [
         "Bakgrunn for prosjektet",
         "Deltakere i prosjektet",
         "Arbeidet i koordineringsprosjektet",
         "Kontakt oss",
     ]
-    ways = page.xpath("//div[@class='tekst']/h2/following-sibling::p[last()]/a/@href")
+    ways = page.xpath("//div[@class='text']/h2/following-sibling::p[last()]/a/@href")
     assert ways == ["/kontakt/"]
     assert links(page)["Les mer om pågående arbeid"] == "/arbeid/"
     assert {"/bakgrunn/", "/deltakere/", "/arbeid/", "/kontakt/"} <= set(links(page).values())
@@ -226,7 +226,7 @@ LATER = re.compile(r"(?<!2020–)202[234]|DMP|\bFHI\b|medisinske produkter")
 )
 def test_what_happened_later_is_told_as_later(site: Path, path: str) -> None:
     page = read(site, path)
-    for block in page.xpath("//div[@class='tekst']//*[self::p or self::li]"):
+    for block in page.xpath("//div[@class='text']//*[self::p or self::li]"):
         text = text_of(block)
         (*_, heading) = [""] + [text_of(found) for found in block.xpath("preceding::h2[1]")]
         assert not LATER.search(text) or "I ettertid" in (heading, text[: len("I ettertid")])
@@ -320,7 +320,7 @@ def first_use(page: html.HtmlElement, pattern: str) -> str | None:
 def running_text(page: html.HtmlElement) -> list[tuple[str, str]]:
     """The pieces of a page's text, without titles, figures and code, each with the address of the link around it."""
     pieces = page.xpath(
-        "//div[@class='tekst']//text()[not(ancestor::*[self::h2 or self::h3 or self::svg or self::pre])]"
+        "//div[@class='text']//text()[not(ancestor::*[self::h2 or self::h3 or self::svg or self::pre])]"
     )
     linked = ((str(piece), address_around(piece)) for piece in pieces)
     return [("_" if is_title(link) else piece, link) for piece, link in linked]

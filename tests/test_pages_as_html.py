@@ -226,7 +226,7 @@ def test_the_choice_of_language_leads_to_the_same_page(current: Pages, subtests:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
             name = path.removeprefix(root_of(path))
-            choice = {link.get("hreflang"): link for link in page.xpath("//ul[@class='sprak']//a")}
+            choice = {link.get("hreflang"): link for link in page.xpath("//ul[@class='languages']//a")}
             assert {language: absolute(path, link.get("href")) for language, link in choice.items()} == {
                 "nb": SITE_URL + name,
                 "nn": f"{SITE_URL}nn/{name}",
@@ -240,12 +240,12 @@ def test_the_choice_of_language_leads_to_the_same_page(current: Pages, subtests:
 
 
 def test_the_parts_of_a_page_come_in_their_order(dated: Pages, subtests: pytest.Subtests) -> None:
-    parts = "//h1 | //p[@class='ingress'] | //div[@class='tekst'] | //dl[@class='datoer'] | //section[@class='kontakt']"
+    parts = "//h1 | //p[@class='lead'] | //div[@class='text'] | //dl[@class='datoer'] | //section[@class='contact']"
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             found = [element.get("class") or element.tag for element in page.xpath(parts)]
-            contact = [] if page.xpath("//div[@class='tekst']//a[starts-with(@href, 'mailto:')]") else ["kontakt"]
-            assert found == ["h1", "ingress", "tekst", "datoer", *contact]
+            contact = [] if page.xpath("//div[@class='text']//a[starts-with(@href, 'mailto:')]") else ["contact"]
+            assert found == ["h1", "lead", "text", "datoer", *contact]
 
 
 def test_every_content_page_has_the_address_of_the_project_once(dated: Pages, subtests: pytest.Subtests) -> None:
@@ -288,7 +288,7 @@ def test_an_old_text_says_so_and_a_new_one_does_not(site: Path, dated: Pages, su
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             before, after = words_of(path)["age" if language_of(path) == "nb" else "translation_age"].split("{age}")
-            said = [text for text in texts(page, "//div[@class='om-siden']/p") if text.startswith(before)]
+            said = [text for text in texts(page, "//div[@class='page-dates']/p") if text.startswith(before)]
             months = months_since(written(site, path, page))
             assert len(said) == (1 if months >= 24 else 0)
             assert all(re.search(rf"\b{months // 12}\b", text) and text.endswith(after) for text in said)
@@ -311,7 +311,7 @@ def test_pages_below_the_first_level_show_the_way(current: Pages, subtests: pyte
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
             depth = len(path.removeprefix(root_of(path)).strip("/").split("/"))
-            crumbs = texts(page, "//nav[@class='brodsmuler']//li")
+            crumbs = texts(page, "//nav[@class='breadcrumbs']//li")
             assert len(crumbs) == (depth + 1 if depth > 1 else 0)
             assert crumbs[:1] == [words_of(path)["home"]][: len(crumbs)]
 
@@ -319,16 +319,16 @@ def test_pages_below_the_first_level_show_the_way(current: Pages, subtests: pyte
 def test_long_pages_have_a_list_of_their_headings(dated: Pages, subtests: pytest.Subtests) -> None:
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
-            headings = texts(page, "//div[@class='tekst']//h2")
-            assert texts(page, "//nav[@class='innhold']//li") == (headings if len(headings) >= 3 else [])
-            targets = page.xpath("//nav[@class='innhold']//a/@href")
+            headings = texts(page, "//div[@class='text']//h2")
+            assert texts(page, "//nav[@class='contents']//li") == (headings if len(headings) >= 3 else [])
+            targets = page.xpath("//nav[@class='contents']//a/@href")
             assert [target for target in targets if not page.xpath(f"//h2[@id='{target[1:]}']")] == []
 
 
 def test_the_menu_marks_where_the_reader_is(current: Pages, subtests: pytest.Subtests) -> None:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
-            marked = page.xpath("(//header//nav[@class='meny'] | //footer//nav)//a[@aria-current]")
+            marked = page.xpath("(//header//nav[@class='main-menu'] | //footer//nav)//a[@aria-current]")
             (link,) = marked
             target = relative(absolute(path, link.get("href")), SITE_URL)
             assert (target == path) is (link.get("aria-current") == "page")
@@ -349,7 +349,7 @@ def test_search_lists_every_page_of_its_language(current: Pages) -> None:
 def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Subtests) -> None:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
-            (title,), (lead,) = texts(page, "//h1"), texts(page, "//p[@class='ingress']")
+            (title,), (lead,) = texts(page, "//h1"), texts(page, "//p[@class='lead']")
             address = SITE_URL + path
             assert page.xpath("//link[@rel='canonical']/@href") == [address]
             assert page.xpath("//meta[@name='description']/@content") == [lead]
@@ -437,7 +437,7 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
 ) -> None:
     for path, page in versions.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[@class='merknad']")
+            (notice,) = texts(page, "//div[@class='notice']")
             current = "successor-version" not in relations(path, page)
             assert notice.startswith(words_of(path)["version_current"]) is current
             (cited,) = texts(page, "//section[@aria-labelledby='referer']/p[1]")
@@ -450,7 +450,7 @@ def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: py
     assert len(undated) >= 5
     for path, page in undated.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[@class='merknad']/p[1]")
+            (notice,) = texts(page, "//div[@class='notice']/p[1]")
             assert re.match(
                 r"Dette er en tidligere versjon av siden, fra før 20\.11\.2021(, nr\. \d)?\. "
                 r"Den nøyaktige datoen er ikke kjent\. \S.*sammendrag",
@@ -479,7 +479,7 @@ def test_a_page_and_its_versions_lead_to_one_another(pages: Pages, versions: Pag
 def test_a_history_lists_every_version_newest_first(pages: Pages, versions: Pages, dated: Pages) -> None:
     for path in dated:
         history = pages[f"{path}versjoner/"]
-        names = history.xpath("//ol[@class='tidslinje']/li/@id")
+        names = history.xpath("//ol[@class='timeline']/li/@id")
         kept = {
             version.rstrip("/").rpartition("/")[2] for version in versions if version.startswith(f"{path}versjoner/")
         }
@@ -487,10 +487,10 @@ def test_a_history_lists_every_version_newest_first(pages: Pages, versions: Page
         assert kept <= set(names)
         assert names == sorted(names, key=place, reverse=True)
         assert lost <= {dated[path].xpath("//dl[@class='datoer']//time/@datetime")[0]}
-        missing = history.xpath("//li[@class='tapt']")
+        missing = history.xpath("//li[@class='lost']")
         assert [item.get("id") for item in missing] == sorted(lost)
         assert all(texts(item, "p")[0].startswith(words_of(path)["history_missing"]) for item in missing)
-        assert texts(history, "//li[@class='gjeldende']//span[@class='merke']") == [words_of(path)["current_version"]]
+        assert texts(history, "//li[@class='current']//span[@class='badge']") == [words_of(path)["current_version"]]
 
 
 def place(name: str) -> tuple[str, bool, str]:
@@ -569,7 +569,7 @@ def test_the_feed_is_valid_and_tells_what_the_change_log_tells(
     assert feed.feed.language == language_of(root)
     links = {link["rel"]: link["href"] for link in feed.feed.links}
     assert links == {"self": f"{SITE_URL}{root}feed.atom", "alternate": SITE_URL + root}
-    log = pages[f"{root}endringer/"].xpath("//div[@class='tekst']//li/a/@href")
+    log = pages[f"{root}endringer/"].xpath("//div[@class='text']//li/a/@href")
     assert [entry.link for entry in feed.entries] == [absolute(f"{root}endringer/", address) for address in log]
     assert feed.feed.updated == feed.entries[0].updated
     assert [entry.updated for entry in feed.entries] == sorted((entry.updated for entry in feed.entries), reverse=True)
