@@ -8,6 +8,7 @@ import jinja2
 import rcssmin
 from markupsafe import Markup
 
+from publication.site.hyphenation import hyphenated
 from publication.site.language_site import LanguageSite
 
 
@@ -18,7 +19,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     """
     env.autoescape = True  # MkDocs leaves it off
     env.undefined = jinja2.StrictUndefined
-    env.filters |= {"local_date": site.local_date, "time": site.time_element}
+    env.filters |= {"local_date": site.local_date, "time": site.time_element, "hyphenated": hyphenated}
     styles = [_styles(env, name) for name in ("css/banner.css", "css/site.css")]
     env.globals |= {
         "words": site.words,
