@@ -246,7 +246,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
 
     history: lead to the list of the page's versions instead of the page itself.
     """
-    known = site.whole.histories if history else site.whole.pages
+    known = site.whole.histories.keys() | (set() if history else site.whole.pages.keys())
     found = []
     for language in site.whole.languages:
         translation, words = page._replace(language=language), site.all_words[language]
