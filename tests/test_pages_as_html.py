@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
+import material
 import pytest
 from lxml import etree, html
 from mkdocs.utils import get_build_datetime
@@ -83,8 +85,8 @@ def words_of(path: str) -> dict[str, str]:
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:
-    """The text of each element that the XPath finds, white space evened out."""
-    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
+    """The text of each element that the XPath finds, white space evened out, without soft hyphens."""
+    return [" ".join(element.text_content().replace("\xad", "").split()) for element in page.xpath(path)]
 
 
 def absolute(path: str, address: str) -> str:
@@ -236,16 +238,40 @@ def test_the_choice_of_language_leads_to_the_same_page(current: Pages, subtests:
             assert all(link.get("lang") == language for language, link in choice.items())
 
 
+def test_icons_are_materials_own_few_and_for_the_eye_only(pages: Pages, subtests: pytest.Subtests) -> None:
+    folder = Path(material.__file__).parent / "templates/.icons/material"
+    drawings = {html.fromstring(file.read_bytes()).xpath("string(//path/@d)") for file in folder.glob("*.svg")}
+    seen: set[str] = set()
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            icons = page.xpath("//*[@class='icon']")
+            kinds = {icon.xpath("string(svg/path/@d)") for icon in icons}
+            assert {icon.get("aria-hidden") for icon in icons} == {"true"}
+            assert len(kinds) <= 4
+            assert kinds <= drawings
+            seen |= kinds
+    assert len(seen) == 4
+
+
+def test_the_picture_for_other_sites_has_the_size_they_ask_for(site: Path) -> None:
+    data = (site / "static/og-image.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert struct.unpack(">II", data[16:24]) == (1200, 630)
+    assert len(data) < 50_000
+
+
 # Content pages
 
 
 def test_the_parts_of_a_page_come_in_their_order(dated: Pages, subtests: pytest.Subtests) -> None:
-    parts = "//h1 | //p[@class='lead'] | //div[@class='text'] | //dl[@class='datoer'] | //section[@class='contact']"
+    boxes = "//section[contains(@class, 'contact')]"
+    parts = f"//h1 | //p[@class='lead'] | //div[@class='text'] | //dl[@class='datoer'] | {boxes}"
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             found = [element.get("class") or element.tag for element in page.xpath(parts)]
-            contact = [] if page.xpath("//div[@class='text']//a[starts-with(@href, 'mailto:')]") else ["contact"]
-            assert found == ["h1", "lead", "text", "datoer", *contact]
+            own = page.xpath("//div[@class='text']//a[starts-with(@href, 'mailto:')]")
+            first = page.xpath("//div[@class='text']/*[1]/self::section/@class")
+            assert found == ["h1", "lead", "text", *first, "datoer", *([] if own else ["contact"])]
 
 
 def test_every_content_page_has_the_address_of_the_project_once(dated: Pages, subtests: pytest.Subtests) -> None:
@@ -253,6 +279,7 @@ def test_every_content_page_has_the_address_of_the_project_once(dated: Pages, su
         with subtests.test(page=f"/{path}"):
             links = page.xpath("//a[starts-with(@href, 'mailto:')]")
             assert [(link.get("href"), link.text_content()) for link in links] == [(f"mailto:{CONTACT}", CONTACT)]
+            assert texts(page, "//*[@class='caveat']") == [words_of(path)["contact_caveat"]]
 
 
 def test_every_dated_page_shows_its_dates_and_leads_to_its_versions(dated: Pages, subtests: pytest.Subtests) -> None:
@@ -320,8 +347,9 @@ def test_long_pages_have_a_list_of_their_headings(dated: Pages, subtests: pytest
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             headings = texts(page, "//div[@class='text']//h2")
-            assert texts(page, "//nav[@class='contents']//li") == (headings if len(headings) >= 3 else [])
-            targets = page.xpath("//nav[@class='contents']//a/@href")
+            kind = "contents" if len(headings) >= 6 else "contents short"
+            assert texts(page, f"//nav[@class='{kind}']//li") == (headings if len(headings) >= 3 else [])
+            targets = page.xpath("//nav[starts-with(@class, 'contents')]//a/@href")
             assert [target for target in targets if not page.xpath(f"//h2[@id='{target[1:]}']")] == []
 
 
@@ -350,7 +378,7 @@ def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Su
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
             (title,), (lead,) = texts(page, "//h1"), texts(page, "//p[@class='lead']")
-            address = SITE_URL + path
+            address, dates = SITE_URL + path, page.xpath("//dl[@class='datoer']//time/@datetime")
             assert page.xpath("//link[@rel='canonical']/@href") == [address]
             assert page.xpath("//meta[@name='description']/@content") == [lead]
             assert page.xpath("//meta[@name='robots']") == []
@@ -361,6 +389,8 @@ def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Su
                 "og:url": address,
                 "og:site_name": "Bedre bruk av kunstig intelligens",
                 "og:locale": {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}[language_of(path)],
+                "og:image": f"{SITE_URL}static/og-image.png",
+                **dict(zip(("article:published_time", "article:modified_time"), dates, strict=False)),
             }
 
 
@@ -373,6 +403,7 @@ def test_structured_data_has_the_dates_and_an_honest_publisher(current: Pages, s
             assert data["name"] == texts(page, "//h1")[0]
             assert data["inLanguage"] == language_of(path)
             assert "Helsedirektoratet" not in data["publisher"]["name"]
+            assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
             dates = page.xpath("//dl[@class='datoer']//time/@datetime")
             assert [data[key] for key in ("datePublished", "dateModified") if key in data] == dates
             assert data.get("version") == (dates[1] if dates else None)
@@ -437,7 +468,7 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
 ) -> None:
     for path, page in versions.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[@class='notice']")
+            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]")
             current = "successor-version" not in relations(path, page)
             assert notice.startswith(words_of(path)["version_current"]) is current
             (cited,) = texts(page, "//section[@aria-labelledby='referer']/p[1]")
@@ -450,7 +481,7 @@ def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: py
     assert len(undated) >= 5
     for path, page in undated.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[@class='notice']/p[1]")
+            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]/p[1]")
             assert re.match(
                 r"Dette er en tidligere versjon av siden, fra før 20\.11\.2021(, nr\. \d)?\. "
                 r"Den nøyaktige datoen er ikke kjent\. \S.*sammendrag",

@@ -62,8 +62,8 @@ def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:
-    """The text of each element that the XPath finds, white space evened out."""
-    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
+    """The text of each element that the XPath finds, white space evened out, without soft hyphens."""
+    return [" ".join(element.text_content().replace("\xad", "").split()) for element in page.xpath(path)]
 
 
 # What bad input gets
@@ -371,7 +371,7 @@ def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
     old = {"nb/index/2021-11-20.md": dated("Gammel tekst.")}
     built = build_site(changed, versions=old, published=False, command="serve")
     page = read_html(built, "index.html")
-    assert texts(page, "//*[@class='notice']") == [
+    assert texts(page, "//*[contains(@class, 'notice')]") == [
         "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
     ]
     assert texts(page, "//div[@class='text']") == ["Ny tekst."]
@@ -381,13 +381,13 @@ def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
 
 def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
     page = read_html(build_site({FRONT: draft()}, command="serve"), "index.html")
-    assert texts(page, "//*[@class='notice']") == ["Utkast. Siden er ikke publisert ennå."]
+    assert texts(page, "//*[contains(@class, 'notice')]") == ["Utkast. Siden er ikke publisert ennå."]
     assert texts(page, "//dl[@class='datoer']") == []
 
 
 def test_a_published_page_is_no_draft(build_site: BuildSite) -> None:
     page = read_html(build_site({FRONT: dated()}, command="serve"), "index.html")
-    assert texts(page, "//*[@class='notice']") == []
+    assert texts(page, "//*[contains(@class, 'notice')]") == []
 
 
 def test_the_preview_stops_at_other_mistakes(build_site: BuildSite) -> None:
@@ -425,14 +425,26 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     ]
     assert texts(page, "//div[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Den gamle siden"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     history = read_html(built, "gammel/versjoner/index.html")
     assert texts(history, "//div[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[@class='notice']") == [
+    assert texts(version, "//div[contains(@class, 'notice')]") == [
         "Dette er en versjon av en side som er trukket tilbake. Se alle versjoner"
     ]
     assert "gammel" not in built.read("sitemap.xml")
+
+
+def test_a_withdrawn_page_keeps_its_languages(build_site: BuildSite) -> None:
+    gone = "date: 2022-03-01\nnote: Prosjektet er avsluttet.\n"
+    docs = {name: text for name, text in THREE.items() if name.endswith("index.md")}
+    versions = {f"{language}/side/withdrawn.yml": gone for language in ("nb", "nn")}
+    versions |= {"nb/side/2021-11-20.md": THREE["nb/side.md"], "nn/side/2021-11-20.md": THREE["nn/side.md"]}
+    built = build_site(docs, versions=versions)
+    for path, home in (("", ""), ("nn/", "../")):
+        links = read_html(built, f"{path}side/index.html").xpath("//ul[@class='languages']//a/@href")
+        assert set(links) == {"./", f"../{home}en/", "../nn/side/" if not path else "../../side/"}
 
 
 def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_headings(build_site: BuildSite) -> None:
@@ -562,7 +574,7 @@ def test_nothing_of_the_theme_is_shipped_but_the_icon_and_the_search(build_site:
     own = {file for file in files if not file.startswith("pagefind/")}
     assert own == {
         *("404.html", "feed.atom", "index.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"),
-        *("static/favicon.svg", "static/sok.js"),
+        *("static/favicon.svg", "static/og-image.png", "static/sok.js"),
         *("versjoner/2021-11-20.md", "versjoner/2021-11-20/index.html", "versjoner/SHA256SUMS"),
         *("versjoner/index.html", "versjoner/timemap.link"),
     }
@@ -661,9 +673,9 @@ def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> N
 def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(build_site: BuildSite) -> None:
     choice = read_html(build_site(THREE, config=SIDE_IN_TWO), "side/index.html").xpath("//ul[@class='languages']//a")
     assert [(link.get("hreflang"), link.get("href"), link.text) for link in choice] == [
-        ("nb", "./", "Norsk bokmål"),
+        ("nb", "./", "Bokmål"),
         ("en", "../en/", read_words("en")["missing_translation"].format(language="English")),
-        ("nn", "../nn/side/", "Norsk nynorsk"),
+        ("nn", "../nn/side/", "Nynorsk"),
     ]
 
 
@@ -684,9 +696,12 @@ def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(bui
     late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
     words = read_words("en")
     follows = words["translation"].format(date="20 November 2021")
-    assert texts(page, "//*[@class='notice']") == [f"{follows} {words['translation_original']}"]
-    assert texts(late, "//*[@class='notice']/strong") == [words["translation_outdated"]]
-    assert [link.rstrip("/") for link in late.xpath("//*[@class='notice']/a/@href")] == ["..", "../versjoner"]
+    assert texts(page, "//*[contains(@class, 'notice')]") == [f"{follows} {words['translation_original']}"]
+    assert texts(late, "//*[contains(@class, 'notice')]/strong") == [words["translation_outdated"]]
+    assert [link.rstrip("/") for link in late.xpath("//*[contains(@class, 'notice')]/a/@href")] == [
+        "..",
+        "../versjoner",
+    ]
 
 
 def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:

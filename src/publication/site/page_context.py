@@ -100,7 +100,7 @@ class HistoryRow:
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     """The addresses that the shell leads to; with a page, also those of its versions."""
     found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
-    found["feed"] = f"{site.home}feed.atom"
+    found |= {"feed": f"{site.home}feed.atom", "afterwards": f"{found['about']}#i-ettertid"}
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
