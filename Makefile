@@ -26,7 +26,7 @@ export PUBLISH_DATE = $(value DATE)
 export PUBLISH_MODE = $(value MODE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test publish check links bench report engines lock clean
+.PHONY: help serve build lint format unit test publish check links bench report engines lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,10 +37,19 @@ serve: $(SITE) ## Preview on http://127.0.0.1:8000/, reloaded at each change
 build: $(SITE) ## Write site/, complete or not at all (SITE_URL=https://… sets its address)
 	$(BIN)/publication build
 
-test: $(TEST) ## Run everything that a change must pass
-	$(BIN)/ruff check src tests tools
-	$(BIN)/ruff format --check src tests tools
+lint: $(TEST) ## Check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+format: $(TEST) ## Write all code in the one style
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+
+unit: $(TEST) ## Run the quick tests, or some: PYTEST_ARGS=tests/pages/test_page_id.py
+	$(BIN)/python -m pytest -m "not slow" $(or $(PYTEST_ARGS),-n 2 --dist worksteal)
+
+test: lint ## Run everything that a change must pass
 	@# A mistake in a page would fail hundreds of tests: told once, and first.
 	$(BIN)/publication build --site-dir .cache/site
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
@@ -48,7 +57,7 @@ test: $(TEST) ## Run everything that a change must pass
 # Without quotes, the words after the first would be taken for other targets, and half of what was meant be published.
 ifneq ($(filter publish,$(MAKECMDGOALS)),)
 ifneq ($(words $(MAKECMDGOALS)),1)
-$(error Put the page and the note in quotes: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
+$(error Sett siden og forklaringen i anførselstegn: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
 endif
 endif
 
@@ -56,10 +65,10 @@ publish: $(SITE) ## Publish pages: PAGE=docs/nb/… NOTE="…" [DATE=2021-11-20]
 	@set -f; \
 	case "$$PUBLISH_MODE" in \
 	    '' | correct | withdraw) ;; \
-	    *) echo "make publish: MODE is correct or withdraw, or is left out, not '$$PUBLISH_MODE'." >&2; exit 2 ;; \
+	    *) echo "make publish: MODE er correct eller withdraw, eller utelatt, ikke «$$PUBLISH_MODE»." >&2; exit 2 ;; \
 	esac; \
 	if [ -z "$$PUBLISH_PAGE" ]; then \
-	    echo 'make publish: name the page: make publish PAGE=docs/nb/kontakt.md NOTE="…"' >&2; \
+	    echo 'make publish: si hvilken side: make publish PAGE=docs/nb/kontakt.md NOTE="…"' >&2; \
 	    exit 2; \
 	fi; \
 	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} --note="$$PUBLISH_NOTE" \
@@ -71,8 +80,8 @@ check: $(SITE) ## Hold docs/ against versions/, and finish a publication that wa
 links: $(TEST) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
 	$(BIN)/python -m tools.links --external $(if $(REPORT),--report "$(REPORT)")
 
-bench: $(TEST) ## Measure page weight and build time
-	@for script in tools/page_weight.py tools/build_time.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+bench: $(TEST) ## Measure page weight, and what builds, publications and saves cost
+	@for tool in page_weight build_cost; do echo "== $$tool"; $(BIN)/python -m "tools.$$tool" || exit 1; done
 
 report: $(SITE) ## Show each page's dates, versions, age and readability
 	@$(BIN)/publication report

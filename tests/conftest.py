@@ -7,8 +7,19 @@ from typing import Protocol
 import pytest
 
 from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
-from tests.support.server import serve
-from tests.support.site_build import SITE_URL, SUBPATH_URL, build_once
+from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
+from tools.server import serve
+
+SLOW_FOLDERS = {"browser", "hosting"}
+SLOW_FIXTURES = {"site", "site_subpath"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs the real site, a browser or a web server: nobody has to remember it."""
+    for item in items:
+        folder, fixtures = item.path.relative_to(ROOT / "tests").parts[0], getattr(item, "fixturenames", ())
+        if folder in SLOW_FOLDERS or not SLOW_FIXTURES.isdisjoint(fixtures):
+            item.add_marker(pytest.mark.slow)
 
 
 class BuildSite(Protocol):

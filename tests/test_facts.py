@@ -334,7 +334,7 @@ def is_title(link: str) -> bool:
 
 
 def address_around(piece: etree._ElementUnicodeResult) -> str:
-    element = piece.getparent()
+    element: html.HtmlElement = piece.getparent()
     if piece.is_tail:
         element = element.getparent()
     return "".join(element.xpath("ancestor-or-self::a[1]/@href"))

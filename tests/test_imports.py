@@ -8,7 +8,7 @@ from pathlib import Path
 import publication
 
 SOURCE = Path(publication.__file__).parent
-FLOORS = ("problems", "pages", "config versions", "checks report", "publishing site", "cli plugin")
+FLOORS = ("cache problems", "pages", "config versions", "checks report", "publishing site", "cli plugin", "__main__")
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 
 
@@ -45,6 +45,17 @@ def test_no_modules_import_each_other() -> None:
     assert set(TopologicalSorter(graph).static_order()) == IMPORTS.keys()
 
 
+def importing(*packages: str) -> set[str]:
+    """The modules that import any of these packages."""
+    return {module for module, names in IMPORTS.items() if any(f"{name}.".startswith(packages) for name in names)}
+
+
 def test_mkdocs_is_imported_where_it_is_met_and_nowhere_else() -> None:
-    met = {module for module, names in IMPORTS.items() if any(name.split(".")[0] == "mkdocs" for name in names)}
-    assert met == {"publication.config", "publication.plugin"}
+    met = {"config", "plugin", "site.build", "site.page_writer"}
+    assert importing("mkdocs.") == {f"publication.{module}" for module in met}
+    assert importing("mkdocs.plugins.", "mkdocs.structure.") == {"publication.plugin"}  # its events and its pages
+
+
+def test_tools_stand_without_the_tests() -> None:
+    tools = (Path(__file__).parents[1] / "tools").glob("*.py")
+    assert [name for file in tools for name in imports(file) if name.startswith("tests.")] == []

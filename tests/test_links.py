@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.support.site_build import SITE_URL, SUBPATH_URL
 from tools.links import find_broken_links
 
 
-@pytest.mark.parametrize(("fixture", "site_url"), [("site", SITE_URL), ("site_subpath", SUBPATH_URL)])
-def test_no_link_within_the_site_is_broken(request: pytest.FixtureRequest, fixture: str, site_url: str) -> None:
-    assert find_broken_links(request.getfixturevalue(fixture), site_url) == []
+def test_no_link_within_the_site_is_broken(site: Path) -> None:
+    assert find_broken_links(site, SITE_URL) == []
+
+
+def test_no_link_within_the_site_is_broken_when_it_lies_in_a_folder(site_subpath: Path) -> None:
+    assert find_broken_links(site_subpath, SUBPATH_URL) == []
 
 
 def test_a_missing_page_part_or_canonical_address_is_found(tmp_path: Path) -> None:

@@ -28,12 +28,13 @@ def test_a_history_of_200_versions_is_one_light_page_and_leads_to_every_differen
     assert built.exit_code == 0, built.messages
 
     page = built.read("side/versjoner/index.html")
-    history = html.fromstring(page)
+    history: html.HtmlElement = html.fromstring(page)
     assert len(brotli.compress(page.encode(), quality=11)) < LIMIT
     assert len(history.xpath("//ol[contains(@class, 'timeline')]/li")) == VERSIONS
     assert len(history.xpath("//details")) == INLINE_DIFFERENCES
 
     elsewhere = history.xpath("//a[contains(@href, '#endringer')]/@href")
     assert len(elsewhere) == VERSIONS - INLINE_DIFFERENCES - 1  # the first version has nothing before it
-    oldest = html.fromstring(built.read(f"side/versjoner/{elsewhere[-1].removesuffix('#endringer')}index.html"))
+    file = f"side/versjoner/{elsewhere[-1].removesuffix('#endringer')}index.html"
+    oldest: html.HtmlElement = html.fromstring(built.read(file))
     assert "lagt til: 1" in oldest.xpath("string(//*[@id='endringer']//ins)")

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
-import material
 import pytest
 from lxml import etree, html
 from mkdocs.utils import get_build_datetime
@@ -195,18 +195,15 @@ def test_the_policy_stands_before_what_it_governs(pages: Pages, subtests: pytest
             assert second.get("http-equiv") == "Content-Security-Policy"
 
 
-@pytest.mark.parametrize(("fixture", "site_url"), [("site", SITE_URL), ("site_subpath", SUBPATH_URL)])
-def test_every_address_within_the_site_is_there(
-    request: pytest.FixtureRequest, fixture: str, site_url: str, subtests: pytest.Subtests
-) -> None:
-    folder: Path = request.getfixturevalue(fixture)
-    for path in all_pages(folder):
-        with subtests.test(page=f"/{path}"):
-            base = site_url + path
-            found = {urljoin(base, address) for address in read(folder, path).xpath("//@href | //@src | //@action")}
-            inside = [address for address in found if urlsplit(address).netloc == urlsplit(site_url).netloc]
-            assert [address for address in inside if not address.startswith(site_url)] == []
-            assert [address for address in inside if not is_served(folder, relative(address, site_url))] == []
+def test_every_address_within_the_site_is_there(site: Path, site_subpath: Path, subtests: pytest.Subtests) -> None:
+    for folder, site_url in ((site, SITE_URL), (site_subpath, SUBPATH_URL)):
+        for path in all_pages(folder):
+            with subtests.test(page=site_url + path):
+                base = site_url + path
+                found = {urljoin(base, address) for address in read(folder, path).xpath("//@href | //@src | //@action")}
+                inside = [address for address in found if urlsplit(address).netloc == urlsplit(site_url).netloc]
+                assert [address for address in inside if not address.startswith(site_url)] == []
+                assert [address for address in inside if not is_served(folder, relative(address, site_url))] == []
 
 
 def is_served(folder: Path, path: str) -> bool:
@@ -239,8 +236,8 @@ def test_the_choice_of_language_leads_to_the_same_page(current: Pages, subtests:
 
 
 def test_icons_are_materials_own_few_and_for_the_eye_only(pages: Pages, subtests: pytest.Subtests) -> None:
-    folder = Path(material.__file__).parent / "templates/.icons/material"
-    drawings = {html.fromstring(file.read_bytes()).xpath("string(//path/@d)") for file in folder.glob("*.svg")}
+    folder = files("material") / "templates/.icons/material"
+    drawings = {html.fromstring(file.read_bytes()).xpath("string(//path/@d)") for file in folder.iterdir()}
     seen: set[str] = set()
     for path, page in pages.items():
         with subtests.test(page=f"/{path}"):
@@ -422,8 +419,8 @@ def test_translations_are_named_in_the_head_and_the_sitemap(site: Path, current:
         assert in_sitemap[SITE_URL + path] == expected
 
 
-def hreflangs(links: list[etree._Element]) -> dict[str, str]:
-    return {link.attrib["hreflang"]: link.attrib["href"] for link in links}
+def hreflangs(links: list[html.HtmlElement]) -> dict[str, str]:
+    return {link.get("hreflang"): link.get("href") for link in links}
 
 
 def test_the_sitemap_has_each_current_page_once_with_its_date(site: Path, current: Pages) -> None:
@@ -574,9 +571,11 @@ def http_date(day: str) -> str:
 
 def test_the_checksums_that_are_served_fit_the_sources_that_are_served(site: Path, versions: Pages) -> None:
     lines = (site / "versjoner/SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    found = dict(re.fullmatch(r"([0-9a-f]{64})  (\S+)", line).group(2, 1) for line in lines)
-    assert found == {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in found}
-    assert found.keys() == {f"{path.rstrip('/')}.md" for path in versions}
+    found = [re.fullmatch(r"([0-9a-f]{64})  (\S+)", line) for line in lines]
+    sums = {match[2]: match[1] for match in found if match}
+    assert len(sums) == len(lines)
+    assert sums == {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in sums}
+    assert sums.keys() == {f"{path.rstrip('/')}.md" for path in versions}
 
 
 # The feed

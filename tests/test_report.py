@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-import textstat
 
 from publication import report as reports
 from publication.pages.front_matter import Kind
@@ -13,39 +12,6 @@ from publication.problems import Problems
 from publication.publishing.publish import publish
 from publication.versions.archive_reader import read_archive
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, edit, project, published, write
-
-PROSE = (
-    "Helsedirektoratet leder prosjektet. Alle partnerne sitter i styringsgruppen, og de møtes ofte. "
-    "Hva gjør de der? De bestemmer hvilke delprosjekter som skal starte!"
-)
-
-
-@pytest.mark.parametrize("text", [PROSE, "Ett ord.", "Kunstig intelligens i helsetjenesten", f"{PROSE} {PROSE}"])
-def test_lix_is_what_others_make_it(text: str) -> None:
-    assert round(reports.lix(text)) == round(textstat.lix(text))
-
-
-def test_lix_by_hand() -> None:
-    assert reports.lix("Dette er en setning. Helsetjenesten planlegger.") == 6 / 2 + 100 * 3 / 6
-    assert reports.lix("") == 0.0
-
-
-def test_running_text_is_what_readers_read() -> None:
-    body = (
-        '## Om prosjektet\n\nSe [planen](x.md "tittel") og\n`kode`.\n\n- ett punkt\n- **to** punkter\n\n'
-        "| A | B |\n|---|---|\n| c | d |\n\n```\nikke dette\n```\n\n"
-        "<figure>\n<svg><text>heller ikke</text></svg>\n</figure>\n"
-    )
-    assert reports.running_text(body).splitlines() == [
-        "Om prosjektet.",
-        "Se planen og kode.",
-        "ett punkt.",
-        "to punkter.",
-        "A.",
-        "B.",
-        "c.",
-        "d.",
-    ]
 
 
 @pytest.fixture
@@ -68,19 +34,20 @@ def table(tmp_path: Path) -> list[reports.Row]:
 
 def test_the_table(table: list[reports.Row]) -> None:
     assert reports.as_text(table) == (
-        "page       language  first published  last updated  versions  age in days  translation        LIX\n"
-        "deltakere  en        2020-12-18       2026-11-23    2         0            in step            2\n"
-        "deltakere  nb        2020-12-18       2021-11-20    2         1829         original           3\n"
-        "sok        nb        –                –             0         –            –                  4\n"
-        "deltakere  nn        2020-12-18       2020-12-18    1         2166         behind 2021-11-20  2\n"
+        "side       språk  først publisert  sist oppdatert  versjoner  alder i dager  oversettelse             LIX\n"
+        "deltakere  en     2020-12-18       2026-11-23      2          0              følger originalen        2\n"
+        "deltakere  nb     2020-12-18       2021-11-20      2          1829           original                 3\n"
+        "sok        nb     –                –               0          –              –                        4\n"
+        "deltakere  nn     2020-12-18       2020-12-18      1          2166           ligger etter 2021-11-20  2\n"
         "\n"
-        "Share of the words: en 25.0 %, nb 50.0 %, nn 25.0 %."
+        "Andel av ordene: en 25,0 %, nb 50,0 %, nn 25,0 %."
     )
 
 
 def test_for_programs(table: list[reports.Row]) -> None:
     report = json.loads(reports.as_json(table))
     assert report["shares"] == {"en": 25.0, "nb": 50.0, "nn": 25.0}
+    assert [page["translation"] for page in report["pages"]] == ["in step", "original", "", "behind 2021-11-20"]
     assert report["pages"][0] == {
         "page": "deltakere",
         "language": "en",
@@ -95,5 +62,5 @@ def test_for_programs(table: list[reports.Row]) -> None:
 
 
 def test_no_pages() -> None:
-    assert reports.as_text([]).endswith("\n\nShare of the words: no pages.")
+    assert reports.as_text([]).endswith("\n\nAndel av ordene: ingen sider.")
     assert json.loads(reports.as_json([])) == {"pages": [], "shares": {}}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from tests.support.site_build import ROOT
+from tools.site_build import ROOT
 
 ENOUGH_DAYS = 30
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.server import serve
-from tests.support.site_build import SITE_URL, run_build
+from tools.server import serve
+from tools.site_build import SITE_URL, run_build
 
 _CONFIG = Path(__file__).with_name("linkchecker.ini")
 _SECONDS = 1200

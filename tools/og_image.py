@@ -3,6 +3,7 @@
 Run it again when the mark, the name or the words below it change: python -m tools.og_image
 """
 
+import shutil
 import sys
 from html import escape
 
@@ -10,8 +11,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from publication.site.words import read_words
-from tests.support.engines import find_chromium, launch_chromium
-from tests.support.site_build import ROOT
+from tools.site_build import ROOT
 
 STATIC = ROOT / "overrides" / "static"
 IMAGE = STATIC / "og-image.png"
@@ -32,7 +32,9 @@ def draw() -> bytes:
     words = {"name": _site_name(), "tagline": read_words("nb")["tagline"]}
     page_html = PAGE.format(mark=(STATIC / "favicon.svg").read_text(), **{key: escape(words[key]) for key in words})
     with sync_playwright() as playwright:
-        browser = launch_chromium(playwright, find_chromium(playwright))
+        # One of the system, or else Playwright's own. Without its sandbox, which does not start in most containers.
+        system = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=system, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.set_content(page_html)
         picture = page.screenshot()

@@ -1,4 +1,7 @@
-"""Prints how many bytes each page of site/ is: as it lies, with gzip and with brotli. Build first: make build."""
+"""How many bytes each page of site/ is: as it lies, with gzip and with brotli.
+
+python -m tools.page_weight prints them. Build first: make build.
+"""
 
 import gzip
 import sys
@@ -7,7 +10,9 @@ from pathlib import Path
 
 import brotli
 
-SITE = Path(__file__).resolve().parents[1] / "site"
+from tools.site_build import ROOT
+
+SITE = ROOT / "site"
 
 
 @dataclass(frozen=True)

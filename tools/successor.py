@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.site_build import ROOT, SITE_URL, build_environment
+from tools.site_build import ROOT, SITE_URL, build_environment
 
 
 def differences(one: Path, other: Path) -> list[str]:

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser
 
 from tests.conftest import BuildSite
 from tests.support.looking import visiting
-from tests.support.server import serve
 from tests.support.site_build import SITE_URL
 from tests.support.site_pages import all_pages, relative, sitemap_addresses
+from tools.server import serve
 
 PAGE = """---
 title: Deltakere

@@ -46,7 +46,7 @@ def test_a_change_that_is_not_published_is_a_mistake_but_not_in_the_preview(tmp_
     assert mistakes == [
         f"{PAGE}:1: er endret siden den ble publisert: versions/nb/deltakere/2020-12-18.md\n"
         f'    Publiser den: make publish PAGE={PAGE} NOTE="…"',
-        f"docs/nb/ny.md:1: {NO_DATES}\n    {NO_DATES_ADVICE}",
+        f"docs/nb/ny.md:1: {NO_DATES}\n    {NO_DATES_ADVICE.format('docs/nb/ny.md')}",
     ]
     content, mistakes = check(tmp_path, preview=True)
     assert mistakes == []
@@ -126,6 +126,6 @@ def test_every_check_is_on_the_list(tmp_path: Path, preview: bool) -> None:
 def test_nothing_is_checked_when_a_published_text_was_changed(tmp_path: Path, preview: bool) -> None:
     write(published(tmp_path), "docs/nb/ny.md", "Tekst.")
     edit(tmp_path, "versions/nb/deltakere/2020-12-18.md", "Tekst.", "Teksten.")
-    with pytest.raises(ProblemsFound, match="er ikke teksten som ble publisert") as found:
+    with pytest.raises(ProblemsFound, match="er ikke det som ble publisert") as found:
         check(tmp_path, preview=preview)
     assert "docs/nb/ny.md" not in str(found.value)

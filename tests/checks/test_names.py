@@ -21,8 +21,8 @@ def test_a_good_name_passes(name: str) -> None:
 @pytest.mark.parametrize("name", ["versjoner", "versjoner/index", "arbeid/versjoner"])
 def test_the_name_of_the_histories_is_taken(name: str) -> None:
     assert _mistakes(name) == [
-        f"docs/nb/{name}.md:1: no page or folder can be named «versjoner»: "
-        "the addresses of earlier versions need the name.\n"
+        f"docs/nb/{name}.md:1: ingen side eller mappe kan hete «versjoner»: "
+        "navnet står i adressene til tidligere versjoner.\n"
         "    Gi siden eller mappen et annet navn."
     ]
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from publication.checks import Checker
 from publication.checks.published import check_addresses, check_not_lost, check_published
 from publication.problems import Problems
-from publication.publishing.publish import withdraw
+from publication.publishing.publish import publish, withdraw
 from publication.versions.archive import ADDRESSES
 from tests.support.language_sites import content
 from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, published, write
@@ -15,8 +16,9 @@ PUBLISH = f'make publish PAGE={PAGE} NOTE="…"'
 def mistakes(root: Path, problems: Problems | None = None) -> list[str]:
     """What is told of the pages in docs/. problems: what has been told of them before."""
     found, problems = content(root), problems or Problems()
+    checker = Checker(project(root), found.archive, TODAY, problems)
     for page in found.dated_pages():
-        check_published(page, found.histories[page.id], problems)
+        check_published(page, found.histories[page.id], checker.pictures(page.id, page.text), problems)
     return list(map(str, problems))
 
 
@@ -35,6 +37,18 @@ def test_an_unpublished_change_is_a_mistake(tmp_path: Path) -> None:
     assert mistakes(tmp_path) == [
         f"{PAGE}:1: er endret siden den ble publisert: versions/nb/deltakere/2020-12-18.md\n    Publiser den: {PUBLISH}"
     ]
+
+
+def test_a_picture_that_is_another_one_now_is_a_mistake(tmp_path: Path) -> None:
+    picture = write(tmp_path, "docs/nb/kart.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    write(tmp_path, PAGE, draft("![Kart](kart.svg)"))
+    publish(project(tmp_path), [PAGE], "Ny side.", SECOND, TODAY)
+    assert mistakes(tmp_path) == []
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="1"/>')
+    changed = f"{PAGE}:1: et bilde på siden er endret siden den ble publisert.\n    Publiser den: {PUBLISH}"
+    assert mistakes(tmp_path) == [changed]
+    picture.unlink()
+    assert mistakes(tmp_path) == [changed]
 
 
 def test_a_page_with_other_mistakes_is_not_to_be_published(tmp_path: Path) -> None:

@@ -66,9 +66,10 @@ def root(tmp_path: Path) -> Path:
 def told(root: Path, page: PageId, translation_of: str) -> list[str]:
     """What is told of a page that names a version of the original, or none."""
     keys = {"translation_of": translation_of} if translation_of else {}
-    write(root, page.path, draft(first_published="2021-11-20", last_updated="2021-11-20", change_note="Ny.", **keys))
+    text = draft(first_published="2021-11-20", last_updated="2021-11-20", change_note="Ny.", **keys)
+    write(root, page.path, text)
     problems = Problems()
-    found = read_page(project(root), page, Kind.DATED, TODAY, problems)
+    found = read_page(project(root), page, text, Kind.DATED, TODAY, problems)
     assert found
     check_translation(found, content(root).archive, problems)
     return list(map(str, problems))

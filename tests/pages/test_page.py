@@ -1,24 +1,29 @@
-"""The pages in docs/ and the option that says which of them carry no dates."""
+"""The pages in docs/."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from publication.pages.page import read_pages, undated_patterns
-from publication.problems import Problems, ProblemsFound
-from tests.support.repository import TODAY, draft, published, write
+from publication.pages.front_matter import Kind
+from publication.pages.page import Page, pages_in_docs, read_page, read_pages, read_text
+from publication.pages.page_id import PageId
+from publication.problems import Problems
+from tests.support.messages import NO_DATES
+from tests.support.repository import PAGE, TODAY, draft, project, published, write
 
 
 def test_pages_of_every_language_are_read_and_hidden_files_are_not(tmp_path: Path) -> None:
     published(tmp_path)
     published(tmp_path, "docs/nb/arbeid/index.md")
     published(tmp_path, "docs/nn/arbeid/index.md", translation_of="2020-12-18")
-    for path in ("docs/README.md", "docs/nb/.utkast.md", "docs/.trash/x.md", "docs/nb/figur.svg"):
+    for path in ("docs/README.md", "docs/nb/.utkast.md", "docs/.trash/x.md", "docs/nb/figur.svg", "docs/sv/index.md"):
         write(tmp_path, path, "x")
     write(tmp_path, "docs/nb/sok.md", draft())
     problems = Problems()
-    pages = read_pages(tmp_path, ["sok.md"], TODAY, problems)
+    pages = list(read_pages(project(tmp_path), Kind.DATED, TODAY, problems))
     assert list(map(str, problems)) == []
+    assert [page.id for page in pages] == pages_in_docs(project(tmp_path))
     assert [page.id for page in pages] == [
         ("nb", "arbeid/index"),
         ("nb", "deltakere"),
@@ -31,36 +36,52 @@ def test_pages_with_mistakes_are_left_out_and_named(tmp_path: Path) -> None:
     write(tmp_path, "docs/nb/x.md", "Tekst.")
     (tmp_path / "docs/nb/y.md").write_bytes(b"\xe6")
     problems = Problems()
-    assert read_pages(tmp_path, [], TODAY, problems) == []
+    assert list(read_pages(project(tmp_path), Kind.DATED, TODAY, problems)) == []
     assert [f"{problem.path}: {problem.message}" for problem in problems] == [
         "docs/nb/x.md: linjene øverst på siden mangler.",
         "docs/nb/y.md: filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses (0xe6).",
     ]
 
 
-@pytest.mark.parametrize(
-    ("config", "patterns"),
-    [
-        ("plugins:\n  publication:\n    undated: [sok.md, 'x/*']\n", ("sok.md", "x/*")),
-        ("plugins:\n  - search\n  - publication:\n      undated: [sok.md]\n", ("sok.md",)),
-        ("site_url: !ENV [SITE_URL, x]\nx: !!python/name:os.system\nplugins: [publication]\n", ()),
-        ("plugins:\n  publication:\n", ()),
-        ("", ()),
-    ],
-)
-def test_the_option_is_read_without_doing_what_tags_say(tmp_path: Path, config: str, patterns: tuple[str, ...]) -> None:
-    write(tmp_path, "mkdocs.yml", config)
-    assert undated_patterns(tmp_path) == patterns
+def test_a_page_that_is_a_link_is_not_read(tmp_path: Path) -> None:
+    published(tmp_path)
+    (tmp_path / "docs/nb/annen.md").symlink_to(tmp_path / "docs/nb/deltakere.md")
+    assert [page.name for page in pages_in_docs(project(tmp_path))] == ["deltakere"]
 
 
-def test_no_configuration_names_no_page(tmp_path: Path) -> None:
-    assert undated_patterns(tmp_path) == ()
+def test_a_page_knows_the_lines_of_its_keys_and_its_checksum(tmp_path: Path) -> None:
+    (page,) = read_pages(project(published(tmp_path)), Kind.DATED, TODAY, Problems())
+    assert (page.line_of("description"), page.line_of("corrections")) == (3, 1)
+    (line,) = [line for line in (tmp_path / "versions/SHA256SUMS").read_text().splitlines() if "deltakere" in line]
+    assert line.startswith(page.digest)
 
 
-def test_a_configuration_that_is_not_yaml_is_named(tmp_path: Path) -> None:
-    write(tmp_path, "mkdocs.yml", "site_name: a\nplugins: b: c\n")
-    with pytest.raises(ProblemsFound) as caught:
-        undated_patterns(tmp_path)
-    assert str(caught.value) == (
-        "1 feil. Ingenting er skrevet.\nmkdocs.yml:2: filen kan ikke leses her.\n    Se på denne linjen og linjen over."
-    )
+PARTICIPANTS = PageId("nb", "deltakere")
+
+
+def test_a_page_is_read_with_the_line_endings_that_it_has(tmp_path: Path) -> None:
+    text = "\ufeff" + draft().replace("\n", "\r\n")
+    write(tmp_path, PAGE, text)
+    assert read_text(tmp_path, PARTICIPANTS, Problems()) == text
+
+
+def read(root: Path, text: str, dated: Kind, *undated: str) -> tuple[Page | None, list[str]]:
+    """A page with a text, and what is wrong with it. undated: patterns of the pages without dates."""
+    problems, own = Problems(), replace(project(root), undated=undated)
+    page = read_page(own, PARTICIPANTS, text, dated, TODAY, problems)
+    return page, [problem.message for problem in problems]
+
+
+def test_what_a_page_must_say_depends_on_what_it_is_read_as(tmp_path: Path) -> None:
+    assert read(tmp_path, draft(), Kind.DATED) == (None, [NO_DATES])
+    new, mistakes = read(tmp_path, draft(), Kind.DRAFT)
+    assert new
+    assert (new.id, new.text, new.front_matter.title, mistakes) == (PARTICIPANTS, draft(), "Deltakere", [])
+    assert new.front_matter.publication is None
+    assert read(tmp_path, draft(), Kind.DATED, "delt*.md") == (new, [])
+
+
+@pytest.mark.parametrize(("name", "is_undated"), [("sok", True), ("sok/index", False), ("x/dyp/side", True)])
+def test_patterns_name_pages_of_every_language(tmp_path: Path, name: str, is_undated: bool) -> None:
+    own = replace(project(tmp_path), undated=("sok.md", "x/*"))
+    assert {own.is_undated(PageId(language, name)) for language in own.languages} == {is_undated}

@@ -1,5 +1,6 @@
 """A version shows the pictures that it showed when it was published."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,8 @@ def illustrated(root: Path) -> Path:
 
 def archive_mistakes(root: Path) -> list[str]:
     problems = Problems()
-    try:
+    with contextlib.suppress(ProblemsFound):
         read_archive(root, TODAY, problems)
-    except ProblemsFound:
-        pass
     return list(map(str, problems))
 
 
@@ -104,7 +103,8 @@ def test_an_old_version_shows_the_old_picture(tmp_path: Path, monkeypatch: pytes
         ("versjoner/2020-12-18/index.html", OLD),
         ("versjoner/2021-11-20/index.html", NEW),
     ):
-        (source,) = html.fromstring(built.read(page)).xpath("//div[@class='text']//img/@src")
+        tree: html.HtmlElement = html.fromstring(built.read(page))
+        (source,) = tree.xpath("//div[@class='text']//img/@src")
         assert (built.site / page).parent.joinpath(source).resolve().read_bytes() == data
     sums = built.read("versjoner/SHA256SUMS")
     assert f"{digest(OLD)}  versjoner/bilder/{digest(OLD)}.png" in sums

@@ -6,9 +6,11 @@ import jinja2
 import pytest
 
 from publication.pages.page_id import PageId
-from publication.site.data_files import checksums, data_files, feed, sitemap, timemap
+from publication.publishing.publish import publish
+from publication.site.data_files import checksums, data_files, feed, shared_files, sitemap, timemap
+from publication.versions.archive import digest
 from tests.support.language_sites import SITE_URL, content, language_site
-from tests.support.repository import PAGE, SECOND, TODAY, draft, published, write
+from tests.support.repository import PAGE, SECOND, TODAY, draft, project, published, write
 
 PARTICIPANTS = PageId("nb", "deltakere")
 SATURDAY = "Sat, 20 Nov 2021 00:00:00 GMT"
@@ -74,7 +76,7 @@ def test_checksums_are_served_under_the_addresses_of_the_texts(two_languages: Pa
 @pytest.mark.parametrize(
     ("language", "files"),
     [
-        ("nb", ["feed.atom", "deltakere/versjoner/timemap.link", "versjoner/SHA256SUMS"]),
+        ("nb", ["feed.atom", "deltakere/versjoner/timemap.link"]),
         ("nn", ["nn/feed.atom", "nn/deltakere/versjoner/timemap.link"]),
     ],
 )
@@ -85,6 +87,23 @@ def test_each_language_has_its_files_and_the_site_its_checksums_once(
     templates = {"files/feed.atom": "{{ address }}", "files/timemap.link": "{{ timemap }}"}
     here = language_site(two_languages, "nb", "nn", language=language)
     found = dict(data_files(here, jinja2.Environment(loader=jinja2.DictLoader(templates))))
-    assert list(found) == files
-    assert [found[file] for file in files[:2]] == [SITE_URL + file for file in files[:2]]
-    assert [found[file] for file in files[2:]] == [checksums(here.whole) for _ in files[2:]]
+    texts = [text for versions in here.whole.archive.versions.values() for text in versions]
+    own = {text.page.source_address(text.date): text.read() for text in texts if text.page.language == language}
+    assert found == own | {file: f"{SITE_URL}{file}".encode() for file in files}
+    shared = dict(shared_files(here.whole, two_languages))
+    assert shared == {"versjoner/SHA256SUMS": checksums(here.whole).encode()}
+
+
+def test_pictures_are_served_under_their_checksums_once(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    for page in ("a", "b"):
+        write(tmp_path, f"docs/nb/{page}.svg", drawing)
+        write(tmp_path, f"docs/nb/{page}.md", draft(f"![Tegning]({page}.svg)"))
+        publish(project(tmp_path), [f"docs/nb/{page}.md"], "Ny side.", SECOND, TODAY)
+    whole, sum = content(tmp_path), digest(drawing.encode())
+    address = f"versjoner/bilder/{sum}.svg"
+    assert list(shared_files(whole, tmp_path)) == [
+        ("versjoner/SHA256SUMS", checksums(whole).encode()),
+        (address, drawing.encode()),
+    ]
+    assert f"{sum}  {address}" in checksums(whole).splitlines()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from publication.site import exchange as module
 from publication.site.exchange import exchange
 from tests.support.repository import snapshot, write
 
@@ -29,7 +28,7 @@ def test_nothing_is_done_when_one_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_system_that_has_no_such_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.sys, "platform", "win32")
+    monkeypatch.setattr("sys.platform", "win32")
     assert not exchange(tmp_path / "a", tmp_path / "b")
 
 

@@ -165,8 +165,8 @@ def firefox(playwright: Playwright) -> Engine:
         with tempfile.TemporaryDirectory() as profile:
             setting = f'user_pref("javascript.enabled", {str(javascript).lower()});\n'
             (Path(profile) / "user.js").write_text(setting, encoding="utf-8")
-            command = [path, "--headless", "--no-remote", "--profile", profile, "--window-size=800,600", "--screenshot"]
-            return _picture_file(command, address=address)
+            options = ("--headless", "--no-remote", "--profile", profile, "--window-size=800,600", "--screenshot")
+            return _picture_file([path, *options], address=address)
 
     return Engine("firefox", modern=_version(path) >= FIREFOX_WITH_HAS, picture=picture)
 

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from publication.pages.front_matter import Kind
+from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
 from publication.site.words import read_words
 from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, read_content
+from publication.versions.content import Content, make_content
 from tests.support.repository import TODAY, project
 
 SITE_URL = "https://eksempel.test/sti/"
@@ -19,7 +20,8 @@ def content(root: Path, *languages: str) -> Content:
     """The pages and versions of a repository without mistakes; in bokmål alone if no languages are named."""
     problems = Problems()
     archive = read_archive(root, TODAY, problems)
-    found = read_content(project(root, *(languages or ("nb",))), archive, Kind.DRAFT, TODAY, problems)
+    whole = project(root, *(languages or ("nb",)))
+    found = make_content(whole, read_pages(whole, Kind.DRAFT, TODAY, problems), archive)
     assert list(map(str, problems)) == []
     return found
 

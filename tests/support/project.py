@@ -18,7 +18,9 @@ from publication.pages.front_matter import Kind, read_front_matter
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.versions.archive import ADDRESSES, FOLDER, SUMS, addresses_text, digest, sums_text, version_path
+from publication.publishing.transaction import Transaction
+from publication.versions.archive import FOLDER, Archive, new_version
+from tests.support.repository import project
 from tests.support.site_build import ROOT
 
 Texts = Mapping[str, str | bytes]
@@ -46,24 +48,19 @@ class BuiltSite:
 def write_project(root: Path, docs: Texts, versions: Texts, *, published: bool, config: Mapping[str, object]) -> None:
     """Write docs/, versions/ and mkdocs.yml.
 
-    docs: «nb/index.md» -> text. versions: «nb/index/2021-11-20.md» -> text, with sums and addresses made to fit.
-    published: also archive each page whose front matter names a version, as `publish` would have.
+    docs: «nb/index.md» -> text. versions: «nb/index/2021-11-20.md» -> text, with its pictures, sums and addresses made
+    to fit. published: also archive each page whose front matter names a version, as `publish` would have.
     """
     _write(root / "docs", docs)
-    archived = dict(_published(docs)) if published else {}
-    archived.update({name: _bytes(text) for name, text in versions.items()})
-    _write(root / FOLDER, archived)
-    (root / FOLDER).mkdir(exist_ok=True)
-    texts = {name: digest(data) for name, data in archived.items() if name.endswith(".md")}
-    (root / SUMS).write_bytes(sums_text(texts))
-    (root / ADDRESSES).write_bytes(addresses_text(_addresses(archived)))
+    _write(root / FOLDER, versions)
+    _archive(root, {**(dict(_published(docs)) if published else {}), **versions})
     (root / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(docs, config)), encoding="utf-8")
 
 
 def build_project(root: Path, command: Command = "build") -> BuiltSite:
     """Build the project in `root` in this process, warnings being mistakes.
 
-    command: «build», or «serve» for what the preview shows.
+    command: «serve» for what the preview shows.
     """
     site, log = root / "site", io.StringIO()
     with _logged(log):
@@ -91,34 +88,33 @@ def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, objec
     }
 
 
-def _published(docs: Texts) -> Iterator[tuple[str, bytes]]:
+def _archive(root: Path, texts: Texts) -> None:
+    """Archive the texts under their names, mistakes and all; files that are no texts are passed over."""
+    changes = Transaction(project(root), Archive(), _ALWAYS)
+    for name, text in texts.items():
+        path = PurePosixPath(name)
+        version_date = VersionDate.from_slug(path.stem)
+        if version_date and isinstance(text, str) and path.suffix == ".md":
+            page = PageId.from_source(path.parent.as_posix())
+            pictures = changes.checker.pictures(page, text)
+            changes.add_version(new_version(page, version_date, text, pictures), pictures)
+    changes.commit()
+
+
+def _published(docs: Texts) -> Iterator[tuple[str, str]]:
     for name, text in docs.items():
         if not isinstance(text, str) or not name.endswith(".md"):
             continue
         record = read_front_matter(name, text, Kind.DATED, _ALWAYS, Problems())
         if record and record.publication:
-            path = version_path(PageId.from_source(name), record.publication.version_date)
-            yield path.removeprefix(f"{FOLDER}/"), _bytes(text)
-
-
-def _addresses(archived: Mapping[str, bytes]) -> Iterator[str]:
-    for name in archived:
-        path = PurePosixPath(name)
-        page = PageId.from_source(path.parent.as_posix())
-        if path.suffix == ".md":
-            version = VersionDate(date.fromisoformat(path.stem))
-            yield from (f"/{address}" for address in page.published_addresses(version))
-
-
-def _bytes(text: str | bytes) -> bytes:
-    return text if isinstance(text, bytes) else text.encode()
+            yield f"{name.removesuffix('.md')}/{record.publication.version_date.slug}.md", text
 
 
 def _write(folder: Path, texts: Texts) -> None:
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_bytes(text))
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from publication.pages.front_matter import Kind
+from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.publishing.publish import publish, withdraw
 from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, read_content
+from publication.versions.content import Content, make_content
 from tests.support.language_sites import content
 from tests.support.messages import NO_DATES, NO_FRONT_MATTER
 from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, published, write
@@ -57,7 +58,8 @@ def read(root: Path) -> tuple[Content, Problems]:
     """What a build reads, and the mistakes that were noted."""
     problems = Problems()
     archive = read_archive(root, TODAY, problems)
-    return read_content(project(root), archive, Kind.DATED, TODAY, problems), problems
+    pages = read_pages(project(root), Kind.DATED, TODAY, problems)
+    return make_content(project(root), pages, archive), problems
 
 
 def test_a_page_with_mistakes_is_told_of_and_left_out(tmp_path: Path) -> None:

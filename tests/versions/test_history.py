@@ -64,8 +64,9 @@ def test_every_version_has_its_state_and_its_words(root: Path) -> None:
         ("foer-2021-11-20-1", EARLIER),
         ("2020-12-18", NOT_PRESERVED),
     ]
-    assert [version.change_note for version in history.versions] == ["Ny tekst.", "KS er med.", "", ""]
-    assert [version.provenance for version in history.versions] == ["", "", "En kopi.", ""]
+    told = [version.publication for version in history.versions]
+    assert [one and one.change_note for one in told] == ["Ny tekst.", "KS er med.", "", None]
+    assert [one and one.provenance for one in told] == ["", "", "En kopi.", None]
     assert not history.unpublished
     assert history.current == history.versions[0]
 
@@ -92,7 +93,9 @@ def test_a_withdrawn_page_has_no_current_version(root: Path) -> None:
 def test_corrections_are_told(root: Path) -> None:
     edit(root, PAGE, "Ny tekst.\n", "Ny og rett tekst.\n")
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
-    [correction] = history_of(root).versions[0].corrections
+    told = history_of(root).versions[0].publication
+    assert told
+    [correction] = told.corrections
     assert (correction.day, correction.note) == (TODAY, "Skrivefeil.")
 
 
@@ -101,7 +104,8 @@ def test_a_page_that_was_never_archived_has_the_history_its_front_matter_tells()
     history = page_history(PARTICIPANTS, page(text), Archive())
     assert states(history) == [("2021-11-20", CURRENT), ("2020-12-18", NOT_PRESERVED)]
     assert history.current is not None
-    assert (history.current.archived, history.current.change_note) == (None, "KS.")
+    assert history.current.publication
+    assert (history.current.archived, history.current.publication.change_note) == (None, "KS.")
     assert history.unpublished
 
 

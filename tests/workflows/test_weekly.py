@@ -101,7 +101,7 @@ def _keep_issue(folder: Path, label: str, report: str | None) -> str:
         "GH_LOG": str(folder / "log"),
         "RUN": "https://run.test",
     }
-    command = [ROOT / ".github" / "keep-issue", label, "En tittel", "report.md"]
+    command = [str(ROOT / ".github" / "keep-issue"), label, "En tittel", "report.md"]
     subprocess.run(command, cwd=folder, env=environment, check=True, timeout=30)
     return (folder / "log").read_text(encoding="utf-8")
 

@@ -50,12 +50,13 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     if not preview:
         check_languages(set(pages), project.languages, project.untranslated, problems)
     if not archive.versions and any(page and page.front_matter.publication for page in found) and not preview:
-        lost = Problems()
-        lost.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
-        lost.stop_if_any()
-    if any(problems.concern(version.path) for versions in archive.versions.values() for version in versions):
+        problems.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
+        problems.stop_if_any()  # what is told of one page after another would be told for this alone
+    try:
+        content = make_content(project, [page for page in found if page], archive)
+    except ProblemsFound:  # an archived text whose front matter cannot be read, which has been told
         problems.stop_if_any()
-    content = make_content(project, [page for page in found if page], archive)
+        raise
     for page in content.dated_pages():
         check_translation(page, archive, problems)
         if not preview:  # last: «publish it» is no help to a page with other mistakes

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from mkdocs.utils import get_relative_url
@@ -62,7 +63,7 @@ class PageWriter:
                 return address
             found = page.address or "./"
         else:
-            found = file_address(target)
+            found = quote(file_address(target))
         return get_relative_url(found, url) + rest
 
 

@@ -14,10 +14,12 @@ _FOLDER = "pagefind"
 
 
 def write_index(site_dir: Path, pages: Sequence[str], cache: Cache) -> None:
-    """Write the index of some pages of a finished site. pages: their files, as seen from site_dir.
+    """Write the index of some pages of a finished site, if there are any. pages: their files, as seen from site_dir.
 
     Raises RuntimeError with what Pagefind said when it fails.
     """
+    if not pages:
+        return
     texts = [(page, (site_dir / page).read_bytes()) for page in pages]
     parts = [part for page, text in texts for part in (page, text)]
     for name, data in unpack(cache.kept("search", parts, lambda: pack(_index(texts)))):

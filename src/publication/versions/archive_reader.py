@@ -94,9 +94,7 @@ def _check_sums(root: Path, names: list[str], sums: Mapping[str, str], problems:
         if name not in found:
             problems.add(path, 1, f"står i {SUMS}, men er borte.", f"Hent den tilbake: git restore {path}")
         elif name not in sums:
-            advice = (
-                "En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett filen: git clean -i"
-            )
+            advice = "En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett den: git clean -i"
             problems.add(path, 1, f"står ikke i {SUMS}.", advice)
         elif digest((root / path).read_bytes()) != sums[name]:
             message = f"er ikke det som ble publisert: kontrollsummen er en annen enn i {SUMS}."

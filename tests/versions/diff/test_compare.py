@@ -53,7 +53,8 @@ def test_difference_is_marked_up_as_expected(case: Path) -> None:
 
 
 def parse(fragment: str) -> HtmlElement:
-    return html.document_fromstring(f"<body>{fragment}</body>").body
+    document: HtmlElement = html.document_fromstring(f"<body>{fragment}</body>")
+    return document.body
 
 
 def squeezed(fragment: str) -> str:

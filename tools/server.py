@@ -9,23 +9,23 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import unquote, urlsplit
+
+CONTENT_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".link": "application/link-format",
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+}
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves `directory` under `prefix`; every other path is not found."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".html": "text/html; charset=utf-8",
-        ".md": "text/markdown; charset=utf-8",
-        ".link": "application/link-format",
-        ".atom": "application/atom+xml; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".wasm": "application/wasm",
-    }
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | CONTENT_TYPES
 
     def __init__(self, *args: object, prefix: str, directory: str) -> None:
         self.prefix = prefix

@@ -1,0 +1,90 @@
+"""mkdocs.yml, read with MkDocs' own loader."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publication.config import load_project, today
+from publication.problems import ProblemsFound
+from tests.support.repository import mistakes, write
+
+BASE = "site_name: Nettsted\ntheme:\n  name: material\n"
+LANGUAGES = """plugins:
+  i18n:
+    docs_structure: folder
+    languages:
+      - {locale: nn, name: Nynorsk}
+      - locale: nb
+        name: Bokmål
+        default: true
+        nav: [{Forsiden: index.md}, {Arbeid: [arbeid/index.md, {Del: arbeid/del.md}]}]
+"""
+
+
+def test_what_the_file_says_of_the_pages(tmp_path: Path) -> None:
+    own = "  publication:\n    undated: [sok.md, 'x/*']\n    untranslated: {a.md: grunn}\n"
+    write(tmp_path, "mkdocs.yml", BASE + LANGUAGES + own)
+    (tmp_path / "docs").mkdir()
+    project = load_project(tmp_path)
+    assert (project.root, project.languages) == (tmp_path, ("nb", "nn"))
+    assert (project.undated, project.untranslated) == (("sok.md", "x/*"), {"a.md": "grunn"})
+    assert project.menus == {"nb": {"index.md", "arbeid/index.md", "arbeid/del.md"}}
+
+
+I18N = "i18n: { languages: [{ locale: nb, name: nb, default: true }] }"
+
+
+@pytest.mark.parametrize(
+    ("config", "patterns"),
+    [
+        (f"plugins:\n  {I18N}\n  publication:\n    undated: [sok.md, 'x/*']\n", ("sok.md", "x/*")),
+        (f"plugins:\n  - search\n  - {I18N}\n  - publication:\n      undated: [sok.md]\n", ("sok.md",)),
+        (f"site_url: !ENV [NOT_SET, 'https://x.test/']\nplugins:\n  - publication\n  - {I18N}\n", ()),
+        (f"extra:\n  x: !!python/name:len\nplugins:\n  publication:\n  {I18N}\n", ()),
+        ("INHERIT: felles.yml\nplugins:\n  publication:\n    undated: ['*']\n", ("*",)),
+    ],
+    ids=["mapping", "list", "environment", "python-name", "inherited"],
+)
+def test_the_option_is_read_however_it_is_written(tmp_path: Path, config: str, patterns: tuple[str, ...]) -> None:
+    write(tmp_path, "felles.yml", LANGUAGES)
+    write(tmp_path, "mkdocs.yml", BASE + config)
+    (tmp_path / "docs").mkdir()
+    assert load_project(tmp_path).undated == patterns
+
+
+def test_settings_that_cannot_be_used_are_told_of_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(tmp_path, "mkdocs.yml", "")
+    with pytest.raises(ProblemsFound) as caught:
+        load_project(tmp_path)
+    assert str(caught.value) == mistakes(
+        "mkdocs.yml:1: har innstillinger som ikke kan brukes.\n    Se meldingen over, og rett linjen den nevner."
+    )
+    assert "site_name" in caplog.text
+
+
+def test_a_file_that_is_not_yaml_is_named_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path, "mkdocs.yml", "site_name: a\nplugins: b: c\n")
+    with pytest.raises(ProblemsFound) as caught:
+        load_project(tmp_path)
+    assert str(caught.value) == (
+        "1 feil. Ingenting er skrevet.\nmkdocs.yml:2: kan ikke leses: linjen er ikke gyldig YAML.\n"
+        "    Se på denne linjen og den over: innrykk, kolon og anførselstegn."
+    )
+
+
+def test_a_folder_without_settings(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound, match=r"mkdocs\.yml:1: finnes ikke, eller kan ikke leses\."):
+        load_project(tmp_path)
+
+
+def test_the_day_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    assert today() == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("epoch", ["", "i dag", "1e400", "9" * 30, "-" + "9" * 30])
+def test_a_day_that_is_none(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ProblemsFound, match="er ikke et tidspunkt"):
+        today()
