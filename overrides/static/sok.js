@@ -34,7 +34,7 @@ function result(found) {
   const link = element("a", found.meta.title);
   link.href = found.url;
   const date = element("p", `${words.updated}: ${found.meta.date}`);
-  date.className = "dempet";
+  date.className = "muted";
   return element("li", link, element("p", ...marked(found.excerpt)), date);
 }
 
@@ -70,6 +70,6 @@ async function search() {
 if (query) {
   for (const input of document.querySelectorAll("input[name=q]")) input.value = query;
   // The same search in the other languages.
-  for (const link of document.querySelectorAll(".sprak a")) link.search = location.search;
+  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
   search().catch(() => { count.textContent = words.failed; });
 }

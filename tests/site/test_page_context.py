@@ -75,6 +75,7 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "search": "nn/sok/",
         "browsers": "nn/nettlesere/",
         "about": "nn/om-nettstedet/",
+        "afterwards": "nn/om-nettstedet/#i-ettertid",
         "glossary": "nn/ordliste/",
         "feed": "nn/feed.atom",
         "current": "nn/deltakere/",
@@ -245,11 +246,11 @@ def test_the_choice_of_language(translated: Path) -> None:
     write(translated, "docs/nb/ny.md", draft())
     here = language_site(translated, "nb", "nn")
     assert [(item["name"], item["url"], item["current"]) for item in translations(here, PARTICIPANTS)] == [
-        ("Norsk bokmål", "deltakere/", True),
-        ("Norsk nynorsk", "nn/deltakere/", False),
+        ("Bokmål", "deltakere/", True),
+        ("Nynorsk", "nn/deltakere/", False),
     ]
     histories = translations(here, PARTICIPANTS, history=True)
     assert [item["url"] for item in histories] == ["deltakere/versjoner/", "nn/deltakere/versjoner/"]
     missing = translations(here, PageId("nb", "ny"))[1]
-    said = read_words("nn")["missing_translation"].format(language="Norsk nynorsk")
+    said = read_words("nn")["missing_translation"].format(language="Nynorsk")
     assert (missing["name"], missing["url"]) == (said, "nn/")

@@ -11,6 +11,8 @@ from publication.versions.history import History, Version
 
 Context = dict[str, Any]
 _LINK_FORMAT = "application/link-format"
+_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+"""Of the texts, as the page about the site says."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def structured_data(site: LanguageSite, page: PageId, front_matter: FrontMatter,
         "url": site.absolute(address),
         "inLanguage": site.language,
         "publisher": publisher,
+        "license": _LICENSE,
     }
     if publication := front_matter.publication:
         data |= {"datePublished": publication.first_published.isoformat(), "version": publication.version_date.slug}

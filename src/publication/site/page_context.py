@@ -100,7 +100,7 @@ class HistoryRow:
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     """The addresses that the shell leads to; with a page, also those of its versions."""
     found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
-    found["feed"] = f"{site.home}feed.atom"
+    found |= {"feed": f"{site.home}feed.atom", "afterwards": f"{found['about']}#i-ettertid"}
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
@@ -255,7 +255,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
 
     history: lead to the list of the page's versions instead of the page itself.
     """
-    known = site.whole.histories if history else site.whole.pages
+    known = site.whole.histories.keys() | (set() if history else site.whole.pages.keys())
     found = []
     for language in site.whole.languages:
         translation, words = page._replace(language=language), site.all_words[language]

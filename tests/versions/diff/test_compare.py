@@ -64,7 +64,7 @@ def squeezed(fragment: str) -> str:
 def text_without(fragment: str, mark: str) -> str:
     """The text of one side: without the marks of the other side, and without what the marks themselves say."""
     root = parse(fragment)
-    for element in root.xpath(f"//{mark} | //*[@class='skjult' or @class='adresse']"):
+    for element in root.xpath(f"//{mark} | //*[@class='visually-hidden' or @class='address']"):
         element.drop_tree()
     return "".join(str(root.text_content()).split())
 
@@ -104,7 +104,7 @@ def test_difference_is_valid_html(old: str, new: str, collapse: bool) -> None:
         assert "id" not in element.attrib
         assert not element.tag.startswith("h")
     for mark in difference.iter("ins", "del"):
-        assert mark[0].get("class") == "skjult"
+        assert mark[0].get("class") == "visually-hidden"
         assert mark[0].text in {"lagt til: ", "fjernet: ", "flyttet hit: ", "flyttet herfra: "}
 
 
@@ -125,21 +125,21 @@ def test_any_text_can_be_compared(old: str, new: str) -> None:
 def test_only_white_space_is_no_change() -> None:
     difference = compare("<p>En  to\n tre</p>", "<p>En to tre </p>\n\n", WORDS)
     assert not difference.changed
-    assert difference.html == '<p class="uendret">Uendret tekst er utelatt.</p>'
+    assert difference.html == '<p class="unchanged">Uendret tekst er utelatt.</p>'
 
 
 def test_ids_scripts_and_styles_are_left_out() -> None:
     page = '<h2 id="om" style="x">Om<a class="headerlink" href="#om">¶</a></h2><script>x()</script>'
     assert compare("", page, WORDS).html == (
-        '<p class="diff-heading"><strong><ins><span class="skjult">lagt til: </span>Om</ins></strong></p>'
+        '<p class="diff-heading"><strong><ins><span class="visually-hidden">lagt til: </span>Om</ins></strong></p>'
     )
 
 
 def test_a_word_in_a_very_long_paragraph() -> None:
     text = "en to tre fire. " * 1000
     assert compare(f"<p>{text}slutt</p>", f"<p>{text}ende</p>", WORDS).html == (
-        f'<p>{text}<del><span class="skjult">fjernet: </span>slutt</del>'
-        ' <ins><span class="skjult">lagt til: </span>ende</ins></p>'
+        f'<p>{text}<del><span class="visually-hidden">fjernet: </span>slutt</del>'
+        ' <ins><span class="visually-hidden">lagt til: </span>ende</ins></p>'
     )
 
 

@@ -207,9 +207,9 @@ def _kept(element: HtmlElement) -> dict[str, str]:
     names = ("lang", "dir", *_KEPT_ATTRIBUTES.get(str(element.tag), ()))
     given = ((name, element.get(name)) for name in names)
     kept = {name: value for name, value in given if value is not None and _is_safe(name, value)}
-    if "tabell" in element.get("class", "").split():
+    if "table-region" in element.get("class", "").split():
         # A group is no landmark: many differences on one page may hold the same table.
-        kept |= {"class": "tabell", "role": "group", "tabindex": "0", "aria-label": element.get("aria-label", "")}
+        kept |= {"class": "table-region", "role": "group", "tabindex": "0", "aria-label": element.get("aria-label", "")}
     return kept
 
 

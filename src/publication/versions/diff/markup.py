@@ -81,7 +81,7 @@ class _Writer:
         ]
 
     def _write_marker(self, parent: HtmlElement, tag: str, block: Block | None) -> None:
-        marker = etree.SubElement(parent, {"": "p", "ul": "li", "tbody": "tr"}[tag], {"class": "uendret"})
+        marker = etree.SubElement(parent, {"": "p", "ul": "li", "tbody": "tr"}[tag], {"class": "unchanged"})
         if tag == "tbody" and block:
             marker = etree.SubElement(marker, "td", {"colspan": str(max(1, len(block.children)))})
         marker.text = self._words.unchanged
@@ -168,7 +168,7 @@ class _InlineWriter:
             if token.kind == "address" and place < token.size:
                 self._write_run(Wrap(tag, {}), label, run)
                 self._add_space(" ")
-                self._write_run(Wrap(tag, {"class": "adresse"}), label, [_spelt_out(token)])
+                self._write_run(Wrap(tag, {"class": "address"}), label, [_spelt_out(token)])
                 run = []
             else:
                 run.append(token)
@@ -178,7 +178,7 @@ class _InlineWriter:
         paths = [tuple(self._new_wraps.get(wrap, wrap) for wrap in token.wraps) for token in tokens]
         around = _shared(paths)
         if any(token.kind != "address" for token in tokens):
-            self._write_text(f"{label}: ", (*around, mark, Wrap("span", {"class": "skjult"})))
+            self._write_text(f"{label}: ", (*around, mark, Wrap("span", {"class": "visually-hidden"})))
         for token, path in zip(tokens, paths, strict=True):
             self._write_token(token, (*around, mark, *path[len(around) :]))
             self._add_space(token.trail)
