@@ -130,6 +130,7 @@ def page_context(site: LanguageSite, page: Page) -> Context:
     return _shared_context(site, page.id, page.id.address, page.front_matter) | {
         "indexed": True,
         "publication": publication,
+        "keywords": keywords(site, page),
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
         "structured_data": structured_data(site, page.id, page.front_matter, page.id.address),
@@ -137,6 +138,14 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "age": site.age(publication.translation_of or publication.last_updated) if publication else "",
         "translation": _translation(site, page),
     }
+
+
+def keywords(site: LanguageSite, page: Page) -> list[str]:
+    """What search also finds a page by: its own list in mkdocs.yml, and what it is called in the other languages."""
+    own = site.settings.keywords.get(f"{page.id.name}.md", ())
+    others = (page.id._replace(language=language) for language in site.whole.languages)
+    titles = [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages]
+    return [word for word in dict.fromkeys([*own, *titles]) if word != page.front_matter.title]
 
 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
@@ -280,6 +289,7 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "canonical": site.absolute(address),
         "links": links(site, page),
         "publication": None,
+        "keywords": [],
         "indexed": False,
         "alternates": [],
         "relations": [],
