@@ -1,6 +1,6 @@
 """One language of the site, with what its pages have in common: words, dates, addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
@@ -22,6 +22,7 @@ class Settings:
     """What is the same for the whole site.
 
     site_url: ends with a slash. original: the address of the page whose content the front page reproduces.
+    keywords: «kontakt.md» -> words that search finds the page by, though they do not stand on it.
     """
 
     site_url: str
@@ -29,6 +30,7 @@ class Settings:
     original: str
     review_interval_months: int
     today: date
+    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,7 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "indexed": True,
         "source": page.id.source,
         "publication": publication,
+        "keywords": keywords(site, page),
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
         "structured_data": structured_data(site, page.id, page.front_matter, page.id.address),
@@ -138,6 +139,14 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "age": site.age(publication.translation_of or publication.last_updated) if publication else "",
         "translation": _translation(site, page),
     }
+
+
+def keywords(site: LanguageSite, page: Page) -> list[str]:
+    """What search also finds a page by: its own list in mkdocs.yml, and what it is called in the other languages."""
+    own = site.settings.keywords.get(f"{page.id.name}.md", ())
+    others = (page.id._replace(language=language) for language in site.whole.languages)
+    titles = [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages]
+    return [word for word in dict.fromkeys([*own, *titles]) if word != page.front_matter.title]
 
 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
@@ -289,6 +298,7 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "canonical": site.absolute(address),
         "links": links(site, page),
         "publication": None,
+        "keywords": [],
         "indexed": False,
         "source": "",
         "alternates": [],
