@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from lxml import html
 
 from publication.versions.diff.blocks import parse_fragment, read_blocks
+from publication.versions.diff.ending import until_last_common
 from publication.versions.diff.markup import DiffWords, marked_up
 from publication.versions.diff.unchanged import trim
 
@@ -27,16 +28,19 @@ class Difference:
     changed: bool
 
 
-def compare(old: str, new: str, words: DiffWords, collapse: bool = True) -> Difference:
+def compare(old: str, new: str, words: DiffWords, collapse: bool = True, *, is_cut: bool = False) -> Difference:
     """The difference between two HTML fragments, such as Python-Markdown makes.
 
     collapse: leave out what did not change, apart from the block before and after each change.
+    is_cut: the end of one of them is lost; what comes after the last that they have in common is left out.
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
     roots = parse_fragment(old), parse_fragment(new)
     if collapse:
         trim(*roots)
     before, after = map(read_blocks, roots)
+    if is_cut:
+        before, after = until_last_common(before, after)
     changed = [block.key for block in before] != [block.key for block in after]
     return Difference(marked_up(before, after, words, collapse=collapse), changed)
 
