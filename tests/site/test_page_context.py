@@ -136,7 +136,7 @@ def test_the_history_of_a_page(root: Path) -> None:
     ]
     assert [row.predecessor_name for row in found] == ["før 20.11.2021", "", ""]
     context = history_context(here, here.whole.histories[PARTICIPANTS], found)
-    assert context["title"] == "Alle versjoner av «Deltakere»"
+    assert context["title"] == "Versjoner: Deltakere"
     assert context["canonical"] == f"{SITE_URL}deltakere/versjoner/"
     assert context["crumbs"] == [{"title": "Versjoner", "url": "deltakere/versjoner/"}]
     assert context["indexed"] is False
@@ -155,7 +155,8 @@ def test_a_row_tells_a_template_all_it_needs_of_a_version(root: Path) -> None:
     ]
     assert newest.corrections == (Correction(TODAY, "Skrivefeil."),)
     assert (older.corrections, lost.corrections) == ((), ())
-    assert [row.is_compared_with_summary for row in (newest, older, lost)] == [True, False, False]
+    assert [row.is_our_wording for row in (newest, older, lost)] == [True, False, True]
+    assert [row.is_incomplete for row in (newest, older, lost)] == [False, False, False]
 
 
 def test_the_history_of_a_translation_leads_to_that_of_its_original(translated: Path) -> None:
@@ -186,7 +187,7 @@ def test_a_withdrawn_page(tmp_path: Path) -> None:
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["description"] == (
-        "Siden «Deltakere» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
+        "Trukket tilbake 01.03.2022: Deltakere. Alle versjonene av siden kan fortsatt leses."
     )
     assert context["crumbs"] == [{"title": "Deltakere", "url": "deltakere/"}]
     assert context["replaced_by"] is None
@@ -223,7 +224,10 @@ def test_search_lists_the_pages_of_its_language(translated: Path) -> None:
 
 
 def test_the_change_log_has_the_changes(root: Path) -> None:
-    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == ["Ny side."]
+    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == [
+        "Ny side.",
+        "Teksten er ikke bevart.",
+    ]
 
 
 @pytest.mark.parametrize(

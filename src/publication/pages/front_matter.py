@@ -13,7 +13,15 @@ from typing import Any
 import yaml
 
 from publication.pages import front_matter_advice as advice
-from publication.pages.front_matter_values import Entry, Reading, read_before, read_day, read_number, read_text, read_true
+from publication.pages.front_matter_values import (
+    Entry,
+    Reading,
+    read_before,
+    read_day,
+    read_number,
+    read_text,
+    read_true,
+)
 from publication.pages.front_matter_yaml import line_of, parse, written
 from publication.pages.source import split_page
 from publication.pages.version_date import VersionDate

@@ -66,10 +66,10 @@ def _to_json(change: Change) -> list[str]:
 
 def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
     page, page_name, title = history.page, history.page.source.removesuffix(".md"), site.title_of(history)
-    first = history.versions[-1]
-    if history.preserved and first.state is State.NOT_PRESERVED:
-        url, note = f"{page.history_address}#{first.date.slug}", site.words["history_missing"]
-        yield Change(first.date.day, "published", title, url, note, f"{page_name}/{first.date.slug}")
+    if history.preserved and history.versions[-1].state is State.NOT_PRESERVED:
+        first = history.versions[-1].date
+        url, note = f"{page.history_address}#{first.slug}", site.words["history_missing"]
+        yield Change(first.day, "published", title, url, note, f"{page_name}/{first.slug}")
     for version in history.preserved:
         if not version.date.exact:
             continue

@@ -25,8 +25,9 @@ from publication.versions.diff import DiffWords, compare, relocate
 from publication.versions.history import History, Version
 
 INLINE_DIFFERENCES = 20
-"""A history shows this many differences itself; older ones stand on the versions' own pages. As many earlier versions are
-compared with the current one; the pages of those before them never change again."""
+"""A history shows this many differences itself; older ones stand on the versions' own pages.
+
+As many earlier versions are compared with the current one; the pages of those before them never change again."""
 
 
 class GeneratedPages:

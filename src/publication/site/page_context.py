@@ -54,7 +54,7 @@ class HistoryRow:
     url, source: from the site's root; None where the text is not preserved.
     predecessor_name: of the version that it is compared with; empty for the first one.
     difference: what changed since that version, to be shown in place; difference_url: where it is shown instead.
-    since: what has changed from this version to the current one; since_url: where all that has happened is told instead.
+    since: what changed from this version to the current one; since_url: where all that has happened is told instead.
     """
 
     version: Version

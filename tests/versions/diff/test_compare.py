@@ -109,6 +109,29 @@ def test_difference_is_valid_html(old: str, new: str, collapse: bool) -> None:
 
 
 @given(PAGE, PAGE)
+def test_a_text_that_was_cut_off_is_compared_from_its_beginning(old: str, new: str) -> None:
+    difference = compare(old, new, WORDS, collapse=False, is_cut=True).html
+    assert squeezed(old).startswith(text_without(difference, "ins"))
+    assert squeezed(new).startswith(text_without(difference, "del"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param("a", "a\n\nb", "a", id="more-in-the-newer"),
+        pytest.param("a\n\nb", "a", "a", id="more-in-the-older"),
+        pytest.param("a\n\nb", "a\n\nc\n\nb\n\nd", "acb", id="added-before-the-end"),
+        pytest.param("- a\n- b", "- a\n- b\n- c", "ab", id="items"),
+        pytest.param("- a\n- b\n    - c", "- a\n- b\n    - c\n    - d\n\n1. e", "abc", id="items-of-items"),
+        pytest.param("a", "b", "", id="nothing-in-common"),
+    ],
+)
+def test_what_comes_after_the_end_of_a_text_that_was_cut_off(old: str, new: str, shown: str) -> None:
+    difference = compare(render(old), render(new), WORDS, collapse=False, is_cut=True)
+    assert text_without(difference.html, "x") == shown
+
+
+@given(PAGE, PAGE)
 def test_changed_says_whether_there_is_a_mark(old: str, new: str) -> None:
     difference = compare(old, new, WORDS)
     assert difference.changed == ("</ins>" in difference.html or "</del>" in difference.html)

@@ -21,6 +21,7 @@ _CONTAINERS = frozenset(
     }
 )
 _BLOCKS = _LEAVES | _CONTAINERS
+_ITEMS = frozenset({"dd", "li"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "i", "kbd", "q", "s", "small", "strong", "sub", "sup", "var"}
 )
@@ -164,9 +165,16 @@ def _block(element: HtmlElement) -> Iterator[Block]:
     if tag in _LEAVES or _is_picture(element):
         yield from _leaf(tag, element)
     elif tag in _CONTAINERS:
-        yield Block(tag, _kept(element), children=tuple(_blocks(element)))
+        children = tuple(_blocks(element))
+        yield Block(tag, _kept(element), children=_as_tight(children) if tag in _ITEMS else children)
     else:  # an inline element around blocks
         yield from _blocks(element)
+
+
+def _as_tight(children: tuple[Block, ...]) -> tuple[Block, ...]:
+    """An empty line between items makes their texts paragraphs, but changes nothing for readers."""
+    first = [replace(child, tag="") for child in children[:1] if child.tag == "p"]
+    return (*(first or children[:1]), *children[1:])
 
 
 def _is_picture(element: HtmlElement) -> bool:

@@ -11,22 +11,15 @@ Blocks = tuple[Block, ...]
 
 def until_last_common(old: Sequence[Block], new: Sequence[Block], tag: str = "") -> tuple[Blocks, Blocks]:
     """Both sides as far as the last block that they have in common, and so in that block too. tag: what they are in."""
-    pairs = align_blocks(tag, old, new)
-    while pairs:
-        before, after = pairs.pop()
-        if before and after:
-            ends = _ends(before, after)
-            return _side(old, before, ends[0]), _side(new, after, ends[1])
+    for before, after in reversed(align_blocks(tag, old, new)):
+        if before and after and (ends := _ends(before, after)):
+            return (*old[: old.index(before)], ends[0]), (*new[: new.index(after)], ends[1])
     return (), ()
 
 
-def _ends(old: Block, new: Block) -> tuple[Blocks, Blocks]:
-    """The last block in common, without what stands after the last that is common to its own blocks."""
+def _ends(old: Block, new: Block) -> tuple[Block, Block] | None:
+    """Two blocks that belong together, as far as the last block in them that both have; None without."""
     if old.is_leaf or new.is_leaf:
-        return (old,), (new,)
+        return old, new
     before, after = until_last_common(old.children, new.children, old.tag)
-    return ((replace(old, children=before),), (replace(new, children=after),)) if before else ((), ())
-
-
-def _side(blocks: Sequence[Block], last: Block, end: Blocks) -> Blocks:
-    return (*blocks[: blocks.index(last)], *end)
+    return (replace(old, children=before), replace(new, children=after)) if before else None

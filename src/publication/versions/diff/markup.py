@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -10,6 +11,7 @@ from publication.versions.diff.alignment import Change, Pair, align_blocks, alig
 from publication.versions.diff.blocks import HEADINGS, Block, Token, Wrap
 
 _COLLAPSED_IN = frozenset({"", "tbody", "ul"})  # "" is the page itself; ordered lists keep their numbers
+_CLOSING_MARKS = frozenset(",.;:!?)]»”")
 _SHOWN_AS_DIV = frozenset({"article", "aside", "details", "figure", "footer", "header", "main", "nav", "section"})
 
 
@@ -147,6 +149,7 @@ class _InlineWriter:
         self._labels = labels
         self._figure = figure
         self._new_wraps = _same_wraps(changes)
+        self._closing = _closing(changes)
 
     def write(self) -> None:
         for change in self._changes:
@@ -175,6 +178,7 @@ class _InlineWriter:
         self._write_run(Wrap(tag, {}), label, run)
 
     def _write_run(self, mark: Wrap, label: str, tokens: list[Token]) -> None:
+        self._drop_space_before(tokens[:1])
         paths = [tuple(self._new_wraps.get(wrap, wrap) for wrap in token.wraps) for token in tokens]
         around = _shared(paths)
         if any(token.kind != "address" for token in tokens):
@@ -184,6 +188,7 @@ class _InlineWriter:
             self._add_space(token.trail)
 
     def _write_token(self, token: Token, path: Sequence[Wrap]) -> None:
+        self._drop_space_before([token])
         if token.kind == "image":
             self._write_empty("img", token.attributes, path)
         elif token.kind == "break":
@@ -201,6 +206,10 @@ class _InlineWriter:
         self._go_to(path)
         self._flush()
         etree.SubElement(self._innermost(), tag, attributes)
+
+    def _drop_space_before(self, tokens: Sequence[Token]) -> None:
+        if not self._closing.isdisjoint(tokens):
+            self._space = ""
 
     def _add_space(self, space: str) -> None:
         self._space = self._space or space
@@ -225,6 +234,17 @@ class _InlineWriter:
 
     def _innermost(self) -> HtmlElement:
         return self._open[-1][1] if self._open else self._parent
+
+
+def _closing(changes: Iterable[Change]) -> set[Token]:
+    """The commas and other marks that stand right after a word on their own side."""
+    sides = zip(*((change.old, change.new) for change in changes), strict=True)
+    return {
+        token
+        for side in map(chain.from_iterable, sides)
+        for before, token in pairwise(side)
+        if not before.trail and token.text in _CLOSING_MARKS
+    }
 
 
 def _spelt_out(address: Token) -> Token:
