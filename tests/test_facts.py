@@ -108,7 +108,7 @@ def test_the_sections_of_the_source_each_lead_to_a_page(site: Path) -> None:
         "Arbeidet i koordineringsprosjektet",
         "Kontakt oss",
     ]
-    ways = page.xpath(f"{TEXT}/h2/following-sibling::p[last()]/a/@href")
+    ways = page.xpath(f"{TEXT}/h2/following-sibling::p[a][last()]/a/@href")
     assert ways == ["/kontakt/"]
     assert links(page)["Les mer om pågående arbeid"] == "/arbeid/"
     assert {"/bakgrunn/", "/deltakere/", "/arbeid/", "/kontakt/"} <= set(links(page).values())
@@ -233,6 +233,96 @@ def test_the_organisation_is_told_as_later(site: Path) -> None:
     assert [fact for fact in facts if fact not in main_text(page)] == []
     assert first_version(site, "organisering/").stem > "2022-10-20"
     assert links(source(site, "deltakere/"))["Les om organiseringen av prosjektet"] == "/organisering/"
+
+
+# What changed
+
+
+def test_the_difference_of_the_front_page_shows_what_changed_in_the_source(site: Path) -> None:
+    (difference,) = source(site, "").xpath("//details[@id='endringer']")
+    marks = {mark: [text_of(found) for found in difference.iter(mark)] for mark in ("del", "ins")}
+    assert marks == {
+        "del": [
+            "fjernet: Det er i gang arbeid for å dekke behovet for veiledning om regelverk når KI skal prøves ut. Arbeidet "
+            "skal også utrede regelverk og god klinisk praksis når løsninger med KI kjøpes inn og tas i bruk.",
+            "fjernet: RHF-ene",  # were said to be represented in the steering group; now every partner is
+        ],
+        "ins": [
+            "lagt til: , Helsetilsynet, Kommunenes organisasjon (KS)",
+            "lagt til: deltakerne",
+            "lagt til: Arbeidet i koordineringsprosjektet",  # the sentence below it stood under no heading of its own
+            "lagt til: ønsket",
+        ],
+    }
+    text = text_of(difference)
+    assert "Sammenligningen stopper her." in text
+    # Neither what only the older text ends with, nor what its copy may have lost.
+    assert [words for words in ("Veiledede prosjekter", "nedenfra og opp", "Kontakt oss") if words in text] == []
+
+
+def test_a_text_whose_end_is_lost_says_so_where_it_ends(site: Path) -> None:
+    paths = ["", "arbeid/"]
+    for path in paths:
+        for file in (site / path / "versjoner").glob("foer-*.md"):
+            page = read(site, f"{path}versjoner/{file.stem}/")
+            assert texts(page, f"{TEXT}/p[last()]") == ["Resten av teksten er ikke bevart."]
+
+
+OUR_WORDING = {
+    "nb": "ordlyden er vår egen, fra 2026",
+    "nn": "ordlyden er vår eigen, frå 2026",
+    "en": "the wording is our own, from 2026",
+}
+
+
+def test_a_version_with_the_date_of_an_original_says_that_the_words_are_of_2026(site: Path) -> None:
+    for path in all_pages(site):
+        is_old = re.search(r"versjoner/(?:20[01]\d|202[0-5])-\d\d-\d\d/$", path)
+        page = read(site, path)
+        assert (OUR_WORDING.get(page.get("lang"), "-") in main_text(page)) == bool(is_old)
+
+
+CAVEATS = {
+    "nb": "Vi vet ikke om den er i bruk i dag.",
+    "nn": "Vi veit ikkje om ho er i bruk i dag.",
+    "en": "We do not know whether it is in use today.",
+}
+
+
+def test_wherever_the_address_is_shown_its_day_is_told(site: Path) -> None:
+    shown = [path for path in all_pages(site) if f"mailto:{ADDRESS}" in (read(site, path).xpath("//body//@href"))]
+    assert {"", "nn/", "en/", "kontakt/", "versjoner/2021-11-20/"} <= set(shown)
+    for path in shown:
+        page = read(site, path)
+        assert main_text(page).count(CAVEATS[page.get("lang")]) == 1
+        assert re.search(r"20\.11\.2021|20 November 2021", main_text(page))
+
+
+def test_the_way_to_the_versions_is_called_what_is_found_there(site: Path) -> None:
+    names = {path: texts(read(site, path), "//a[@rel='version-history']") for path in ("", "kontakt/", "ordliste/")}
+    assert names == {
+        "": ["Se tidligere versjoner"],
+        "kontakt/": ["Se tidligere versjoner"],
+        "ordliste/": ["Se versjoner"],
+    }
+
+
+def test_programs_are_told_no_date_of_a_text_without_one(site: Path) -> None:
+    undated = [path for path in all_pages(site) if "/foer-" in f"/{path}"]
+    assert len(undated) >= 6
+    for path in undated:
+        assert "datePublished" not in (site / path / "index.html").read_text(encoding="utf-8")
+        assert "article:published_time" not in (site / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_change_log_tells_what_happened_here_apart_from_the_originals(site: Path) -> None:
+    page = read(site, "endringer/")
+    assert texts(page, f"{TEXT}/h2") == ["På dette nettstedet", "På de opprinnelige sidene"]
+    original = page.xpath(f"{TEXT}/h2[2]/following-sibling::h3/time/@datetime")
+    assert original == ["2021-11-20", "2020-12-18"]
+    first = texts(page, f"{TEXT}/ul[last()]/li")
+    assert "Deltakere i prosjektet – publisert. Teksten er ikke bevart." in first
+    assert first == sorted(first, key=lambda words: words.lower().translate(str.maketrans("æøå", "{|}")))
 
 
 # Addresses outside the site
