@@ -243,8 +243,8 @@ def test_the_difference_of_the_front_page_shows_what_changed_in_the_source(site:
     marks = {mark: [text_of(found) for found in difference.iter(mark)] for mark in ("del", "ins")}
     assert marks == {
         "del": [
-            "fjernet: Det er i gang arbeid for å dekke behovet for veiledning om regelverk når KI skal prøves ut. Arbeidet "
-            "skal også utrede regelverk og god klinisk praksis når løsninger med KI kjøpes inn og tas i bruk.",
+            "fjernet: Det er i gang arbeid for å dekke behovet for veiledning om regelverk når KI skal prøves ut. "
+            "Arbeidet skal også utrede regelverk og god klinisk praksis når løsninger med KI kjøpes inn og tas i bruk.",
             "fjernet: RHF-ene",  # were said to be represented in the steering group; now every partner is
         ],
         "ins": [
@@ -343,6 +343,21 @@ def test_a_link_to_a_document_elsewhere_names_its_host(site: Path, subtests: pyt
             outside = {words: urlsplit(to) for words, to in links(read(site, path)).items() if urlsplit(to).netloc}
             documents = {words: to.netloc.removeprefix("www.") for words, to in outside.items() if to.path != "/"}
             assert [words for words, host in documents.items() if not words.endswith(f"({host})")] == []
+
+
+# How the record is checked
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_three_commands_tell_by_which_day_a_text_was_published(site: Path, root: str) -> None:
+    page = read(site, f"{root}om-nettstedet/")
+    commands = page.xpath("//pre")[-1].text_content().replace("\\\n", "").strip().split("\n")
+    assert [command.split()[0] for command in commands] == ["curl", "gh", "sha256sum"]
+    assert "/versjoner/SHA256SUMS" in commands[0]
+    assert commands[1].startswith("gh attestation verify SHA256SUMS --repo ")
+    assert "verifiedTimestamps[].timestamp] | min" in commands[1]
+    signed = (ROOT / ".github/workflows/deploy.yml").read_text(encoding="utf-8")
+    assert "built/versjoner/SHA256SUMS" in signed
 
 
 # What the site must not claim
