@@ -255,7 +255,7 @@ def test_the_difference_of_the_front_page_shows_what_changed_in_the_source(site:
         ],
     }
     text = text_of(difference)
-    assert "Sammenligningen stopper her." in text
+    assert "Sammenligningen stopper her" in text
     # Neither what only the older text ends with, nor what its copy may have lost.
     assert [words for words in ("Veiledede prosjekter", "nedenfra og opp", "Kontakt oss") if words in text] == []
 
