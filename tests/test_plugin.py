@@ -427,7 +427,7 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     page = read_html(built, "gammel/index.html")
     assert texts(page, "//h1") == ["Siden er trukket tilbake"]
     assert texts(page, "//p[@class='lead']") == [
-        "Siden «Den gamle siden» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
+        "Trukket tilbake 01.03.2022: Den gamle siden. Alle versjonene av siden kan fortsatt leses."
     ]
     assert texts(page, "//div[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
@@ -437,7 +437,7 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     assert texts(history, "//div[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
     assert texts(version, "//div[contains(@class, 'notice')]") == [
-        "Dette er en versjon av en side som er trukket tilbake. Se alle versjoner"
+        f"Dette er en versjon av en side som er trukket tilbake. {read_words('nb')['our_wording']} Se alle versjoner"
     ]
     assert "gammel" not in built.read("sitemap.xml")
 
@@ -494,7 +494,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     assert texts(read_html(corrected, "side/index.html"), "//div[@class='page-dates']/p") == [
         read_words("nb")["age"].format(age="5 år"),
         "Rettet 02.01.2021: Et ord var feil skrevet.",
-        "Se tidligere versjoner",
+        "Se versjoner",
     ]
     side.write_text(side.read_text() + "\nEt avsnitt til.\n")
     publish(load_project(tmp_path), pages[1:], "Et avsnitt er kommet til.", date(2021, 11, 20), TODAY)
@@ -509,7 +509,8 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til."]
     withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
     log = read_html(build_project(tmp_path), "endringer/index.html")
-    assert texts(log, "//div[@class='text']//h2") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
+    assert texts(log, "//div[@class='text']//h2") == ["På de opprinnelige sidene"]
+    assert texts(log, "//div[@class='text']//h3") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
     assert texts(log, "//div[@class='text']//li") == [
         "Deltakere – trukket tilbake. Delprosjektet er ferdig.",
         "Deltakere – oppdatert. Et avsnitt er kommet til.",
@@ -531,6 +532,9 @@ def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions
     ]
     version = read_html(built, "versjoner/2021-01-02/index.html")
     assert texts(version, "//details[@id='endringer']//ins") != []
+    since = {day: read_html(built, f"versjoner/{day}/index.html").xpath("//details[@id='siden']") for day in days}
+    assert [day for day, found in since.items() if not found] == [*days[:2], days[-1]]
+    assert "../#2021-01-02" in version.xpath("//div[@class='notice warning']//a/@href")
 
 
 # Addresses
@@ -555,7 +559,9 @@ def test_every_absolute_address_follows_the_sites_own(build_site: BuildSite, sit
         version,
     ]
     feed_links = re.findall('href="(.*?)"', built.read("feed.atom"))
-    assert feed_links == [f"{site_url}feed.atom", site_url, f"{site_url}versjoner/2021-11-20/", version]
+    kept = [version, f"{site_url}versjoner/2021-11-20/"]
+    lost = [f"{address}versjoner/#2020-12-18", f"{site_url}versjoner/#2020-12-18"]
+    assert feed_links == [f"{site_url}feed.atom", site_url, *kept, *lost]
     (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='referer']/../p[1]")
     assert cited.startswith("«Deltakere».")
     assert cited.endswith(f" {version}")
