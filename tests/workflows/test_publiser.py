@@ -14,8 +14,8 @@ import yaml
 from tests.support import workflow
 from tests.support.site_build import ROOT
 
-TODAY = "2026-11-24"
-EPOCH = "1795521600"
+TODAY = "2026-12-01"
+EPOCH = "1796126400"
 BRANCH = "min-gren"
 CONTACT = "docs/nb/kontakt.md"
 VERSION = f"versions/nb/kontakt/{TODAY}.md"
