@@ -563,7 +563,7 @@ def test_every_absolute_address_follows_the_sites_own(build_site: BuildSite, sit
     lost = [f"{address}versjoner/#2020-12-18", f"{site_url}versjoner/#2020-12-18"]
     assert feed_links == [f"{site_url}feed.atom", site_url, *kept, *lost]
     (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='referer']/../p[1]")
-    assert cited.startswith("«Deltakere».")
+    assert cited.startswith("Deltakere. Versjonen fra 20.11.2021.")
     assert cited.endswith(f" {version}")
 
 
