@@ -537,6 +537,16 @@ def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions
     assert "../#2021-01-02" in version.xpath("//div[@class='notice warning']//a/@href")
 
 
+def test_the_caveat_stands_also_where_a_difference_shows_the_address(build_site: BuildSite) -> None:
+    contact = "kunstigintelligensNHSP@helsedir.no"
+    new = dated(f"Tekst.\n\n[{contact}](mailto:{contact})")
+    versions = {"nb/index/2021-01-01.md": dated("Tekst.", day="2021-01-01"), "nb/index/2021-11-20.md": new}
+    built = build_site({FRONT: new}, versions=versions)
+    for path in ("versjoner/2021-01-01/", "versjoner/2021-11-20/", "versjoner/"):
+        (difference,) = read_html(built, f"{path}index.html").xpath("//div[@class='difference']")
+        assert read_words("nb")["contact_caveat"] in difference.text_content()
+
+
 # Addresses
 
 
