@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.support.site_build import SITE_URL
+from tests.support.site_build import ROOT, SITE_URL
 from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
 PLAN = "https://www.regjeringen.no/no/dokumenter/meld.-st.-7-20192020/id2678667/"
@@ -19,6 +19,7 @@ STATUS = (
     "status-for-koordineringsprosjektet"
 )
 EHEALTH = "https://www.ehelse.no/"
+ADDRESS = "kunstigintelligensNHSP@helsedir.no"
 PARTNERS = {
     "Helsedirektoratet": DIRECTORATE,
     "Direktoratet for e-helse": EHEALTH,
@@ -30,6 +31,9 @@ PARTNERS = {
     "Helse Vest RHF": "https://www.helse-vest.no/",
     "Helse Sør-Øst RHF": "https://www.helse-sorost.no/",
 }
+TEXT = "//article/div"
+"""The author's own text in a page."""
+
 EXTERNAL = {
     PLAN,
     STATUS,
@@ -41,6 +45,7 @@ EXTERNAL = {
     f"{EHEALTH}publikasjoner/tilgang-til-data-til-kunstig-intelligens-i-helse-og-omsorgstjenesten",
     f"{EHEALTH}publikasjoner/utredning-om-bruk-av-kunstig-intelligens-i-helsesektoren",
     "https://kudos.dfo.no/dokument/1604/hvordan-sikre-et-godt-koordinert-arbeid-innenfor-kunstig-intelligens-omradet-2",
+    "https://cli.github.com/",  # the program that verifies who made the checksums
 }
 """Every address outside the site that it may lead to."""
 
@@ -50,16 +55,21 @@ def read(site: Path, path: str) -> html.HtmlElement:
     return html.parse(file / "index.html" if path.endswith("/") or not path else file).getroot()
 
 
-def source(site: Path, path: str, version: str = "2021-11-20") -> html.HtmlElement:
-    """A page as it was published then: what later versions say, these tests leave to their authors."""
-    address = f"{path}versjoner/{version}/"
+def source(site: Path, path: str) -> html.HtmlElement:
+    """A page as it was first published here: what later versions say, these tests leave to their authors."""
+    address = f"{path}versjoner/{first_version(site, path).stem}/"
     page = read(site, address)
     page.make_links_absolute(f"/{address}")
     return page
 
 
+def first_version(site: Path, path: str) -> Path:
+    """The Markdown of the oldest version whose date is known."""
+    return min((site / path / "versjoner").glob("2*.md"))
+
+
 def text_of(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return " ".join(element.text_content().replace("\xad", "").split())
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:
@@ -72,7 +82,11 @@ def main_text(page: html.HtmlElement) -> str:
 
 def links(page: html.HtmlElement) -> dict[str, str]:
     """The links of a page's text: words -> address."""
-    return {text_of(link): link.get("href") for link in page.xpath("//main//a[@href]")}
+    return links_in(page.xpath("//main")[0])
+
+
+def links_in(element: html.HtmlElement) -> dict[str, str]:
+    return {text_of(link): link.get("href") for link in element.xpath(".//a[@href]")}
 
 
 # What the source page says
@@ -81,20 +95,20 @@ def links(page: html.HtmlElement) -> dict[str, str]:
 def test_title_and_lead(site: Path) -> None:
     page = source(site, "")
     assert texts(page, "//h1") == ["Om det nasjonale koordineringsprosjektet «Bedre bruk av kunstig intelligens»"]
-    (lead,) = texts(page, "//p[@class='ingress']")
+    (lead,) = texts(page, "//h1/following-sibling::p[1]")
     for words in ("informasjon", "nasjonale", "koordinerer", "utprøving og bruk av kunstig intelligens"):
         assert words in lead
 
 
 def test_the_sections_of_the_source_each_lead_to_a_page(site: Path) -> None:
     page = source(site, "")
-    assert texts(page, "//div[@class='tekst']/h2") == [
+    assert texts(page, f"{TEXT}/h2") == [
         "Bakgrunn for prosjektet",
         "Deltakere i prosjektet",
         "Arbeidet i koordineringsprosjektet",
         "Kontakt oss",
     ]
-    ways = page.xpath("//div[@class='tekst']/h2/following-sibling::p[last()]/a/@href")
+    ways = page.xpath(f"{TEXT}/h2/following-sibling::p[a][last()]/a/@href")
     assert ways == ["/kontakt/"]
     assert links(page)["Les mer om pågående arbeid"] == "/arbeid/"
     assert {"/bakgrunn/", "/deltakere/", "/arbeid/", "/kontakt/"} <= set(links(page).values())
@@ -103,29 +117,60 @@ def test_the_sections_of_the_source_each_lead_to_a_page(site: Path) -> None:
     assert texts(source(site, "kontakt/"), "//h1") == ["Kontakt oss"]
 
 
+STAGES = ["sykdom skal forebygges", "få en diagnose", "får behandling", "følges opp"]
+"""The four stages of a patient pathway at which AI can be relevant."""
+
+
 @pytest.mark.parametrize(
     ("path", "facts"),
     [
-        ("", ["mulighetene i teknologien", "bærekraftig", "pasientforløp"]),
-        ("", ["startet i 2019", "Helsedirektoratet leder prosjektet", "Alle sitter i styringsgruppen", "(RHF-ene)"]),
-        ("", ["egne virkemidler", "barrierer", "hindringene", "ønsker å bruke kunstig intelligens"]),
+        ("", ["mulighetene i teknologien", "bærekraftig", "kan være aktuelt å bruke flere steder i et pasientforløp"]),
+        ("", [*STAGES, "helsehjelpen blir bedre og mer presis"]),
+        ("", ["startet i 2019", "en del av arbeidet med den nye planen", "samarbeid mellom", "(RHF-ene)"]),
+        ("", ["Helsedirektoratet leder prosjektet", "Alle deltakerne er representert i styringsgruppen"]),
+        ("", ["fjerne barrierer", "redusere hindringer for ønsket bruk", "skal de bruke sine egne virkemidler"]),
         ("", ["Helse- og omsorgsdepartementet", "tildelingsbrev", "delprosjekter"]),
-        ("bakgrunn/", ["mulighetene i teknologien", "bærekraftig", "bedre", "presist", "Meld. St. 7 (2019–2020)"]),
-        ("bakgrunn/", ["forebygge", "diagnose", "behandling", "følges opp"]),
-        (
-            "deltakere/",
-            ["startet i 2019", "Helsedirektoratet leder prosjektet", "Alle deltakerne sitter i styringsgrup"],
-        ),
-        ("arbeid/", ["egne virkemidler", "barrierer", "hindringene", "ønsker å bruke kunstig intelligens"]),
+        ("", ["Et viktig prinsipp er at arbeidet skal støtte planene og behovene som helsetjenesten selv har"]),
+        ("", ["balanse mellom arbeid «nedenfra og opp» og arbeid «ovenfra og ned»"]),
+        ("", ["veiledning", "spørsmål", "koordineringsprosjektet", ADDRESS]),
+        ("bakgrunn/", ["mulighetene i teknologien", "bærekraftig", "bedre og mer presis", "Meld. St. 7 (2019–2020)"]),
+        ("bakgrunn/", ["kan være aktuelt å bruke flere steder i et pasientforløp", *STAGES]),
+        ("deltakere/", ["startet i 2019", "Helsedirektoratet leder prosjektet"]),
+        ("deltakere/", ["Alle deltakerne er representert i styringsgruppen"]),
+        ("arbeid/", ["fjerne barrierer", "redusere hindringer for ønsket bruk", "skal de bruke sine egne virkemidler"]),
         ("arbeid/", ["Helse- og omsorgsdepartementet", "tildelingsbrev", "delprosjekter"]),
-        ("arbeid/", ["støtte planene og behovene som helsetjenesten selv har", "balanse"]),
+        ("arbeid/", ["Et viktig prinsipp", "støtte planene og behovene som helsetjenesten selv har", "balanse"]),
         ("arbeid/", ["«nedenfra og opp»", "«ovenfra og ned»"]),
-        ("kontakt/", ["veiledning", "spørsmål", "koordineringsprosjektet", "kunstigintelligensNHSP@helsedir.no"]),
+        ("kontakt/", ["veiledning", "spørsmål", "koordineringsprosjektet"]),
     ],
 )
 def test_each_fact_of_the_source_stands_where_it_belongs(site: Path, path: str, facts: list[str]) -> None:
     text = main_text(source(site, path))
     assert [fact for fact in facts if fact not in text] == []
+
+
+WISHES = re.compile(r"(?:helsetjenesten|helsetenesta|health service) (?:selv |sjølv )?(?:ønsk|wants|wishes)")
+
+
+def test_the_use_that_is_wanted_is_not_said_to_be_the_health_services_wish(site: Path) -> None:
+    for path in all_pages(site):
+        assert not WISHES.search(main_text(read(site, path)))
+
+
+ROOTS = ("", "nn/", "en/")
+
+
+@pytest.mark.parametrize("root", ROOTS)
+@pytest.mark.parametrize("path", ["", "kontakt/"])
+def test_the_project_can_be_written_to(site: Path, root: str, path: str) -> None:
+    assert links(read(site, f"{root}{path}"))[ADDRESS] == f"mailto:{ADDRESS}"
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_the_front_page_and_the_page_of_the_work_tell_the_same_points(site: Path, root: str) -> None:
+    front, work = (texts(source(site, f"{root}{path}"), f"{TEXT}//ol/li") for path in ("", "arbeid/"))
+    assert front == work
+    assert len(front) == 3
 
 
 def test_the_front_page_names_every_partner(site: Path) -> None:
@@ -138,12 +183,20 @@ def test_every_partner_has_a_link_to_its_own_site(site: Path) -> None:
     assert {name: found.get(name) for name in PARTNERS} == PARTNERS
 
 
-def test_the_three_points_of_where_the_work_is_needed(site: Path) -> None:
-    heading = "//h2[text()='Prinsipper for arbeidet']/following-sibling::ol[1]/li"
-    hindered, unmet, shared = texts(source(site, "arbeid/"), heading)
+@pytest.mark.parametrize("path", ["", "arbeid/"])
+def test_the_work_is_needed_where_all_three_points_are_true(site: Path, path: str) -> None:
+    page = source(site, path)
+    assert "der alle disse tre punktene gjelder:" in main_text(page)
+    hindered, unmet, shared = texts(page, f"{TEXT}//ol/li")
     assert "hindrer bruk av KI" in hindered
     assert all(words in unmet for words in ("ser ut til å dekke behovet", "i gang", "planlagt"))
+    assert unmet.endswith(", og")
     assert all(words in shared for words in ("flere parter og etater", "samarbeide", "løsning"))
+
+
+def test_the_stages_of_a_patient_pathway_stand_in_order(site: Path) -> None:
+    stages = texts(source(site, "bakgrunn/"), f"{TEXT}//ol/li")
+    assert [fact in stage for fact, stage in zip(STAGES, stages, strict=True)] == [True] * 4
 
 
 @pytest.mark.parametrize("path", ["", "bakgrunn/"])
@@ -154,17 +207,123 @@ def test_the_plan_is_found_at_the_ministry(site: Path, path: str) -> None:
 
 
 def test_the_subprojects_have_their_names(site: Path) -> None:
-    found = links(source(site, "arbeid/"))
-    assert {
-        "«God klinisk praksis og behov for normering ved bruk av kunstig intelligens – med utgangspunkt i fagområdet "
-        "radiologi»": "/arbeid/radiologi/",
-        "«KI – data og algoritmer»": "/arbeid/data-og-algoritmer/",
-        "Tverretatlig veiledning": "/arbeid/tverretatlig-veiledning/",
-    }.items() <= found.items()
-    assert "over 90 deltakere" in main_text(source(site, "arbeid/radiologi/", "2026-11-23")).lower()
-    assert "Direktoratet for e-helse hadde ansvaret" in main_text(
-        source(site, "arbeid/data-og-algoritmer/", "2026-11-23")
-    )
+    page = source(site, "arbeid/")
+    cards = page.xpath("//main//h2[text()='Delprosjekter']/following-sibling::ul[1]/li")
+    assert [(links_in(card), texts(card, "p")[2:]) for card in cards] == [
+        ({"Data og algoritmer": "/arbeid/data-og-algoritmer/"}, ["«KI – data og algoritmer»"]),
+        (
+            {"Radiologi": "/arbeid/radiologi/"},
+            [
+                "«God klinisk praksis og behov for normering ved bruk av kunstig intelligens – med utgangspunkt i "
+                "fagområdet radiologi»"
+            ],
+        ),
+        ({"Tverretatlig veiledning": "/arbeid/tverretatlig-veiledning/"}, []),
+    ]
+    assert "over 90 deltakere" in main_text(source(site, "arbeid/radiologi/")).lower()
+    assert "Direktoratet for e-helse hadde ansvaret" in main_text(source(site, "arbeid/data-og-algoritmer/"))
+
+
+def test_the_organisation_is_told_as_later(site: Path) -> None:
+    page = source(site, "organisering/")
+    levels = texts(page, "//main//*[local-name()='svg']/*[local-name()='text']")
+    assert levels == ["Styringsgruppe", "Koordineringsgruppe", "Delprosjekter"]
+    assert links(page)["Status for koordineringsprosjektet (helsedirektoratet.no)"] == STATUS
+    facts = ("hver deltaker én representant", "møte hver uke", "hvilke delprosjekter som skulle starte", "oktober 2022")
+    assert [fact for fact in facts if fact not in main_text(page)] == []
+    assert first_version(site, "organisering/").stem > "2022-10-20"
+    assert links(source(site, "deltakere/"))["Les om organiseringen av prosjektet"] == "/organisering/"
+
+
+# What changed
+
+
+def test_the_difference_of_the_front_page_shows_what_changed_in_the_source(site: Path) -> None:
+    (difference,) = source(site, "").xpath("//details[@id='endringer']")
+    marks = {mark: [text_of(found) for found in difference.iter(mark)] for mark in ("del", "ins")}
+    assert marks == {
+        "del": [
+            "fjernet: Det er i gang arbeid for å dekke behovet for veiledning om regelverk når KI skal prøves ut. "
+            "Arbeidet skal også utrede regelverk og god klinisk praksis når løsninger med KI kjøpes inn og tas i bruk.",
+            "fjernet: RHF-ene",  # were said to be represented in the steering group; now every partner is
+        ],
+        "ins": [
+            "lagt til: , Helsetilsynet, Kommunenes organisasjon (KS)",
+            "lagt til: deltakerne",
+            "lagt til: Arbeidet i koordineringsprosjektet",  # the sentence below it stood under no heading of its own
+            "lagt til: ønsket",
+        ],
+    }
+    text = text_of(difference)
+    assert "Sammenligningen stopper her" in text
+    # Neither what only the older text ends with, nor what its copy may have lost.
+    assert [words for words in ("Veiledede prosjekter", "nedenfra og opp", "Kontakt oss") if words in text] == []
+
+
+def test_a_text_whose_end_is_lost_says_so_where_it_ends(site: Path) -> None:
+    paths = ["", "arbeid/"]
+    for path in paths:
+        for file in (site / path / "versjoner").glob("foer-*.md"):
+            page = read(site, f"{path}versjoner/{file.stem}/")
+            assert texts(page, f"{TEXT}/p[last()]") == ["Resten av teksten er ikke bevart."]
+
+
+OUR_WORDING = {
+    "nb": "ordlyden er vår egen, fra 2026",
+    "nn": "ordlyden er vår eigen, frå 2026",
+    "en": "the wording is our own, from 2026",
+}
+
+
+def test_a_version_with_the_date_of_an_original_says_that_the_words_are_of_2026(site: Path) -> None:
+    for path in all_pages(site):
+        is_old = re.search(r"versjoner/(?:20[01]\d|202[0-5])-\d\d-\d\d/$", path)
+        page = read(site, path)
+        assert (OUR_WORDING.get(page.get("lang"), "-") in main_text(page)) == bool(is_old)
+
+
+CAVEATS = {
+    "nb": "Vi vet ikke om den er i bruk i dag.",
+    "nn": "Vi veit ikkje om ho er i bruk i dag.",
+    "en": "We do not know whether it is in use today.",
+}
+
+
+def test_wherever_the_address_is_shown_its_day_is_told(site: Path) -> None:
+    shown = [path for path in all_pages(site) if f"mailto:{ADDRESS}" in (read(site, path).xpath("//body//@href"))]
+    assert {"", "nn/", "en/", "kontakt/", "versjoner/2021-11-20/"} <= set(shown)
+    for path in shown:
+        page = read(site, path)
+        places = page.xpath(f"//main//a[@href='mailto:{ADDRESS}'][1]/ancestor::*[self::div or self::section][1]")
+        assert [place for place in places if CAVEATS[page.get("lang")] not in text_of(place)] == []
+        assert re.search(r"20\.11\.2021|20 November 2021", main_text(page))
+
+
+def test_the_way_to_the_versions_is_called_what_is_found_there(site: Path) -> None:
+    names = {path: texts(read(site, path), "//a[@rel='version-history']") for path in ("", "kontakt/", "ordliste/")}
+    assert names == {
+        "": ["Se tidligere versjoner"],
+        "kontakt/": ["Se tidligere versjoner"],
+        "ordliste/": ["Se versjoner"],
+    }
+
+
+def test_programs_are_told_no_date_of_a_text_without_one(site: Path) -> None:
+    undated = [path for path in all_pages(site) if "/foer-" in f"/{path}"]
+    assert len(undated) >= 6
+    for path in undated:
+        assert "datePublished" not in (site / path / "index.html").read_text(encoding="utf-8")
+        assert "article:published_time" not in (site / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_change_log_tells_what_happened_here_apart_from_the_originals(site: Path) -> None:
+    page = read(site, "endringer/")
+    assert texts(page, f"{TEXT}/h2") == ["På dette nettstedet", "På de opprinnelige sidene"]
+    original = page.xpath(f"{TEXT}/h2[2]/following-sibling::h3/time/@datetime")
+    assert original == ["2021-11-20", "2020-12-18"]
+    first = texts(page, f"{TEXT}/ul[last()]/li")
+    assert "Deltakere i prosjektet – publisert. Teksten er ikke bevart." in first
+    assert first == sorted(first, key=lambda words: words.lower().translate(str.maketrans("æøå", "{|}")))
 
 
 # Addresses outside the site
@@ -187,6 +346,21 @@ def test_a_link_to_a_document_elsewhere_names_its_host(site: Path, subtests: pyt
             assert [words for words, host in documents.items() if not words.endswith(f"({host})")] == []
 
 
+# How the record is checked
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_three_commands_tell_by_which_day_a_text_was_published(site: Path, root: str) -> None:
+    page = read(site, f"{root}om-nettstedet/")
+    commands = page.xpath("//pre")[-1].text_content().replace("\\\n", "").strip().split("\n")
+    assert [command.split()[0] for command in commands] == ["curl", "gh", "sha256sum"]
+    assert "/versjoner/SHA256SUMS" in commands[0]
+    assert commands[1].startswith("gh attestation verify SHA256SUMS --repo ")
+    assert "verifiedTimestamps[].timestamp] | min" in commands[1]
+    signed = (ROOT / ".github/workflows/deploy.yml").read_text(encoding="utf-8")
+    assert "built/versjoner/SHA256SUMS" in signed
+
+
 # What the site must not claim
 
 
@@ -203,11 +377,14 @@ def test_every_page_says_that_the_directorate_does_not_publish_it(site: Path, su
             assert re.search(r"20\.11\.2021|20 November 2021", footer)
 
 
-def test_no_page_carries_a_picture_that_could_be_a_logo(site: Path) -> None:
+def test_no_page_carries_a_picture_that_could_be_a_logo_but_the_sites_own_mark(site: Path) -> None:
+    own = html.fromstring((ROOT / "overrides/static/favicon.svg").read_text(encoding="utf-8"))
     for path in all_pages(site):
         page = read(site, path)
-        assert page.xpath("//img | //picture | //header//svg | //footer//svg") == []
-        assert page.xpath("//meta[@name='author'] | //meta[contains(@property, 'image')]") == []
+        assert page.xpath("//img | //picture | //footer//svg | //meta[@name='author']") == []
+        (mark,) = page.xpath("//header//svg[not(ancestor::*[@class='icon'])]")
+        assert [(part.tag, *part.items()) for part in mark.iter()] == [(part.tag, *part.items()) for part in own.iter()]
+        assert mark.getparent().get("aria-hidden") == "true"
 
 
 def test_no_statutory_declaration_and_no_reply_time_is_claimed(site: Path) -> None:
@@ -219,17 +396,27 @@ def test_no_statutory_declaration_and_no_reply_time_is_claimed(site: Path) -> No
 
 
 LATER = re.compile(r"(?<!2020–)202[234]|DMP|\bFHI\b|medisinske produkter")
+TODAY = re.compile(r"\b(?:i dag|i ettertid|today|afterwards)\b", re.IGNORECASE)
 
 
+@pytest.mark.parametrize("root", ROOTS)
 @pytest.mark.parametrize(
-    "path", ["", "bakgrunn/", "deltakere/", "arbeid/", "arbeid/data-og-algoritmer/", "om-nettstedet/"]
+    "path", ["", "bakgrunn/", "deltakere/", "arbeid/", "arbeid/tverretatlig-veiledning/", "kontakt/"]
 )
+def test_a_text_of_2021_holds_nothing_later(site: Path, root: str, path: str) -> None:
+    front_matter, body = first_version(site, f"{root}{path}").read_text(encoding="utf-8").split("\n---\n", 1)
+    assert f"{'translation_of' if root else 'last_updated'}: 2021-11-20" in front_matter
+    assert [*LATER.findall(body), *TODAY.findall(body)] == []
+    assert STATUS not in body
+
+
+@pytest.mark.parametrize("path", ["arbeid/data-og-algoritmer/", "om-nettstedet/"])
 def test_what_happened_later_is_told_as_later(site: Path, path: str) -> None:
     page = read(site, path)
-    for block in page.xpath("//div[@class='tekst']//*[self::p or self::li]"):
-        text = text_of(block)
-        (*_, heading) = [""] + [text_of(found) for found in block.xpath("preceding::h2[1]")]
-        assert not LATER.search(text) or "I ettertid" in (heading, text[: len("I ettertid")])
+    told = [element for element in page.xpath(f"{TEXT}//p | {TEXT}//li") if LATER.search(text_of(element))]
+    assert told
+    for element in told:
+        assert [text_of(heading) for heading in element.xpath("preceding::h2[1]")] == ["I ettertid"]
 
 
 # The glossary
@@ -319,9 +506,7 @@ def first_use(page: html.HtmlElement, pattern: str) -> str | None:
 
 def running_text(page: html.HtmlElement) -> list[tuple[str, str]]:
     """The pieces of a page's text, without titles, figures and code, each with the address of the link around it."""
-    pieces = page.xpath(
-        "//div[@class='tekst']//text()[not(ancestor::*[self::h2 or self::h3 or self::svg or self::pre])]"
-    )
+    pieces = page.xpath(f"{TEXT}//text()[not(ancestor::*[self::h2 or self::h3 or self::svg or self::pre])]")
     linked = ((str(piece), address_around(piece)) for piece in pieces)
     return [("_" if is_title(link) else piece, link) for piece, link in linked]
 

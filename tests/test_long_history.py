@@ -30,7 +30,7 @@ def test_a_history_of_200_versions_is_one_light_page_and_leads_to_every_differen
     page = built.read("side/versjoner/index.html")
     history: html.HtmlElement = html.fromstring(page)
     assert len(brotli.compress(page.encode(), quality=11)) < LIMIT
-    assert len(history.xpath("//ol[contains(@class, 'tidslinje')]/li")) == VERSIONS
+    assert len(history.xpath("//ol[contains(@class, 'timeline')]/li")) == VERSIONS
     assert len(history.xpath("//details")) == INLINE_DIFFERENCES
 
     elsewhere = history.xpath("//a[contains(@href, '#endringer')]/@href")

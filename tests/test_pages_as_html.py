@@ -6,10 +6,12 @@ import hashlib
 import itertools
 import json
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -83,8 +85,8 @@ def words_of(path: str) -> dict[str, str]:
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:
-    """The text of each element that the XPath finds, white space evened out."""
-    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
+    """The text of each element that the XPath finds, white space evened out, without soft hyphens."""
+    return [" ".join(element.text_content().replace("\xad", "").split()) for element in page.xpath(path)]
 
 
 def absolute(path: str, address: str) -> str:
@@ -223,7 +225,7 @@ def test_the_choice_of_language_leads_to_the_same_page(current: Pages, subtests:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
             name = path.removeprefix(root_of(path))
-            choice = {link.get("hreflang"): link for link in page.xpath("//ul[@class='sprak']//a")}
+            choice = {link.get("hreflang"): link for link in page.xpath("//ul[@class='languages']//a")}
             assert {language: absolute(path, link.get("href")) for language, link in choice.items()} == {
                 "nb": SITE_URL + name,
                 "nn": f"{SITE_URL}nn/{name}",
@@ -233,16 +235,40 @@ def test_the_choice_of_language_leads_to_the_same_page(current: Pages, subtests:
             assert all(link.get("lang") == language for language, link in choice.items())
 
 
+def test_icons_are_materials_own_few_and_for_the_eye_only(pages: Pages, subtests: pytest.Subtests) -> None:
+    folder = files("material") / "templates/.icons/material"
+    drawings = {html.fromstring(file.read_bytes()).xpath("string(//path/@d)") for file in folder.iterdir()}
+    seen: set[str] = set()
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            icons = page.xpath("//*[@class='icon']")
+            kinds = {icon.xpath("string(svg/path/@d)") for icon in icons}
+            assert {icon.get("aria-hidden") for icon in icons} <= {"true"}
+            assert len(kinds) <= 4
+            assert kinds <= drawings
+            seen |= kinds
+    assert len(seen) == 4
+
+
+def test_the_picture_for_other_sites_has_the_size_they_ask_for(site: Path) -> None:
+    data = (site / "static/og-image.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert struct.unpack(">II", data[16:24]) == (1200, 630)
+    assert len(data) < 50_000
+
+
 # Content pages
 
 
 def test_the_parts_of_a_page_come_in_their_order(dated: Pages, subtests: pytest.Subtests) -> None:
-    parts = "//h1 | //p[@class='ingress'] | //div[@class='tekst'] | //dl[@class='datoer'] | //section[@class='kontakt']"
+    boxes = "//section[contains(@class, 'contact')]"
+    parts = f"//h1 | //p[@class='lead'] | //div[@class='text'] | //dl[@class='datoer'] | {boxes}"
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             found = [element.get("class") or element.tag for element in page.xpath(parts)]
-            contact = [] if page.xpath("//div[@class='tekst']//a[starts-with(@href, 'mailto:')]") else ["kontakt"]
-            assert found == ["h1", "ingress", "tekst", "datoer", *contact]
+            own = page.xpath("//div[@class='text']//a[starts-with(@href, 'mailto:')]")
+            first = page.xpath("//div[@class='text']/*[1]/self::section/@class")
+            assert found == ["h1", "lead", "text", *first, "datoer", *([] if own else ["contact"])]
 
 
 def test_every_content_page_has_the_address_of_the_project_once(dated: Pages, subtests: pytest.Subtests) -> None:
@@ -250,9 +276,13 @@ def test_every_content_page_has_the_address_of_the_project_once(dated: Pages, su
         with subtests.test(page=f"/{path}"):
             links = page.xpath("//a[starts-with(@href, 'mailto:')]")
             assert [(link.get("href"), link.text_content()) for link in links] == [(f"mailto:{CONTACT}", CONTACT)]
+            caveat = words_of(path)["contact_caveat"]
+            assert texts(page, "//p[@class='fine-print']").count(caveat) == 1
 
 
-def test_every_dated_page_shows_its_dates_and_leads_to_its_versions(dated: Pages, subtests: pytest.Subtests) -> None:
+def test_every_dated_page_shows_its_dates_and_leads_to_its_versions(
+    site: Path, dated: Pages, subtests: pytest.Subtests
+) -> None:
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             words = words_of(path)
@@ -261,7 +291,8 @@ def test_every_dated_page_shows_its_dates_and_leads_to_its_versions(dated: Pages
             first, last = map(date.fromisoformat, page.xpath("//dl[@class='datoer']//time/@datetime"))
             assert texts(page, "//dl[@class='datoer']//time") == [local(first, path), local(last, path)]
             (link,) = page.xpath("//a[@rel='version-history']")
-            assert link.text == words["see_versions"]
+            has_earlier = first < last or len([*(site / path / "versjoner").glob("*.md")]) > 1
+            assert link.text == words["see_versions" if has_earlier else "see_versions_one"]
             assert absolute(path, link.get("href")) == f"{SITE_URL}{path}versjoner/"
 
 
@@ -285,10 +316,24 @@ def test_an_old_text_says_so_and_a_new_one_does_not(site: Path, dated: Pages, su
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             before, after = words_of(path)["age" if language_of(path) == "nb" else "translation_age"].split("{age}")
-            said = [text for text in texts(page, "//div[@class='om-siden']/p") if text.startswith(before)]
+            said = [text for text in texts(page, "//div[@class='page-dates']/p") if text.startswith(before)]
             months = months_since(written(site, path, page))
             assert len(said) == (1 if months >= 24 else 0)
             assert all(re.search(rf"\b{months // 12}\b", text) and text.endswith(after) for text in said)
+
+
+def test_an_old_text_says_at_the_top_which_day_it_is_from_and_leads_to_what_came_after(
+    site: Path, dated: Pages, subtests: pytest.Subtests
+) -> None:
+    for path, page in dated.items():
+        with subtests.test(page=f"/{path}"):
+            words, day = words_of(path), written(site, path, page)
+            shown = texts(page, "//header[@class='page-header']/p[@class='lead']/following-sibling::p[1]")
+            line = f"{words['history_mode'].format(date=local(day, path))} {words['history_mode_link']}"
+            assert (shown[:1] == [line]) is (months_since(day) >= 24)
+            for address in page.xpath("//p[@class='fine-print']/a[contains(@href, '#')]/@href"):
+                assert absolute(path, address) == f"{SITE_URL}{root_of(path)}om-nettstedet/#i-ettertid"
+                assert dated[f"{root_of(path)}om-nettstedet/"].xpath("//h2[@id='i-ettertid']")
 
 
 def written(site: Path, path: str, page: html.HtmlElement) -> date:
@@ -308,7 +353,7 @@ def test_pages_below_the_first_level_show_the_way(current: Pages, subtests: pyte
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
             depth = len(path.removeprefix(root_of(path)).strip("/").split("/"))
-            crumbs = texts(page, "//nav[@class='brodsmuler']//li")
+            crumbs = texts(page, "//nav[@class='breadcrumbs']//li")
             assert len(crumbs) == (depth + 1 if depth > 1 else 0)
             assert crumbs[:1] == [words_of(path)["home"]][: len(crumbs)]
 
@@ -316,16 +361,17 @@ def test_pages_below_the_first_level_show_the_way(current: Pages, subtests: pyte
 def test_long_pages_have_a_list_of_their_headings(dated: Pages, subtests: pytest.Subtests) -> None:
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
-            headings = texts(page, "//div[@class='tekst']//h2")
-            assert texts(page, "//nav[@class='innhold']//li") == (headings if len(headings) >= 3 else [])
-            targets = page.xpath("//nav[@class='innhold']//a/@href")
+            headings = texts(page, "//div[@class='text']//h2")
+            kind = "contents" if len(headings) >= 6 else "contents short"
+            assert texts(page, f"//nav[@class='{kind}']//li") == (headings if len(headings) >= 3 else [])
+            targets = page.xpath("//nav[starts-with(@class, 'contents')]//a/@href")
             assert [target for target in targets if not page.xpath(f"//h2[@id='{target[1:]}']")] == []
 
 
 def test_the_menu_marks_where_the_reader_is(current: Pages, subtests: pytest.Subtests) -> None:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
-            marked = page.xpath("(//header//nav[@class='meny'] | //footer//nav)//a[@aria-current]")
+            marked = page.xpath("(//header//nav[@class='main-menu'] | //footer//nav)//a[@aria-current]")
             (link,) = marked
             target = relative(absolute(path, link.get("href")), SITE_URL)
             assert (target == path) is (link.get("aria-current") == "page")
@@ -343,11 +389,31 @@ def test_search_lists_every_page_of_its_language(current: Pages) -> None:
 # For machines
 
 
+def test_soft_hyphens_stand_in_titles_leads_and_menus_only(site: Path, pages: Pages, subtests: pytest.Subtests) -> None:
+    assert "koordinerings\xadprosjektet" in pages[""].xpath("string(//h1)")
+    for path, page in pages.items():
+        with subtests.test(page=f"/{path}"):
+            head = etree.tostring(page.xpath("/html/head")[0], encoding="unicode")
+            assert "\xad" not in head
+            marked = {text.getparent() for text in page.xpath("//body//text()[contains(., '\xad')]")}
+            allowed = page.xpath("//h1 | //p[@class='lead'] | //nav//*")
+            assert marked <= set(allowed)
+    for file in [*site.rglob("*.atom"), site / "sitemap.xml"]:
+        assert "\xad" not in file.read_text(encoding="utf-8")
+    assert not any("\xad" in text for text in searched(site))
+
+
+def searched(site: Path) -> Iterator[str]:
+    """What Pagefind knows of each page."""
+    for file in (site / "pagefind/fragment").glob("*.pf_fragment"):
+        yield gzip.decompress(file.read_bytes()).decode()
+
+
 def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Subtests) -> None:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
-            (title,), (lead,) = texts(page, "//h1"), texts(page, "//p[@class='ingress']")
-            address = SITE_URL + path
+            (title,), (lead,) = texts(page, "//h1"), texts(page, "//p[@class='lead']")
+            address, dates = SITE_URL + path, page.xpath("//dl[@class='datoer']//time/@datetime")
             assert page.xpath("//link[@rel='canonical']/@href") == [address]
             assert page.xpath("//meta[@name='description']/@content") == [lead]
             assert page.xpath("//meta[@name='robots']") == []
@@ -358,6 +424,8 @@ def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Su
                 "og:url": address,
                 "og:site_name": "Bedre bruk av kunstig intelligens",
                 "og:locale": {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}[language_of(path)],
+                "og:image": f"{SITE_URL}static/og-image.png",
+                **dict(zip(("article:published_time", "article:modified_time"), dates, strict=False)),
             }
 
 
@@ -370,6 +438,7 @@ def test_structured_data_has_the_dates_and_an_honest_publisher(current: Pages, s
             assert data["name"] == texts(page, "//h1")[0]
             assert data["inLanguage"] == language_of(path)
             assert "Helsedirektoratet" not in data["publisher"]["name"]
+            assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
             dates = page.xpath("//dl[@class='datoer']//time/@datetime")
             assert [data[key] for key in ("datePublished", "dateModified") if key in data] == dates
             assert data.get("version") == (dates[1] if dates else None)
@@ -434,7 +503,7 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
 ) -> None:
     for path, page in versions.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[@class='merknad']")
+            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]")
             current = "successor-version" not in relations(path, page)
             assert notice.startswith(words_of(path)["version_current"]) is current
             (cited,) = texts(page, "//section[@aria-labelledby='referer']/p[1]")
@@ -447,7 +516,7 @@ def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: py
     assert len(undated) >= 5
     for path, page in undated.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[@class='merknad']/p[1]")
+            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]/p[1]")
             assert re.match(
                 r"Dette er en tidligere versjon av siden, fra før 20\.11\.2021(, nr\. \d)?\. "
                 r"Den nøyaktige datoen er ikke kjent\. \S.*sammendrag",
@@ -476,7 +545,7 @@ def test_a_page_and_its_versions_lead_to_one_another(pages: Pages, versions: Pag
 def test_a_history_lists_every_version_newest_first(pages: Pages, versions: Pages, dated: Pages) -> None:
     for path in dated:
         history = pages[f"{path}versjoner/"]
-        names = history.xpath("//ol[@class='tidslinje']/li/@id")
+        names = history.xpath("//ol[@class='timeline']/li/@id")
         kept = {
             version.rstrip("/").rpartition("/")[2] for version in versions if version.startswith(f"{path}versjoner/")
         }
@@ -484,10 +553,10 @@ def test_a_history_lists_every_version_newest_first(pages: Pages, versions: Page
         assert kept <= set(names)
         assert names == sorted(names, key=place, reverse=True)
         assert lost <= {dated[path].xpath("//dl[@class='datoer']//time/@datetime")[0]}
-        missing = history.xpath("//li[@class='tapt']")
+        missing = history.xpath("//li[@class='lost']")
         assert [item.get("id") for item in missing] == sorted(lost)
         assert all(texts(item, "p")[0].startswith(words_of(path)["history_missing"]) for item in missing)
-        assert texts(history, "//li[@class='gjeldende']//span[@class='merke']") == [words_of(path)["current_version"]]
+        assert texts(history, "//li[@class='current']//span[@class='badge']") == [words_of(path)["current_version"]]
 
 
 def place(name: str) -> tuple[str, bool, str]:
@@ -568,7 +637,7 @@ def test_the_feed_is_valid_and_tells_what_the_change_log_tells(
     assert feed.feed.language == language_of(root)
     links = {link["rel"]: link["href"] for link in feed.feed.links}
     assert links == {"self": f"{SITE_URL}{root}feed.atom", "alternate": SITE_URL + root}
-    log = pages[f"{root}endringer/"].xpath("//div[@class='tekst']//li/a/@href")
+    log = pages[f"{root}endringer/"].xpath("//div[@class='text']//li/a/@href")
     assert [entry.link for entry in feed.entries] == [absolute(f"{root}endringer/", address) for address in log]
     assert feed.feed.updated == feed.entries[0].updated
     assert [entry.updated for entry in feed.entries] == sorted((entry.updated for entry in feed.entries), reverse=True)

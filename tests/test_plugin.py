@@ -64,8 +64,8 @@ def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:
-    """The text of each element that the XPath finds, white space evened out."""
-    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
+    """The text of each element that the XPath finds, white space evened out, without soft hyphens."""
+    return [" ".join(element.text_content().replace("\xad", "").split()) for element in page.xpath(path)]
 
 
 # What bad input gets
@@ -357,7 +357,7 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
     for path in ("index.html", "versjoner/2021-11-20/index.html"):
         page = read_html(built, path)
         assert texts(page, "//article/header/h1") == ["Deltakere"]
-        assert texts(page, "//div[@class='tekst']/*") == ["Kort", "Tekst."]
+        assert texts(page, "//div[@class='text']/*") == ["Kort", "Tekst."]
 
 
 # Drafts
@@ -377,23 +377,23 @@ def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
     old = {"nb/index/2021-11-20.md": dated("Gammel tekst.")}
     built = build_site(changed, versions=old, published=False, command="serve")
     page = read_html(built, "index.html")
-    assert texts(page, "//*[@class='merknad']") == [
+    assert texts(page, "//*[contains(@class, 'notice')]") == [
         "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
     ]
-    assert texts(page, "//div[@class='tekst']") == ["Ny tekst."]
+    assert texts(page, "//div[@class='text']") == ["Ny tekst."]
     version = read_html(built, "versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[@class='tekst']") == ["Gammel tekst."]
+    assert texts(version, "//div[@class='text']") == ["Gammel tekst."]
 
 
 def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
     page = read_html(build_site({FRONT: draft()}, command="serve"), "index.html")
-    assert texts(page, "//*[@class='merknad']") == ["Utkast. Siden er ikke publisert ennå."]
+    assert texts(page, "//*[contains(@class, 'notice')]") == ["Utkast. Siden er ikke publisert ennå."]
     assert texts(page, "//dl[@class='datoer']") == []
 
 
 def test_a_published_page_is_no_draft(build_site: BuildSite) -> None:
     page = read_html(build_site({FRONT: dated()}, command="serve"), "index.html")
-    assert texts(page, "//*[@class='merknad']") == []
+    assert texts(page, "//*[contains(@class, 'notice')]") == []
 
 
 def test_the_preview_stops_at_other_mistakes(build_site: BuildSite) -> None:
@@ -426,19 +426,31 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     built = build_site({FRONT: dated()}, versions=WITHDRAWN)
     page = read_html(built, "gammel/index.html")
     assert texts(page, "//h1") == ["Siden er trukket tilbake"]
-    assert texts(page, "//p[@class='ingress']") == [
-        "Siden «Den gamle siden» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
+    assert texts(page, "//p[@class='lead']") == [
+        "Trukket tilbake 01.03.2022: Den gamle siden. Alle versjonene av siden kan fortsatt leses."
     ]
-    assert texts(page, "//div[@class='tekst']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
+    assert texts(page, "//div[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Den gamle siden"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     history = read_html(built, "gammel/versjoner/index.html")
-    assert texts(history, "//div[@class='tekst']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
+    assert texts(history, "//div[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[@class='merknad']") == [
-        "Dette er en versjon av en side som er trukket tilbake. Se alle versjoner"
+    assert texts(version, "//div[contains(@class, 'notice')]") == [
+        f"Dette er en versjon av en side som er trukket tilbake. {read_words('nb')['our_wording']} Se alle versjoner"
     ]
     assert "gammel" not in built.read("sitemap.xml")
+
+
+def test_a_withdrawn_page_keeps_its_languages(build_site: BuildSite) -> None:
+    gone = "date: 2022-03-01\nnote: Prosjektet er avsluttet.\n"
+    docs = {name: text for name, text in THREE.items() if name.endswith("index.md")}
+    versions = {f"{language}/side/withdrawn.yml": gone for language in ("nb", "nn")}
+    versions |= {"nb/side/2021-11-20.md": THREE["nb/side.md"], "nn/side/2021-11-20.md": THREE["nn/side.md"]}
+    built = build_site(docs, versions=versions)
+    for path, home in (("", ""), ("nn/", "../")):
+        links = read_html(built, f"{path}side/index.html").xpath("//ul[@class='languages']//a/@href")
+        assert set(links) == {"./", f"../{home}en/", "../nn/side/" if not path else "../../side/"}
 
 
 def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_headings(build_site: BuildSite) -> None:
@@ -446,7 +458,7 @@ def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_
     docs = {FRONT: dated(), "nb/side.md": dated()}
     built = build_site(docs, versions={**WITHDRAWN, "nb/index/2021-01-01.md": old})
     version = read_html(built, "versjoner/2021-01-01/index.html")
-    assert version.xpath("//div[@class='tekst']//a/@href") == ["../../gammel/", "../../side/#borte"]
+    assert version.xpath("//div[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
@@ -479,17 +491,17 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     side.write_text(side.read_text().replace("skrivfeil", "skrivefeil"))
     correct(load_project(tmp_path), pages[1:], "Et ord var feil skrevet.", date(2021, 1, 2), TODAY)
     corrected = build_project(tmp_path)
-    assert texts(read_html(corrected, "side/index.html"), "//div[@class='om-siden']/p") == [
+    assert texts(read_html(corrected, "side/index.html"), "//div[@class='page-dates']/p") == [
         read_words("nb")["age"].format(age="5 år"),
         "Rettet 02.01.2021: Et ord var feil skrevet.",
-        "Se tidligere versjoner",
+        "Se versjoner",
     ]
     side.write_text(side.read_text() + "\nEt avsnitt til.\n")
     publish(load_project(tmp_path), pages[1:], "Et avsnitt er kommet til.", date(2021, 11, 20), TODAY)
     updated = build_project(tmp_path)
     history = read_html(updated, "side/versjoner/index.html")
-    assert texts(history, "//ol[@class='tidslinje']/li/h2") == ["20.11.2021", "18.12.2020"]
-    assert texts(history, "//ol[@class='tidslinje']/li[2]/p") == [
+    assert texts(history, "//ol[@class='timeline']/li/h2") == ["20.11.2021", "18.12.2020"]
+    assert texts(history, "//ol[@class='timeline']/li[2]/p") == [
         "Ny side.",
         "Rettet 02.01.2021: Et ord var feil skrevet.",
         read_words("nb")["history_read"].format(name="18.12.2020"),
@@ -497,8 +509,9 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til."]
     withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
     log = read_html(build_project(tmp_path), "endringer/index.html")
-    assert texts(log, "//div[@class='tekst']//h2") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
-    assert texts(log, "//div[@class='tekst']//li") == [
+    assert texts(log, "//div[@class='text']//h2") == ["På de opprinnelige sidene"]
+    assert texts(log, "//div[@class='text']//h3") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
+    assert texts(log, "//div[@class='text']//li") == [
         "Deltakere – trukket tilbake. Delprosjektet er ferdig.",
         "Deltakere – oppdatert. Et avsnitt er kommet til.",
         "Deltakere – rettet. Et ord var feil skrevet.",
@@ -512,13 +525,26 @@ def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions
     versions = {f"nb/index/{day}.md": dated(f"Tekst {day}.", day=day) for day in days}
     built = build_site({FRONT: versions["nb/index/2021-01-23.md"]}, versions=versions)
     history = read_html(built, "versjoner/index.html")
-    assert len(history.xpath("//ol[@class='tidslinje']/li/details")) == 20
-    assert history.xpath("//ol[@class='tidslinje']/li//a[contains(@href, '#')]/@href") == [
+    assert len(history.xpath("//ol[@class='timeline']/li/details")) == 20
+    assert history.xpath("//ol[@class='timeline']/li//a[contains(@href, '#')]/@href") == [
         "2021-01-03/#endringer",
         "2021-01-02/#endringer",
     ]
     version = read_html(built, "versjoner/2021-01-02/index.html")
     assert texts(version, "//details[@id='endringer']//ins") != []
+    since = {day: read_html(built, f"versjoner/{day}/index.html").xpath("//details[@id='siden']") for day in days}
+    assert [day for day, found in since.items() if not found] == [*days[:2], days[-1]]
+    assert "../#2021-01-02" in version.xpath("//div[@class='notice warning']//a/@href")
+
+
+def test_the_caveat_stands_also_where_a_difference_shows_the_address(build_site: BuildSite) -> None:
+    contact = "kunstigintelligensNHSP@helsedir.no"
+    new = dated(f"Tekst.\n\n[{contact}](mailto:{contact})")
+    versions = {"nb/index/2021-01-01.md": dated("Tekst.", day="2021-01-01"), "nb/index/2021-11-20.md": new}
+    built = build_site({FRONT: new}, versions=versions)
+    for path in ("versjoner/2021-01-01/", "versjoner/2021-11-20/", "versjoner/"):
+        (difference,) = read_html(built, f"{path}index.html").xpath("//div[@class='difference']")
+        assert read_words("nb")["contact_caveat"] in difference.text_content()
 
 
 # Addresses
@@ -543,9 +569,11 @@ def test_every_absolute_address_follows_the_sites_own(build_site: BuildSite, sit
         version,
     ]
     feed_links = re.findall('href="(.*?)"', built.read("feed.atom"))
-    assert feed_links == [f"{site_url}feed.atom", site_url, f"{site_url}versjoner/2021-11-20/", version]
+    kept = [version, f"{site_url}versjoner/2021-11-20/"]
+    lost = [f"{address}versjoner/#2020-12-18", f"{site_url}versjoner/#2020-12-18"]
+    assert feed_links == [f"{site_url}feed.atom", site_url, *kept, *lost]
     (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='referer']/../p[1]")
-    assert cited.startswith("«Deltakere».")
+    assert cited.startswith("Deltakere. Versjonen fra 20.11.2021.")
     assert cited.endswith(f" {version}")
 
 
@@ -568,7 +596,7 @@ def test_nothing_of_the_theme_is_shipped_but_the_icon_and_the_search(build_site:
     own = {file for file in files if not file.startswith("pagefind/")}
     assert own == {
         *("404.html", "feed.atom", "index.html", "robots.txt", "sitemap.xml"),
-        *("static/favicon.svg", "static/sok.js"),
+        *("static/favicon.svg", "static/og-image.png", "static/sok.js"),
         *("versjoner/2021-11-20.md", "versjoner/2021-11-20/index.html", "versjoner/SHA256SUMS"),
         *("versjoner/index.html", "versjoner/timemap.link"),
     }
@@ -635,7 +663,7 @@ def test_a_section_within_a_section_keeps_its_own_index(build_site: BuildSite) -
     languages = [{"locale": "nb", "name": "nb", "default": True, "nav": menu}]
     docs = {f"nb/{name}.md": dated() for name in ("index", "om", "vern/index", "vern/data")}
     page = read_html(build_site(docs, config={"plugins": {"i18n": {"languages": languages}}}), "vern/index.html")
-    assert texts(page, "//nav[@class='meny']//a") == ["Forsiden"]
+    assert texts(page, "//nav[@class='main-menu']//a") == ["Forsiden"]
     assert texts(page, "//footer//nav//a") == ["Oss", "Vern"]
     assert page.xpath("//nav//a[@aria-current='page']/@href") == ["./"]
 
@@ -668,11 +696,11 @@ def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> N
 
 
 def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(build_site: BuildSite) -> None:
-    choice = read_html(build_site(THREE, config=SIDE_IN_TWO), "side/index.html").xpath("//ul[@class='sprak']//a")
+    choice = read_html(build_site(THREE, config=SIDE_IN_TWO), "side/index.html").xpath("//ul[@class='languages']//a")
     assert [(link.get("hreflang"), link.get("href"), link.text) for link in choice] == [
-        ("nb", "./", "Norsk bokmål"),
+        ("nb", "./", "Bokmål"),
         ("en", "../en/", read_words("en")["missing_translation"].format(language="English")),
-        ("nn", "../nn/side/", "Norsk nynorsk"),
+        ("nn", "../nn/side/", "Nynorsk"),
     ]
 
 
@@ -693,9 +721,13 @@ def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(bui
     late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
     words = read_words("en")
     follows = words["translation"].format(date="20 November 2021")
-    assert texts(page, "//*[@class='merknad']") == [f"{follows} {words['translation_original']}"]
-    assert texts(late, "//*[@class='merknad']/strong") == [words["translation_outdated"]]
-    assert [link.rstrip("/") for link in late.xpath("//*[@class='merknad']/a/@href")] == ["..", "../versjoner"]
+    assert f"{follows} {words['translation_original']}" in texts(page, "//header/p[@class='fine-print']")
+    assert texts(page, "//*[contains(@class, 'notice')]") == []
+    assert texts(late, "//*[contains(@class, 'notice')]/strong") == [words["translation_outdated"]]
+    assert [link.rstrip("/") for link in late.xpath("//*[contains(@class, 'notice')]/a/@href")] == [
+        "..",
+        "../versjoner",
+    ]
 
 
 def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:
@@ -712,7 +744,7 @@ def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:
 @pytest.mark.parametrize("path", ["versjoner/", "nn/versjoner/", "nn/side/versjoner/2021-11-20/"])
 def test_the_way_to_a_version_names_each_page_once(build_site: BuildSite, path: str) -> None:
     page = read_html(build_site(THREE, config=SIDE_IN_TWO), f"{path}index.html")
-    links = page.xpath("//nav[@class='brodsmuler']//a/@href")
+    links = page.xpath("//nav[@class='breadcrumbs']//a/@href")
     assert len(links) == len(set(links)) > 0
 
 

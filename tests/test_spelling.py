@@ -27,7 +27,7 @@ DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 TECHNICAL = {"og_locale", "date_pattern"}  # read by programs, not by people
 FRONT_MATTER = ("title", "description", "change_note", "provenance")
 
-ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|(?:[a-z\d-]+\.)+(?:no|org)\b")
+ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|(?:[a-z\d-]+\.)+(?:no|org|com)\b")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[-’'][^\W\d_]+)*(?!\w)")
 

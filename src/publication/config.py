@@ -33,6 +33,9 @@ class PublicationConfig(base.Config):
     untranslated = options.DictOfItems(options.Type(str), default={})
     """Pages that need not be in every language: path in the language's folder -> the reason."""
 
+    keywords = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
+    """Words that readers search for and a page does not use: path in the language's folder -> words of any language."""
+
     review_interval_months = options.Type(int, default=24)
     """How old a text may grow, in months, before the page says so to its readers."""
 

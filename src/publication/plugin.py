@@ -149,6 +149,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             original=config.extra["original"],
             review_interval_months=self.config.review_interval_months,
             today=today(),
+            keywords=self.config.keywords,
         )
         return LanguageSite(
             self._content,

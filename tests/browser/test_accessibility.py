@@ -188,7 +188,7 @@ def test_print_leaves_out_what_paper_cannot_use(
             with subtests.test(page=f"/{path}"):
                 visit.go(served + path)
                 visit.page.emulate_media(media="print")
-                assert visit.page.evaluate(SHOWN, "nav a, form, .hopp, #nettleservarsel") == []
+                assert visit.page.evaluate(SHOWN, "nav a, form, .skip-link, .search-link, #nettleservarsel") == []
                 assert len(visit.page.evaluate(SHOWN, "main h1")) == 1
 
 

@@ -3,6 +3,7 @@
 Pictures of what they show are kept in .cache/pictures/, to be looked at.
 """
 
+import itertools
 import json
 import re
 import subprocess
@@ -98,7 +99,8 @@ def test_nothing_overlaps_and_nothing_is_lost(
     headings = _page(site, path).xpath("//main//*[self::h1 or self::h2 or self::h3]" + UNFOLDED + "/text()")
     assert {_squeezed(text) for text in headings} - {""} <= seen
     assert list(_overlaps([(text, line) for text, lines in shown for line in lines])) == []
-    assert [text for text, lines in shown if any(line[0] < 0 or line[0] >= width for line in lines)] == []
+    assert [text for text, lines in shown if any(line[0] < 0 or line[2] > width + 1 for line in lines)] == []
+    assert list(_run_together(shown)) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -155,4 +157,13 @@ def _overlaps(lines: list[tuple[str, Line]]) -> Iterator[tuple[str, str]]:
             width = min(one[2], other[2]) - max(one[0], other[0])
             height = min(one[3], other[3]) - max(one[1], other[1])
             if width > 1 and height > 4:
+                yield text, other_text
+
+
+def _run_together(texts: list[tuple[str, list[Line]]]) -> Iterator[tuple[str, str]]:
+    """Pairs of texts that follow each other on one line with no space between them, though the page has one."""
+    for (text, lines), (other_text, others) in itertools.pairwise(texts):
+        if lines and others and text[-1:].isalpha() and other_text[:1].isalpha():
+            (_, top, right, _), (left, other_top, _, _) = lines[-1], others[0]
+            if abs(top - other_top) < 1 and 0 <= left - right + 2 < 4:
                 yield text, other_text

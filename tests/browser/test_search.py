@@ -1,12 +1,42 @@
 """Search: found in any form of the word, told to screen readers, never a way in for HTML, of use without JavaScript."""
 
 import re
-from urllib.parse import quote
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.looking import visiting
+from tests.support.site_build import ROOT
+
+HOMES = {"nb": "", "nn": "nn/", "en": "en/"}
+QUERIES = Path(__file__).with_name("queries.yml")
+MAY_FAIL = 2  # of the thirty queries
+ANSWER = re.compile("treff på|results? for|alle ord|all the words", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query, and the page that must come first."""
+
+    kind: str
+    language: str
+    words: str
+    first: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A result as it is shown. address: from the site's root. excerpt: with what stands under it, without the date."""
+
+    name: str
+    address: str
+    excerpt: str
+    marked: list[str]
 
 
 @pytest.fixture(params=["served", "served_subpath"], ids=["root", "subpath"])
@@ -18,8 +48,39 @@ def address(request: pytest.FixtureRequest) -> str:
 def _search(page: Page, address: str, query: str) -> str:
     """Ask for `query`; what is announced when the answer stands."""
     page.goto(f"{address}sok/?q={quote(query)}")
-    expect(page.locator("#antall")).to_contain_text(re.compile("treff på|results? for|no results", re.IGNORECASE))
+    expect(page.locator("#antall")).to_contain_text(ANSWER)
     return page.locator("#antall").inner_text()
+
+
+def _hits(page: Page) -> list[Hit]:
+    """The results that are shown."""
+    found = page.locator("#treff li").evaluate_all(
+        """items => items.map(item => [
+            item.querySelector("a").textContent,
+            new URL(item.querySelector("a").href).pathname.slice(1) + new URL(item.querySelector("a").href).hash,
+            [...item.querySelectorAll("p")].slice(0, -1).map(part => part.textContent).join("\\n"),
+            [...item.querySelectorAll("mark")].map(mark => mark.textContent)])"""
+    )
+    return [Hit(name, unquote(address), excerpt, marked) for name, address, excerpt, marked in found]
+
+
+def _queries() -> Iterator[Query]:
+    for kind, rows in yaml.safe_load(QUERIES.read_text(encoding="utf-8")).items():
+        yield from (Query(kind, *row) for row in rows)
+
+
+def _is_at(address: str, wanted: str) -> bool:
+    """Whether an address is the one wanted, which need not name a heading."""
+    return address == wanted or ("#" not in wanted and address.partition("#")[0] == wanted)
+
+
+def _heading(hit: Hit) -> str:
+    """What the part of the page that a result leads to is called."""
+    return hit.name.rpartition(": ")[2]
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\W_]", "", word).lower()
 
 
 def test_the_form_in_the_header_leads_to_results(chromium: Browser, address: str) -> None:
@@ -140,3 +201,151 @@ def test_without_javascript_every_page_is_listed(chromium: Browser, served: str)
         menu = visit.page.locator("header nav a:not([hreflang]), footer nav a:not([hreflang])")
         assert set(menu.evaluate_all("links => links.map(link => link.pathname)")) - set(listed) <= {"/sok/"}
         assert "/deltakere/" in listed
+
+
+def test_what_readers_ask_for_comes_first(chromium: Browser, served: str) -> None:
+    queries, unmet = list(_queries()), []
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        for query in queries:
+            _search(visit.page, f"{served}{HOMES[query.language]}", query.words)
+            hits = _hits(visit.page)
+            assert [hit.address for hit in hits if not hit.marked] == [], query
+            if not hits or not _is_at(hits[0].address, HOMES[query.language] + query.first):
+                unmet.append((query, hits[0].address if hits else "no result"))
+    assert len(queries) == 30
+    assert len({query.kind for query in queries}) == 6
+    assert len(unmet) <= MAY_FAIL, unmet
+
+
+@pytest.mark.parametrize("query", ["mail", "e-post", "epost", "telefon"])
+@pytest.mark.parametrize("language", HOMES)
+def test_the_contact_page_is_found_by_what_readers_call_it(
+    chromium: Browser, served: str, language: str, query: str
+) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        _search(visit.page, f"{served}{HOMES[language]}", query)
+        first = _hits(visit.page)[0]
+        assert _is_at(first.address, f"{HOMES[language]}kontakt/")
+        assert [_bare(mark) for mark in first.marked if _bare(query) in _bare(mark)] != []
+
+
+@pytest.mark.parametrize(
+    ("query", "strange"),
+    [
+        pytest.param("mail", "må", id="less of the word"),
+        pytest.param("røntgen", "r", id="a single letter of it"),
+        pytest.param("KI", "kilder", id="more than a short word"),
+        pytest.param("lisens", "liste", id="more than a short stem"),
+    ],
+)
+def test_words_that_only_look_alike_are_no_results(chromium: Browser, served: str, query: str, strange: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        _search(visit.page, served, query)
+        marked = [_bare(mark) for hit in _hits(visit.page) for mark in hit.marked]
+        assert marked != []
+        assert strange not in marked
+        assert [word for word in marked if not word.startswith(query.lower()[:4])] == []
+
+
+@pytest.mark.parametrize("query", ["planke", "banan", "database", "planetarium", "må mål§%", "xyzzy"])
+def test_no_result_is_better_than_a_wrong_one(chromium: Browser, served: str, query: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        told = _search(visit.page, served, query)
+        assert (told == f"Ingen treff på «{query}».") == (_hits(visit.page) == [])
+        assert [hit for hit in _hits(visit.page) if not hit.marked] == []
+
+
+def test_other_words_than_those_asked_for_are_announced(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        told = _search(visit.page, served, "radiolgi")
+        assert told == f"Ingen treff på «radiolgi». Her er {len(_hits(visit.page))} treff på «radiologi» i stedet."
+        assert visit.page.title().startswith(told)
+        assert visit.page.locator("header input[name=q]").input_value() == "radiolgi"
+
+
+def test_pages_with_some_of_the_words_are_announced(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        told = _search(visit.page, served, "tildelingsbrev informasjonskapsler")
+        addresses = [hit.address.partition("#")[0] for hit in _hits(visit.page)]
+        none = "Ingen side har alle ordene i «tildelingsbrev informasjonskapsler»."
+        assert told == f"{none} {len(addresses)} sider har noen av dem."
+        assert {"ordliste/", "personvern/"} <= set(addresses)
+        assert len(addresses) == len(set(addresses))
+
+
+def test_words_that_say_nothing_are_left_out(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        assert re.match(r"\d+ treff på", _search(visit.page, served, "hvor kan jeg ringe"))
+        assert _is_at(_hits(visit.page)[0].address, "kontakt/")
+        _search(visit.page, served, "hva")
+        assert [hit for hit in _hits(visit.page) if "hva" not in map(_bare, hit.marked)] == []
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_an_entry_of_the_glossary_is_found_at_its_own_heading(chromium: Browser, served: str, language: str) -> None:
+    glossary = f"{HOMES[language]}ordliste/"
+    with visiting(chromium) as visit:
+        visit.go(f"{served}{glossary}", javascript=True)
+        entries = visit.page.locator("main .tekst h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
+        assert len(entries) > 5
+        for anchor, entry in entries:
+            _search(visit.page, f"{served}{HOMES[language]}", entry.partition("(")[0])
+            (hit,) = (hit for hit in _hits(visit.page) if hit.address.startswith(glossary))
+            assert hit.address == f"{glossary}#{anchor}"
+            assert hit.name.endswith(f": {entry}")
+            visit.page.goto(f"{served}{hit.address}")
+            assert visit.page.locator(":target").inner_text() == entry
+
+
+def test_excerpts_show_where_they_are_cut(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        _search(visit.page, served, "prosjektet")
+        hits = _hits(visit.page)
+        whole = [hit for hit in hits if not hit.excerpt.startswith("… ")]
+        assert 0 < len(whole) < len(hits)
+        assert [hit for hit in hits if hit.excerpt.endswith(" …")] != []
+        assert [hit for hit in hits if not hit.excerpt.endswith(" …") and len(hit.excerpt.split()) > 31] == []
+        for hit in hits:
+            visit.page.goto(f"{served}{hit.address}")
+            ignored = visit.page.locator("article [data-pagefind-ignore], article svg")
+            ignored.evaluate_all("parts => parts.forEach(part => part.remove())")
+            # Without punctuation: the index ends headings and list items with a full stop.
+            text = _bare(visit.page.locator("article").text_content() or "")
+            heading = "" if hit not in whole or hit.excerpt.startswith(_heading(hit)) else _heading(hit)
+            assert _bare(heading + hit.excerpt) in text
+
+
+def test_more_results_come_ten_at_a_time_and_take_the_focus(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        told = _search(visit.page, served, "og")
+        assert visit.page.locator("#treff li").count() == 10
+        visit.page.locator("#sokeresultat button").click()
+        expect(visit.page.locator("#treff li")).to_have_count(int(told.split()[0]))
+        assert visit.page.locator("#treff li").nth(10).locator("a").evaluate("link => link === document.activeElement")
+        assert visit.page.locator("#sokeresultat button").count() == 0
+
+
+def test_keywords_are_neither_seen_nor_read_aloud(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.go(f"{served}kontakt/")
+        assert visit.page.locator("[data-pagefind-meta*='telefon']").count() == 1
+        assert "telefon" not in visit.page.locator("body").inner_text()
+        assert "telefon" not in visit.page.locator("body").aria_snapshot()
+
+
+def test_keywords_are_for_pages_that_are_there() -> None:
+    # mkdocs.yml has tags that only MkDocs' own loader knows.
+    found = re.search(r"\n    keywords:\n((?: {6}.*\n)+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert found is not None
+    keywords = yaml.safe_load(found[1])
+    assert [page for page in keywords if not (ROOT / "docs" / "nb" / page).is_file()] == []
+    assert {"mail", "e-post", "telefon"} <= set(keywords["kontakt.md"])

@@ -91,6 +91,12 @@ def mistakes(
         pytest.param("`[a][b]`, \\[c\\][d], x[1][2] og [^1][^2]", id="brackets-in-a-row"),
         pytest.param("To\n\n=======\n", id="equals-signs"),
         pytest.param("a &lt;script&gt; b <!-- <script> -->", id="escaped-and-commented"),
+        pytest.param('Tekst.\n\n!!! note "Husk"\n    Tekst.\n\n    - a\n    - b\n', id="box"),
+        pytest.param('!!! warning "Husk"\n\n    Tekst.\n', id="box-with-an-empty-line"),
+        pytest.param('??? note "Mer"\n    Tekst.\n\n???+ tip "Mer"\n    Tekst.\n', id="folded-boxes"),
+        pytest.param('- a\n\n    !!! note ""\n        Tekst.\n', id="box-in-a-list"),
+        pytest.param('> !!! note "Husk"\n>     Tekst.\n', id="box-in-a-quotation"),
+        pytest.param("Hva?\n??\n!!\nNei!!!\n\n    !!! note\n", id="signs-that-begin-no-box"),
     ],
 )
 def test_sound_markdown_is_left_in_peace(body: str) -> None:
@@ -287,6 +293,23 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
                 ("1. a\n  - b\n", "2", "two-under-a-number"),
                 ("1. a\n   - b\n", "3", "three-under-a-number"),
                 ("> - a\n>   - b\n", "2", "two-in-a-quotation"),
+            )
+        ),
+        *(
+            pytest.param(
+                f"Tekst.\n\n{body}",
+                3,
+                f"boksen «{first}» er ikke hel.",
+                f'Gi den en overskrift, og rykk teksten under inn fire mellomrom: {first.split()[0]} note "Husk"',
+                id=name,
+            )
+            for name, body, first in (
+                ("box-without-a-heading", "!!! note\n    Tekst.\n", "!!! note"),
+                ("folded-box-without-a-heading", "???+ note\n    Tekst.\n", "???+ note"),
+                ("box-without-a-kind", '!!! "Husk"\n    Tekst.\n', '!!! "Husk"'),
+                ("box-with-more-than-a-heading", '!!! note "Husk" her\n    Tekst.\n', '!!! note "Husk" her'),
+                ("box-without-text", '!!! note "Husk"\nTekst.\n', '!!! note "Husk"'),
+                ("box-at-the-end", '!!! note "Husk"\n', '!!! note "Husk"'),
             )
         ),
         pytest.param(

@@ -53,8 +53,16 @@ def mistakes(body: str) -> list[str]:
         "[a](annen.md){ href=javascript:alert(1) }",
         "[a](annen.md){ onclick=alert(1) }",
         "## Tittel { onmouseover=x }",
+        "[e-helse](annen.md){ onclick=x }",
+        "## 1. mai { e-helse onclick=x }",
         "## Tittel { style=color:red }",
         "tekst\n{ onclick=x }",
+        '!!! note "[a b](javascript:x)"\n    tekst',
+        '!!! note "<script>x</script>"\n    tekst',
+        '!!! note "Husk"\n    <script>x</script>',
+        '!!! note "Husk"\n    tekst\n    { onclick=x }',
+        '??? note "<img src=//ond.test alt=x>"\n    tekst',
+        '???+ note "Mer"\n    <iframe src=//ond.test></iframe>',
         "```{ .python onclick=x }\nkode\n```",
         "| a |\n|---|\n| b { onclick=x } |",
         "Ord\n:   forklaring\n    { onclick=x }",
@@ -146,6 +154,7 @@ FRAGMENTS = st.sampled_from(
         *("src=//ond.test ", "alt=x ", "onerror=x ", "style=x ", ">", "<svg>", "</svg>", "<title>", "</title>", "<!--"),
         *("-->", "<![CDATA[", "]]>", "<?", "?>", "<meta ", "<textarea>", "<template>", "<body ", "onload=x", "<table>"),
         *("<td>", "&lt;", "&#60;script&#62;", "&amp;", '"', "'", "*", "**", "_", "<details>", "<summary>", "</main>"),
+        *('!!! note "a"\n    ', '??? note "a"\n    '),
     ]
 )
 
@@ -175,5 +184,6 @@ def test_what_is_accepted_holds_only_what_the_lists_allow(body: str) -> None:
 def test_every_extension_that_is_switched_on_has_a_payload_here() -> None:
     """A new extension needs a look at what it lets through, and a line above."""
     assert set(RENDERER.extensions) == {
-        *("toc", "tables", "fenced_code", "attr_list", "def_list", "publication.site.scrolling_tables"),
+        *("toc", "tables", "fenced_code", "attr_list", "def_list", "admonition", "pymdownx.details"),
+        *("publication.site.scrolling_tables", "publication.site.hyphenation"),
     }

@@ -104,6 +104,21 @@ def test_a_text_whose_date_is_not_known_is_older_than_a_day() -> None:
     )
 
 
+def test_a_text_may_have_lost_its_end() -> None:
+    record, mistakes = read(page(f"{EARLIER}incomplete: true\n"), Kind.VERSION)
+    assert mistakes == []
+    assert record is not None
+    assert record.publication is not None
+    assert record.publication.incomplete
+
+
+def test_a_page_that_is_written_here_has_its_end() -> None:
+    assert read(page(f"{GOOD}incomplete: true\n")) == (
+        None,
+        [f"p.md:7: incomplete: kan ikke stå her.\n    Her kan disse stå: {KNOWN}."],
+    )
+
+
 @pytest.mark.parametrize(
     "keys", ["", "first_published: 2020-12-18\n", "first_published: 2020-12-18\nlast_updated: 2021-11-20\n"]
 )
@@ -444,6 +459,16 @@ BEFORE = "Skriv en dag du vet at teksten er eldre enn: dated: before 2021-11-20"
         (
             "sequence: 0",
             "6: sequence: må være et helt tall, 1 eller høyere.\n    Skriv 1 for den eldste teksten: sequence: 1",
+        ),
+        (
+            "incomplete: ja",
+            "8: incomplete: «ja» er ikke «true».\n"
+            "    Skriv incomplete: true hvis slutten av teksten er tapt. Er teksten hel, sletter du linjen.",
+        ),
+        (
+            "incomplete: false",
+            "8: incomplete: «false» er ikke «true».\n"
+            "    Skriv incomplete: true hvis slutten av teksten er tapt. Er teksten hel, sletter du linjen.",
         ),
         (
             "last_updated: 2021-11-20",

@@ -8,10 +8,10 @@ from publication.pages.readability import count_words, lix, running_text
 from publication.pages.source import split_source
 
 ROOT = Path(__file__).resolve().parents[2]
-HARD_TO_READ = 50
-"""LIX from 50 is what Björnsson called official prose."""
+HARD_TO_READ = 45
+"""LIX from 45 is hard for many readers; from 50 it is what Björnsson called official prose."""
 
-PAGES = sorted(path for language in ("nb", "nn") for path in (ROOT / "docs" / language).rglob("*.md"))
+PAGES = sorted(path for language in ("nb", "nn", "en") for path in (ROOT / "docs" / language).rglob("*.md"))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=[path.relative_to(ROOT / "docs").as_posix() for path in PAGES])
@@ -22,7 +22,7 @@ def test_the_running_text_is_not_hard_to_read(path: Path) -> None:
 
 
 def test_the_pages_were_found() -> None:
-    assert len(PAGES) >= 26
+    assert len(PAGES) >= 39
 
 
 @pytest.mark.parametrize(

@@ -46,22 +46,33 @@ def test_everything_that_happens_to_a_page_is_told_newest_first(tmp_path: Path) 
     ]
 
 
-def test_changes_of_the_same_day_always_come_in_the_same_order(tmp_path: Path) -> None:
-    for page in ("a", "b", "c"):
-        published(tmp_path, f"docs/nb/{page}.md", title=page)
-    assert [title for _, _, title, _, _ in told(tmp_path)] == ["c", "b", "a"]
+def test_changes_of_the_same_day_come_in_the_alphabet_of_the_language(tmp_path: Path) -> None:
+    for page, title in {"a": "Årsak", "b": "Øving", "c": "Ære", "d": "«Zoo»", "e": "anker"}.items():
+        published(tmp_path, f"docs/nb/{page}.md", title=title)
+    assert [title for _, _, title, _, _ in told(tmp_path)] == ["anker", "«Zoo»", "Ære", "Øving", "Årsak"]
+
+
+def test_what_is_older_than_the_site_happened_to_the_original(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    publish(project(tmp_path), [PAGE], "KS er med.", date(2026, 1, 1), TODAY)
+    found = changes(language_site(tmp_path))
+    assert [(change.day.year, change.is_original) for change in found] == [(2026, False), (2021, True)]
 
 
 def test_a_text_whose_first_version_is_lost_was_not_published_but_updated(tmp_path: Path) -> None:
     published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
-    assert [kind for _, kind, *_ in told(tmp_path)] == ["updated"]
+    assert told(tmp_path) == [
+        ("2021-11-20", "updated", "Deltakere", "deltakere/versjoner/2021-11-20/", "Ny side."),
+        ("2020-12-18", "published", "Deltakere", "deltakere/versjoner/#2020-12-18", "Teksten er ikke bevart."),
+    ]
 
 
 def test_a_text_without_a_date_is_no_news(tmp_path: Path) -> None:
     published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
     keys = {"first_published": FIRST.isoformat(), "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
     adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", draft(**keys))], TODAY)
-    assert [day for day, *_ in told(tmp_path)] == ["2021-11-20"]
+    assert [day for day, *_ in told(tmp_path)] == ["2021-11-20", "2020-12-18"]
 
 
 def test_each_language_has_its_own_changes(tmp_path: Path) -> None:

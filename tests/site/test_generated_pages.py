@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
@@ -36,6 +37,7 @@ TEMPLATES = {
     "translations {{ translations | map(attribute='url') | join(' ') }}",
     "version.html": "{{ title }} {{ row.slug }} until {{ valid_until }}\n{{ page.content }}\n"
     "{{ 'changed' if row.difference and row.difference.changed else 'same' if row.difference else 'first' }}\n"
+    "since {{ row.since_url or (row.since.name ~ row.since.html if row.since else None) }}\n"
     "{{ headings | map(attribute='url') | join(' ') }}\n{{ has_contact }}\n"
     "translations {{ translations | map(attribute='url') | join(' ') }}",
     "withdrawn.html": "{{ title }}\n{{ crumbs | map(attribute='title') | join(' > ') }}\n"
@@ -88,7 +90,7 @@ def test_a_withdrawn_page_leaves_a_page_at_its_address(root: Path) -> None:
     withdraw(project(root), [PAGE], "Avsluttet.", date(2022, 3, 1), TODAY)
     page = generated(root)["deltakere/"]
     assert page.startswith("Siden er trukket tilbake\nForsiden > Deltakere\n")
-    assert page.endswith("translations ")  # no page there: to the front page
+    assert page.endswith("translations deltakere/")  # the page itself, which says why it is gone
 
 
 def test_other_languages_are_left_to_their_own_build(root: Path) -> None:
@@ -161,13 +163,48 @@ def test_a_long_history_links_to_its_older_differences(tmp_path: Path) -> None:
         for day in reversed(days)
     ]
     adopt(project(tmp_path), PAGE, texts, TODAY)
-    page = generated(tmp_path)["deltakere/versjoner/"]
+    pages = generated(tmp_path)
+    page = pages["deltakere/versjoner/"]
     assert page.count("<ins") == INLINE_DIFFERENCES
     assert page.splitlines()[-4:-1] == [
         "2020-01-03: None-> deltakere/versjoner/2020-01-03/#endringer",
         "2020-01-02: None-> deltakere/versjoner/2020-01-02/#endringer",
         "2020-01-01: None",
     ]
+    since = {address: text.partition("\nsince ")[2].split("\n")[0] for address, text in pages.items()}
+    assert since["deltakere/versjoner/2021-11-20/"] == "None"
+    assert since["deltakere/versjoner/2020-01-02/"] == "deltakere/versjoner/#2020-01-02"
+    assert all(since[f"deltakere/versjoner/{day}/"].startswith("20.11.2021<p>") for day in days[2:])
+
+
+def test_what_has_changed_since_a_version_is_told_against_the_current_one(root: Path) -> None:
+    edit(root, PAGE, "Ny tekst.", "Nyere tekst.")
+    publish(project(root), [PAGE], "Nyere.", TODAY, TODAY)
+    since = generated(root)["deltakere/versjoner/2020-12-18/"].partition("\nsince ")[2]
+    assert since.startswith("23.11.2026<p>")
+    assert "Tekst" in since
+    assert "Nyere tekst" in since
+    assert "Ny tekst" not in since
+
+
+def test_nothing_is_compared_with_a_version_that_is_no_longer_current(root: Path) -> None:
+    withdraw(project(root), [PAGE], "Avsluttet.", date(2022, 3, 1), TODAY)
+    pages = generated(root)
+    assert all("since None\n" in pages[f"deltakere/versjoner/{slug}/"] for slug in ("2020-12-18", "2021-11-20"))
+
+
+def test_a_comparison_stops_where_a_preserved_text_ends(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft("Lik.\n\nNytt.\n\nFelles.\n\nKan ha stått.", last_updated="2021-11-20"))
+    edit(tmp_path, PAGE, "last_updated", "first_published: 2020-12-18\nlast_updated")
+    publish(project(tmp_path), [PAGE], "Ny side.", SECOND, TODAY)
+    keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
+    early = draft("Lik.\n\nFelles.\n\nDet siste.", **keys, incomplete="true")
+    adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", early)], TODAY)
+    page = generated(tmp_path)["deltakere/versjoner/"]
+    assert "Nytt." in page
+    assert "Felles." in page
+    assert "Kan ha stått." not in page
+    assert "Det siste." not in page
 
 
 def test_versions_and_histories_lead_to_the_histories_of_other_languages(root: Path) -> None:
@@ -180,9 +217,9 @@ def test_versions_and_histories_lead_to_the_histories_of_other_languages(root: P
 def test_what_was_made_is_found_again_until_something_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
-    def counted(*arguments: object) -> object:
+    def counted(*arguments: Any, **settings: Any) -> object:
         made.append(1)
-        return compare(*arguments)  # type: ignore[arg-type]  # whatever it is called with
+        return compare(*arguments, **settings)
 
     monkeypatch.setattr("publication.site.generated_pages.compare", counted)
     cache = Cache(root / "results.sqlite")
@@ -196,13 +233,13 @@ def test_what_was_made_is_found_again_until_something_changes(root: Path, monkey
         return pages
 
     first = write_all("shell")
-    assert (write_all("shell"), len(made)) == (first, 1)
+    assert (write_all("shell"), len(made)) == (first, 2)
     write_all("another shell")
-    assert len(made) == 2
+    assert len(made) == 4
     edit(root, PAGE, "Ny tekst.", "Nyere tekst.")
     publish(project(root), [PAGE], "Enda nyere.", TODAY, TODAY)
     write_all("shell")
-    assert len(made) == 4
+    assert len(made) == 8
 
 
 def test_the_key_of_a_history_changes_with_all_it_is_made_of(root: Path) -> None:

@@ -68,6 +68,7 @@ def test_structured_data_of_a_dated_page(three_texts: Path) -> None:
         "description": "Hvem som er med.",
         "url": f"{SITE_URL}adresse/",
         "inLanguage": "nb",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
         "publisher": {
             "@type": "Organization",
             "name": "Uavhengig gjengivelse av «Bedre bruk av kunstig intelligens»",

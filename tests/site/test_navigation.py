@@ -88,6 +88,7 @@ def test_what_belongs_to_a_page_is_not_that_page_itself(name: str, marks: dict[s
 
 
 VERSIONS: Link = {"title": "Versjoner", "url": "bakgrunn/versjoner/"}
+GONE: Link = {"title": "Nedlagt", "url": "nedlagt/"}
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,8 @@ VERSIONS: Link = {"title": "Versjoner", "url": "bakgrunn/versjoner/"}
         pytest.param("bakgrunn", [VERSIONS], ["Forsiden", "Bakgrunn", "Versjoner"], id="versions-of-a-page"),
         pytest.param("arbeid/index", [VERSIONS], ["Forsiden", "Pågående arbeid", "Versjoner"], id="of-a-section"),
         pytest.param("utenfor", [VERSIONS], ["Forsiden", "Versjoner"], id="versions-of-a-page-in-no-menu"),
+        pytest.param("arbeid/nedlagt", [GONE], ["Forsiden", "Pågående arbeid", "Nedlagt"], id="withdrawn-in-a-section"),
+        pytest.param("nedlagt", [GONE], ["Forsiden", "Nedlagt"], id="withdrawn"),
     ],
 )
 def test_the_way_to_a_page_is_shown_below_the_first_level(name: str, below: list[Link], titles: list[str]) -> None:

@@ -26,7 +26,7 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.site.words import read_words
-from tests.support.language_sites import SITE_URL, language_site
+from tests.support.language_sites import SETTINGS, SITE_URL, language_site
 from tests.support.repository import (
     FIRST,
     PAGE,
@@ -75,6 +75,7 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "search": "nn/sok/",
         "browsers": "nn/nettlesere/",
         "about": "nn/om-nettstedet/",
+        "afterwards": "nn/om-nettstedet/#i-ettertid",
         "glossary": "nn/ordliste/",
         "feed": "nn/feed.atom",
         "current": "nn/deltakere/",
@@ -96,6 +97,14 @@ def test_a_page_without_dates(tmp_path: Path) -> None:
     write(tmp_path, "docs/nb/sok.md", draft())
     context = context_of(language_site(tmp_path), "sok")
     assert (context["publication"], context["age"], context["relations"], context["draft"]) == (None, "", [], "")
+
+
+def test_search_finds_a_page_by_its_keywords_and_by_its_titles_in_other_languages(translated: Path) -> None:
+    settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer", "Deltakarar"], "kontakt.md": ["mail"]})
+    here = replace(language_site(translated, "nb", "nn"), settings=settings)
+    assert context_of(here)["keywords"] == ["medlemmer", "Deltakarar"]
+    assert context_of(replace(here, language="nn"))["keywords"] == ["medlemmer", "Deltakere"]
+    assert context_of(language_site(translated, "nb"))["keywords"] == []
 
 
 def test_a_draft_is_new_or_changed(tmp_path: Path) -> None:
@@ -127,7 +136,7 @@ def test_the_history_of_a_page(root: Path) -> None:
     ]
     assert [row.predecessor_name for row in found] == ["før 20.11.2021", "", ""]
     context = history_context(here, here.whole.histories[PARTICIPANTS], found)
-    assert context["title"] == "Alle versjoner av «Deltakere»"
+    assert context["title"] == "Versjoner: Deltakere"
     assert context["canonical"] == f"{SITE_URL}deltakere/versjoner/"
     assert context["crumbs"] == [{"title": "Versjoner", "url": "deltakere/versjoner/"}]
     assert context["indexed"] is False
@@ -146,7 +155,8 @@ def test_a_row_tells_a_template_all_it_needs_of_a_version(root: Path) -> None:
     ]
     assert newest.corrections == (Correction(TODAY, "Skrivefeil."),)
     assert (older.corrections, lost.corrections) == ((), ())
-    assert [row.is_compared_with_summary for row in (newest, older, lost)] == [True, False, False]
+    assert [row.is_our_wording for row in (newest, older, lost)] == [True, False, True]
+    assert [row.is_incomplete for row in (newest, older, lost)] == [False, False, False]
 
 
 def test_the_history_of_a_translation_leads_to_that_of_its_original(translated: Path) -> None:
@@ -177,7 +187,7 @@ def test_a_withdrawn_page(tmp_path: Path) -> None:
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["description"] == (
-        "Siden «Deltakere» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
+        "Trukket tilbake 01.03.2022: Deltakere. Alle versjonene av siden kan fortsatt leses."
     )
     assert context["crumbs"] == [{"title": "Deltakere", "url": "deltakere/"}]
     assert context["replaced_by"] is None
@@ -214,7 +224,10 @@ def test_search_lists_the_pages_of_its_language(translated: Path) -> None:
 
 
 def test_the_change_log_has_the_changes(root: Path) -> None:
-    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == ["Ny side."]
+    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == [
+        "Ny side.",
+        "Teksten er ikke bevart.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -245,11 +258,11 @@ def test_the_choice_of_language(translated: Path) -> None:
     write(translated, "docs/nb/ny.md", draft())
     here = language_site(translated, "nb", "nn")
     assert [(item["name"], item["url"], item["current"]) for item in translations(here, PARTICIPANTS)] == [
-        ("Norsk bokmål", "deltakere/", True),
-        ("Norsk nynorsk", "nn/deltakere/", False),
+        ("Bokmål", "deltakere/", True),
+        ("Nynorsk", "nn/deltakere/", False),
     ]
     histories = translations(here, PARTICIPANTS, history=True)
     assert [item["url"] for item in histories] == ["deltakere/versjoner/", "nn/deltakere/versjoner/"]
     missing = translations(here, PageId("nb", "ny"))[1]
-    said = read_words("nn")["missing_translation"].format(language="Norsk nynorsk")
+    said = read_words("nn")["missing_translation"].format(language="Nynorsk")
     assert (missing["name"], missing["url"]) == (said, "nn/")

@@ -14,13 +14,13 @@ def render(text: str) -> html.HtmlElement:
 
 def labels(page: html.HtmlElement) -> list[str | None]:
     """The name of each region that holds a table."""
-    return [region.get("aria-label") for region in page.xpath("//div[@class='tabell'][@role='region'][table]")]
+    return [region.get("aria-label") for region in page.xpath("//div[@class='table-region'][@role='region'][table]")]
 
 
 def test_a_table_can_be_scrolled_with_the_keyboard_and_has_the_name_of_its_heading() -> None:
     (region,) = render(f"## Hvem som veileder\n\n{TABLE}").xpath("div")
     assert dict(region.attrib) == {
-        "class": "tabell",
+        "class": "table-region",
         "tabindex": "0",
         "role": "region",
         "aria-label": "Hvem som veileder",
@@ -52,7 +52,7 @@ def test_a_table_in_a_list_scrolls_too() -> None:
 
 def test_a_table_without_a_heading_is_no_region_without_a_name() -> None:
     (wrapper,) = render(TABLE).xpath("div")
-    assert dict(wrapper.attrib) == {"class": "tabell", "tabindex": "0"}
+    assert dict(wrapper.attrib) == {"class": "table-region", "tabindex": "0"}
 
 
 def test_the_next_page_does_not_inherit_the_heading_of_the_last() -> None:

@@ -24,6 +24,8 @@ _QUOTE = re.compile(r"( {0,3}> ?)+")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LINK_MIDDLE = re.compile(r"\S*\]\(\S*")
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+_BOX = re.compile(r"(?:!!!|\?\?\?\+?)(?=\s|$)")
+_WHOLE_BOX = re.compile(r'(?:!!!|\?\?\?\+?) [\w-]+(?: +[\w-]+)*? +"[^"]*" *')
 _NOT_TEXT = frozenset({"code_inline", "html_inline", "image", "text_special"})
 
 
@@ -43,6 +45,7 @@ def check_source(body: str, shown: str, report: Report) -> None:
         elif token.type == "inline":
             if before == "paragraph_open":
                 _check_hashes(token, report)
+                _check_boxes(token, body, report)
             _check_links(token, shown, report)
         before = token.type
 
@@ -106,6 +109,25 @@ def _check_hashes(token: Token, report: Report) -> None:
         if words.startswith("#"):
             advice = f"Skriv «\\{short(words)}», eller «## » med mellomrom hvis det skal være en overskrift."
             report(number, "en linje som begynner med «#», blir til en overskrift.", advice)
+
+
+def _check_boxes(token: Token, body: str, report: Report) -> None:
+    """A box without a heading of its own gets one in English; what is not indented is not in it."""
+    for number, words in enumerate(token.content.split("\n"), start=_first_line(token)):
+        if _BOX.match(words) and not (_WHOLE_BOX.fullmatch(words) and _has_indented_text(body, number)):
+            box = f'{words.split()[0]} note "Husk"'
+            advice = f"Gi den en overskrift, og rykk teksten under inn fire mellomrom: {box}"
+            report(number, f"boksen «{short(words)}» er ikke hel.", advice)
+
+
+def _has_indented_text(body: str, number: int) -> bool:
+    """Whether what follows a line of the body belongs to it."""
+    line, *below = (_QUOTE.sub("", line) for line in body.split("\n")[number:])
+    return _margin(next((text for text in below if text.strip()), "")) >= _margin(line) + 4
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _check_links(token: Token, shown: str, report: Report) -> None:
@@ -172,7 +194,7 @@ class _Lists:
             self._report(line, message, advice)
 
     def _indent(self, line: int) -> int:
-        return len(self._lines[line]) - len(self._lines[line].lstrip(" "))
+        return _margin(self._lines[line])
 
 
 def _first_line(token: Token) -> int:

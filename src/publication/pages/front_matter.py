@@ -13,7 +13,15 @@ from typing import Any
 import yaml
 
 from publication.pages import front_matter_advice as advice
-from publication.pages.front_matter_values import Entry, Reading, read_before, read_day, read_number, read_text
+from publication.pages.front_matter_values import (
+    Entry,
+    Reading,
+    read_before,
+    read_day,
+    read_number,
+    read_text,
+    read_true,
+)
 from publication.pages.front_matter_yaml import line_of, parse, written
 from publication.pages.source import split_page
 from publication.pages.version_date import VersionDate
@@ -46,6 +54,7 @@ class Publication:
     change_note: what changed in this version; empty where that is not known.
     translation_of: the bokmål version that this text renders, for other languages.
     provenance: where the text comes from, when it is not the published text itself.
+    incomplete: whether the end of the text is lost.
     """
 
     first_published: date
@@ -54,6 +63,7 @@ class Publication:
     translation_of: date | None = None
     corrections: tuple[Correction, ...] = ()
     provenance: str = ""
+    incomplete: bool = False
 
     @property
     def last_updated(self) -> date:
@@ -172,6 +182,7 @@ _FIELDS = {
         _Field("translation_of", read_day),
         _Field("corrections", _read_corrections),
         _Field("provenance", read_text, "én setning om hvor teksten kommer fra", required=_BEFORE),
+        _Field("incomplete", read_true, kinds=_VERSIONS),
         _Field("dated", read_before, kinds=_VERSIONS),
         _Field("sequence", read_number, "nummeret blant tekstene uten dato", "1", kinds=_VERSIONS, required=_BEFORE),
     )

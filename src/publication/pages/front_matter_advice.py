@@ -112,6 +112,12 @@ def no_number(key: str) -> Mistake:
     return f"{key}: må være et helt tall, 1 eller høyere.", f"Skriv 1 for den eldste teksten: {key}: 1"
 
 
+def not_true(key: str, written: str) -> Mistake:
+    """A value other than «true», of a key that is left out where it is not so."""
+    advice = f"Skriv {key}: true hvis slutten av teksten er tapt. Er teksten hel, sletter du linjen."
+    return f"{key}: «{_short(written)}» er ikke «true».", advice
+
+
 def no_date(key: str, written: str, *, is_quoted: bool) -> Mistake:
     """A value that is no date, with the date that was meant where that can be told."""
     guess = _guess(written)

@@ -100,6 +100,14 @@ def read_number(entry: Entry) -> int | None:
     return None
 
 
+def read_true(entry: Entry) -> bool | None:
+    """True, or None: a line that would say no is left out."""
+    if is_a("bool", entry.node) and entry.node.value == "true":
+        return True
+    entry.note(advice.not_true(entry.key, written(entry.node)))
+    return None
+
+
 def _until_today(entry: Entry, day: date | None, before: str = "") -> date | None:
     """The day, if it has come. before: what the value has in front of it."""
     today = entry.reading.today

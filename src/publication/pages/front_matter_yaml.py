@@ -69,7 +69,7 @@ def line_of(node: yaml.Node) -> int:
 
 
 def is_a(kind: str, node: yaml.Node) -> bool:
-    """Whether a node is a single value of one of YAML's own kinds: str, int, null or timestamp."""
+    """Whether a node is a single value of one of YAML's own kinds: str, bool, int, null or timestamp."""
     return isinstance(node, yaml.ScalarNode) and node.tag == f"tag:yaml.org,2002:{kind}"
 
 

@@ -46,6 +46,11 @@ class PageId(NamedTuple):
         return self.name.rpartition("/")[2] == "index"
 
     @property
+    def section(self) -> "PageId":
+        """The index page of the folder that the page stands in; there may be none."""
+        return PageId(self.language, posixpath.join(posixpath.dirname(self.name), "index"))
+
+    @property
     def is_original(self) -> bool:
         """Whether the page is in the language that the others are translated from."""
         return self.language == DEFAULT_LANGUAGE

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from publication.site.language_site import LanguageSite
-from publication.versions.history import History
+from publication.site.language_site import BEGINNING, LanguageSite
+from publication.versions.history import History, State
 
 _NAMESPACE = uuid.UUID("7c0e4a52-3e0f-4d8c-9a51-5f5a1f0d2c11")
 
@@ -27,6 +27,11 @@ class Change:
     name: str
 
     @property
+    def is_original(self) -> bool:
+        """Whether it happened to the page that is reproduced here, before this site was there."""
+        return self.day < BEGINNING
+
+    @property
     def identity(self) -> str:
         """The entry's id in the feed, the same for ever."""
         return identity(self.name)
@@ -38,16 +43,18 @@ def identity(name: str) -> str:
 
 
 def changes(site: LanguageSite) -> list[Change]:
-    """Everything published in a language, newest first."""
+    """Everything published in a language, newest first; what happened on the same day, in alphabetical order."""
     found = [change for history in site.whole.histories_in(site.language) for change in _kept(site, history)]
-    return sorted(found, key=lambda change: (change.day, change.name), reverse=True)
+    found.sort(key=lambda change: (site.alphabetical(change.title), change.name))
+    return sorted(found, key=lambda change: change.day, reverse=True)
 
 
 def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
     title, texts = site.title_of(history), site.whole.archive.versions_of(history.page)
     parts = [title, history.page.source, str(history.withdrawal), str(history.past_withdrawals)]
-    parts += [f"{text.date.slug} {text.digest}" for text in texts]
-    made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(history, title)])
+    parts += [version.date.slug for version in history.versions]
+    parts += [text.digest for text in texts]
+    made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(site, history)])
     for text in texts:
         text.forget()
     return (Change(date.fromisoformat(day), *rest) for day, *rest in made)
@@ -57,8 +64,12 @@ def _to_json(change: Change) -> list[str]:
     return [change.day.isoformat(), change.kind, change.title, change.url, change.note, change.name]
 
 
-def _changes_of(history: History, title: str) -> Iterator[Change]:
-    page, page_name = history.page, history.page.source.removesuffix(".md")
+def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
+    page, page_name, title = history.page, history.page.source.removesuffix(".md"), site.title_of(history)
+    if history.preserved and history.versions[-1].state is State.NOT_PRESERVED:
+        first = history.versions[-1].date
+        url, note = f"{page.history_address}#{first.slug}", site.words["history_missing"]
+        yield Change(first.day, "published", title, url, note, f"{page_name}/{first.slug}")
     for version in history.preserved:
         if not version.date.exact:
             continue

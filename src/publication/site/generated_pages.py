@@ -12,6 +12,7 @@ from publication.cache import pack, unpack
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
+    Comparison,
     HistoryRow,
     history_context,
     history_rows,
@@ -20,11 +21,13 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.site.page_writer import PageBody, PageWriter
-from publication.versions.diff import Difference, DiffWords, compare, relocate
-from publication.versions.history import History
+from publication.versions.diff import DiffWords, compare, relocate
+from publication.versions.history import History, Version
 
 INLINE_DIFFERENCES = 20
-"""A history shows this many differences itself; older ones stand on the versions' own pages."""
+"""A history shows this many differences itself; older ones stand on the versions' own pages.
+
+As many earlier versions are compared with the current one; the pages of those before them never change again."""
 
 
 class GeneratedPages:
@@ -62,21 +65,47 @@ class GeneratedPages:
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """The pages of the versions, oldest first; then the list of them, with the newest differences in it."""
+        rows = history_rows(self._site, history)
         shown: list[HistoryRow] = []
+        current = self._current(history) if len(rows) > 1 else None
         before = ""
-        for row in reversed(history_rows(self._site, history)):
+        for place, row in reversed([*enumerate(rows)]):
             if row.version.archived:
                 body = self._writer.body(row.version.archived)
                 row = replace(row, difference=self._difference(row, before, body.content))
                 before = body.content
+                if current and row.version is not history.current:
+                    row = self._with_since(row, history, body.content, current, place)
                 yield self._page("version.html", body, history, version_context(self._site, history, row))
             shown.append(_for_history(row))
         rows = [row if place < INLINE_DIFFERENCES else _elsewhere(row) for place, row in enumerate(reversed(shown))]
         context = history_context(self._site, history, rows)
         yield self._page("history.html", PageBody(history.page.history_address), history, context)
 
-    def _difference(self, row: HistoryRow, before: str, after: str) -> Difference | None:
-        return compare(before, after, self._words) if row.predecessor else None
+    def _current(self, history: History) -> str | None:
+        """The text that readers have now, as HTML."""
+        archived = history.current.archived if history.current else None
+        return self._writer.body(archived).content if archived else None
+
+    def _difference(self, row: HistoryRow, before: str, after: str) -> Comparison | None:
+        if row.predecessor is None:
+            return None
+        return self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
+
+    def _with_since(self, row: HistoryRow, history: History, text: str, current: str, place: int) -> HistoryRow:
+        """The row with what has happened since. place: how many versions are newer."""
+        if place > INLINE_DIFFERENCES or history.current is None:
+            return replace(row, since_url=f"{history.page.history_address}#{row.slug}")
+        name = self._site.version_name(history, history.current)
+        return replace(row, since=self._compared(row.version, history.current, name, text, current))
+
+    def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
+        """Two versions and their texts. name: of the one that the reader is not looking at."""
+        told = [version.publication for version in (old, new) if version.publication]
+        is_cut = any(publication.incomplete for publication in told)
+        difference = compare(before, after, self._words, is_cut=is_cut)
+        is_with_summary = any(publication.provenance for publication in told)
+        return Comparison(difference.html, difference.changed, name, is_with_summary, is_cut)
 
     def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> tuple[str, bytes]:
         frame = page_frame(self._site, self._navigation, history.page, own, is_itself=False)

@@ -1,9 +1,10 @@
 """One language of the site, with what its pages have in common: words, dates, addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from unicodedata import combining, normalize
 
 from babel.dates import format_date
 from babel.units import format_unit
@@ -16,12 +17,18 @@ from publication.versions.history import History, Version
 
 Words = Mapping[str, str]
 
+BEGINNING = date(2026, 1, 1)
+"""What is dated earlier, happened to the pages that this site reproduces; its own texts were written later."""
+
+_NORWEGIAN = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # the three signs after «z» in ASCII, in this order
+
 
 @dataclass(frozen=True)
 class Settings:
     """What is the same for the whole site.
 
     site_url: ends with a slash. original: the address of the page whose content the front page reproduces.
+    keywords: «kontakt.md» -> words that search finds the page by, though they do not stand on it.
     """
 
     site_url: str
@@ -29,6 +36,7 @@ class Settings:
     original: str
     review_interval_months: int
     today: date
+    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,13 @@ class LanguageSite:
             return ""
         unit, count = ("duration-year", months // 12) if months >= 12 else ("duration-month", months)
         return format_unit(count, unit, locale=self.language)
+
+    def alphabetical(self, text: str) -> str:
+        """What to sort a text by, so that it comes where readers of the language look for it."""
+        letters = "".join(sign for sign in text.casefold() if sign.isalnum() or sign == " ")
+        if self.language in {"nb", "nn"}:
+            return letters.translate(_NORWEGIAN)
+        return "".join(sign for sign in normalize("NFD", letters) if not combining(sign))
 
     def version_name(self, history: History, version: Version) -> str:
         """«20.11.2021»; «før 20.11.2021», with a number where several texts are older than the same day."""

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from publication.pages.front_matter import FrontMatter
+from publication.pages.front_matter import FrontMatter, Publication
 from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
-from publication.pages.version_date import VersionDate
 from publication.site.language_site import LanguageSite
 from publication.versions.history import History, Version
 
 Context = dict[str, Any]
 _LINK_FORMAT = "application/link-format"
+_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+"""Of the texts, as the page about the site says."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,20 @@ def structured_data(site: LanguageSite, page: PageId, front_matter: FrontMatter,
         "url": site.absolute(address),
         "inLanguage": site.language,
         "publisher": publisher,
+        "license": _LICENSE,
     }
     if publication := front_matter.publication:
-        data |= {"datePublished": publication.first_published.isoformat(), "version": publication.version_date.slug}
-        data |= _date_modified(publication.version_date)
+        data |= {"version": publication.version_date.slug} | _dates(publication)
     if page == (DEFAULT_LANGUAGE, "index"):
         data["isBasedOn"] = site.settings.original
     return data
 
 
-def _date_modified(version: VersionDate) -> Context:
-    return {"dateModified": version.day.isoformat()} if version.exact else {}
+def _dates(publication: Publication) -> Context:
+    """When the text is from; nothing where that is not known."""
+    if not publication.version_date.exact:
+        return {}
+    return {
+        "datePublished": publication.first_published.isoformat(),
+        "dateModified": publication.last_updated.isoformat(),
+    }

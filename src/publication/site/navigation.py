@@ -50,8 +50,12 @@ class Navigation:
         return {"menu": menu, "about_menu": about}
 
     def crumbs(self, page: PageId, home: Link, below: list[Link]) -> list[Link]:
-        """The way to a page that lies below the first level; to what lies `below` it, for what belongs to it."""
-        shown = [item for item in self._trails.get(page, ()) if item.url != home["url"]]
+        """The way to a page that lies below the first level; to what lies `below` it, for what belongs to it.
+
+        A page that is in the menu no more, since it is withdrawn, is found below the section that it stood in.
+        """
+        trail = self._trails.get(page) or self._trails.get(page.section, ())
+        shown = [item for item in trail if item.url != home["url"]]
         crumbs = [home, *({"title": item.title, "url": item.url} for item in shown), *below]
         return crumbs if len(crumbs) > 2 or below else []
 

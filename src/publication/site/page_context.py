@@ -10,7 +10,7 @@ from publication.pages.front_matter import Correction, FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.site.change_log import changes
-from publication.site.language_site import LanguageSite
+from publication.site.language_site import BEGINNING, LanguageSite
 from publication.site.metadata import (
     Context,
     alternates,
@@ -20,7 +20,6 @@ from publication.site.metadata import (
     version_relations,
 )
 from publication.site.navigation import Navigation
-from publication.versions.diff import Difference
 from publication.versions.history import History, Version, newer_original
 
 _NAMED = {
@@ -33,6 +32,21 @@ _NAMED = {
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """What changed from one version to a later one, as the templates get it.
+
+    html, changed: as in Difference. name: of the other version. is_with_summary: one of them is not preserved word for
+    word. is_cut: the end of one of them is lost, and what comes after the last that both have is not compared.
+    """
+
+    html: str
+    changed: bool
+    name: str
+    is_with_summary: bool
+    is_cut: bool
+
+
+@dataclass(frozen=True)
 class HistoryRow:
     """A version as the templates get it.
 
@@ -40,6 +54,7 @@ class HistoryRow:
     url, source: from the site's root; None where the text is not preserved.
     predecessor_name: of the version that it is compared with; empty for the first one.
     difference: what changed since that version, to be shown in place; difference_url: where it is shown instead.
+    since: what changed from this version to the current one; since_url: where all that has happened is told instead.
     """
 
     version: Version
@@ -48,8 +63,10 @@ class HistoryRow:
     source: str | None = None
     predecessor: Version | None = None
     predecessor_name: str = ""
-    difference: Difference | None = None
+    difference: Comparison | None = None
     difference_url: str | None = None
+    since: Comparison | None = None
+    since_url: str | None = None
 
     @property
     def state(self) -> str:
@@ -87,10 +104,14 @@ class HistoryRow:
         return self._told.corrections if self._told else ()
 
     @property
-    def is_compared_with_summary(self) -> bool:
-        """Whether the version before is not preserved word for word."""
-        told = self.predecessor.publication if self.predecessor else None
-        return told is not None and bool(told.provenance)
+    def is_incomplete(self) -> bool:
+        """Whether the end of the text is lost."""
+        return self._told is not None and self._told.incomplete
+
+    @property
+    def is_our_wording(self) -> bool:
+        """Whether the date is that of an original, whose words were not taken over."""
+        return self.is_dated and self.day < BEGINNING
 
     @property
     def _told(self) -> Publication | None:
@@ -100,7 +121,7 @@ class HistoryRow:
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     """The addresses that the shell leads to; with a page, also those of its versions."""
     found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
-    found["feed"] = f"{site.home}feed.atom"
+    found |= {"feed": f"{site.home}feed.atom", "afterwards": f"{found['about']}#i-ettertid"}
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
@@ -131,13 +152,23 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "indexed": True,
         "source": page.id.source,
         "publication": publication,
+        "keywords": keywords(site, page),
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
         "structured_data": structured_data(site, page.id, page.front_matter, page.id.address),
         "draft": _draft(history),
         "age": site.age(publication.translation_of or publication.last_updated) if publication else "",
+        "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
     }
+
+
+def keywords(site: LanguageSite, page: Page) -> list[str]:
+    """What search also finds a page by: its own list in mkdocs.yml, and what it is called in the other languages."""
+    own = site.settings.keywords.get(f"{page.id.name}.md", ())
+    others = (page.id._replace(language=language) for language in site.whole.languages)
+    titles = [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages]
+    return [word for word in dict.fromkeys([*own, *titles]) if word != page.front_matter.title]
 
 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
@@ -255,7 +286,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
 
     history: lead to the list of the page's versions instead of the page itself.
     """
-    known = site.whole.histories if history else site.whole.pages
+    known = site.whole.histories.keys() | (set() if history else site.whole.pages.keys())
     found = []
     for language in site.whole.languages:
         translation, words = page._replace(language=language), site.all_words[language]
@@ -289,6 +320,7 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "canonical": site.absolute(address),
         "links": links(site, page),
         "publication": None,
+        "keywords": [],
         "indexed": False,
         "source": "",
         "alternates": [],
@@ -297,6 +329,7 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "crumbs": [],
         "draft": "",
         "age": "",
+        "has_earlier": False,
         "translation": None,
     }
 

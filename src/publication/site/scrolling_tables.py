@@ -30,7 +30,7 @@ class ScrollingTables(Treeprocessor):
 
 
 def _region(table: Element, label: str) -> Element:
-    region = Element("div", {"class": "tabell", "tabindex": "0"})
+    region = Element("div", {"class": "table-region", "tabindex": "0"})
     if label:
         region.set("role", "region")
         region.set("aria-label", label)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from publication.cache import Cache, pack, unpack
+from publication.site.hyphenation import SOFT_HYPHEN
 
 _FOLDER = "pagefind"
 
@@ -34,7 +35,8 @@ def _index(texts: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
         for page, text in texts:
             file = source / page
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text)
+            # Or «koordineringsprosjektet» would be found by neither of its halves, nor as a whole.
+            file.write_bytes(text.replace(SOFT_HYPHEN.encode(), b""))
         command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(index)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:

@@ -8,6 +8,7 @@ import jinja2
 import rcssmin
 from markupsafe import Markup
 
+from publication.site.hyphenation import hyphenated
 from publication.site.language_site import LanguageSite
 
 
@@ -18,7 +19,9 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     """
     env.autoescape = True  # MkDocs leaves it off
     env.undefined = jinja2.StrictUndefined
-    env.filters |= {"local_date": site.local_date, "time": site.time_element}
+    # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    env.filters |= {"local_date": site.local_date, "time": site.time_element, "hyphenated": hyphenated}
     styles = [_styles(env, name) for name in ("css/banner.css", "css/site.css")]
     env.globals |= {
         "words": site.words,
@@ -46,7 +49,7 @@ def sources(folder: str) -> str:
     return found.hexdigest()
 
 
-def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> str:
+def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> Markup:
     """The Content-Security-Policy of a page: its own styles, and a script on the search page only."""
     hashes = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     rules = ["default-src 'none'", f"style-src {hashes}", "img-src 'self'", "form-action 'self'", "base-uri 'none'"]
@@ -54,7 +57,7 @@ def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> str:
         rules += ["script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'", "connect-src 'self'"]
     elif search:
         rules += ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"]
-    return "; ".join(rules)
+    return Markup("; ".join(rules))  # safe in quotes: its own quotes are single, and nothing in it comes from a page
 
 
 def _digest(style: str) -> str:

@@ -74,7 +74,7 @@ def text_without(fragment: str, mark: str) -> str:
     for event, element in walk:
         if event == "end":
             texts.append(element.tail)
-        elif element.tag == mark or element.get("class") in {"skjult", "adresse"}:
+        elif element.tag == mark or element.get("class") in {"visually-hidden", "address"}:
             walk.skip_subtree()
         else:
             texts.append(element.text)
@@ -123,8 +123,31 @@ def test_difference_is_valid_html(old: str, new: str, collapse: bool, steps: int
         assert "id" not in element.attrib
         assert not element.tag.startswith("h")
     for mark in difference.iter("ins", "del"):
-        assert mark[0].get("class") == "skjult"
+        assert mark[0].get("class") == "visually-hidden"
         assert mark[0].text in {"lagt til: ", "fjernet: ", "flyttet hit: ", "flyttet herfra: "}
+
+
+@given(PAGE, PAGE)
+def test_a_text_that_was_cut_off_is_compared_from_its_beginning(old: str, new: str) -> None:
+    difference = compare(old, new, WORDS, collapse=False, is_cut=True).html
+    assert squeezed(old).startswith(text_without(difference, "ins"))
+    assert squeezed(new).startswith(text_without(difference, "del"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param("a", "a\n\nb", "a", id="more-in-the-newer"),
+        pytest.param("a\n\nb", "a", "a", id="more-in-the-older"),
+        pytest.param("a\n\nb", "a\n\nc\n\nb\n\nd", "acb", id="added-before-the-end"),
+        pytest.param("- a\n- b", "- a\n- b\n- c", "ab", id="items"),
+        pytest.param("- a\n- b\n    - c", "- a\n- b\n    - c\n    - d\n\n1. e", "abc", id="items-of-items"),
+        pytest.param("a", "b", "", id="nothing-in-common"),
+    ],
+)
+def test_what_comes_after_the_end_of_a_text_that_was_cut_off(old: str, new: str, shown: str) -> None:
+    difference = compare(render(old), render(new), WORDS, collapse=False, is_cut=True)
+    assert text_without(difference.html, "x") == shown
 
 
 @given(PAGE, PAGE)
@@ -144,21 +167,21 @@ def test_any_text_can_be_compared(old: str, new: str) -> None:
 def test_only_white_space_is_no_change() -> None:
     difference = compare("<p>En  to\n tre</p>", "<p>En to tre </p>\n\n", WORDS)
     assert not difference.changed
-    assert difference.html == '<p class="uendret">Uendret tekst er utelatt.</p>'
+    assert difference.html == '<p class="unchanged">Uendret tekst er utelatt.</p>'
 
 
 def test_ids_scripts_and_styles_are_left_out() -> None:
     page = '<h2 id="om" style="x">Om<a class="headerlink" href="#om">¶</a></h2><script>x()</script>'
     assert compare("", page, WORDS).html == (
-        '<p class="diff-heading"><strong><ins><span class="skjult">lagt til: </span>Om</ins></strong></p>'
+        '<p class="diff-heading"><strong><ins><span class="visually-hidden">lagt til: </span>Om</ins></strong></p>'
     )
 
 
 def test_a_word_in_a_very_long_paragraph() -> None:
     text = "en to tre fire. " * 1000
     assert compare(f"<p>{text}slutt</p>", f"<p>{text}ende</p>", WORDS).html == (
-        f'<p>{text}<del><span class="skjult">fjernet: </span>slutt</del>'
-        ' <ins><span class="skjult">lagt til: </span>ende</ins></p>'
+        f'<p>{text}<del><span class="visually-hidden">fjernet: </span>slutt</del>'
+        ' <ins><span class="visually-hidden">lagt til: </span>ende</ins></p>'
     )
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from publication.versions.diff.blocks import Block, BlockReader, steps_to_read
+from publication.versions.diff.ending import until_last_common
 from publication.versions.diff.fragments import TooDeeplyNested, parse_fragment, relocate
 from publication.versions.diff.markup import DiffWords, marked_up
 from publication.versions.diff.plain_text import read_pieces
@@ -37,15 +38,20 @@ class Difference:
     exact: bool = True
 
 
-def compare(old: str, new: str, words: DiffWords, collapse: bool = True, steps: int = STEPS) -> Difference:
+def compare(
+    old: str, new: str, words: DiffWords, collapse: bool = True, *, is_cut: bool = False, steps: int = STEPS
+) -> Difference:
     """The difference between two HTML fragments, such as Python-Markdown makes.
 
     collapse: leave out what did not change, apart from the block before and after each change.
+    is_cut: the end of one of them is lost; what comes after the last that they have in common is left out.
     steps: how much looking may cost; where that is not enough, the difference is not exact.
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
     budget = Budget(steps)
     before, after = _read(old, new, budget, collapse=collapse)
+    if is_cut:
+        before, after = until_last_common(before, after, budget)
     changed = [block.number for block in before] != [block.number for block in after]
     return Difference(marked_up(before, after, words, budget, collapse=collapse), changed, budget.exact)
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -24,6 +24,7 @@ _CONTAINERS = frozenset(
 BLOCKS = _LEAVES | _CONTAINERS
 """The tags of blocks."""
 
+_ITEMS = frozenset({"dd", "li"})
 _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _DEEPEST = 30  # blocks in one another; what is deeper is read as the words of the block around it
@@ -105,6 +106,7 @@ class BlockReader:
             yield from self._leaf(tag, kept_attributes(element), text)
         elif tag in _CONTAINERS:
             children = tuple(self._blocks(element, "", depth + 1))
+            children = _as_tight(children) if tag in _ITEMS else children
             yield self._numbered(tag, _container_attributes(element), children=children)
         else:  # an inline element around blocks
             yield from self._blocks(element, text_tag, depth + 1)
@@ -127,7 +129,14 @@ class BlockReader:
     ) -> Block:
         parts = tuple([token.number for token in tokens]), tuple([child.number for child in children])
         size = len(tokens) + sum([child.size for child in children])
-        return Block(tag, attributes, self._numbers[tag, parts, drawing], size, tokens, children)
+        said = "" if tag == "p" else tag  # a text says the same whether it is a paragraph or stands in an item directly
+        return Block(tag, attributes, self._numbers[said, parts, drawing], size, tokens, children)
+
+
+def _as_tight(children: tuple[Block, ...]) -> tuple[Block, ...]:
+    """An empty line between items makes their texts paragraphs, but changes nothing for readers."""
+    first = [replace(child, tag="") for child in children[:1] if child.tag == "p"]
+    return (*(first or children[:1]), *children[1:])
 
 
 def _holds_blocks(element: Element) -> bool:
@@ -149,7 +158,7 @@ def _holds(element: Element, *tags: str) -> bool:
 
 def _container_attributes(element: Element) -> dict[str, str]:
     kept = kept_attributes(element)
-    if "tabell" in element.get("class", "").split():
+    if "table-region" in element.get("class", "").split():
         # A group is no landmark: many differences on one page may hold the same table.
-        kept |= {"class": "tabell", "role": "group", "tabindex": "0", "aria-label": element.get("aria-label", "")}
+        kept |= {"class": "table-region", "role": "group", "tabindex": "0", "aria-label": element.get("aria-label", "")}
     return kept

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -13,6 +14,7 @@ from publication.versions.diff.sequences import Budget
 from publication.versions.diff.tokens import Inline, Token
 
 _COLLAPSED_IN = frozenset({"", "tbody", "ul"})  # "" is the page itself; ordered lists keep their numbers
+_CLOSING_MARKS = frozenset(",.;:!?)]»”")
 _SHOWN_AS_DIV = frozenset({"article", "aside", "details", "figure", "footer", "header", "main", "nav", "section"})
 
 
@@ -85,7 +87,7 @@ class _Writer:
         ]
 
     def _write_marker(self, parent: Element, tag: str, block: Block | None) -> None:
-        marker = etree.SubElement(parent, {"": "p", "ul": "li", "tbody": "tr"}[tag], {"class": "uendret"})
+        marker = etree.SubElement(parent, {"": "p", "ul": "li", "tbody": "tr"}[tag], {"class": "unchanged"})
         if tag == "tbody" and block:
             marker = etree.SubElement(marker, "td", {"colspan": str(max(1, len(block.children)))})
         marker.text = self._words.unchanged
@@ -158,6 +160,7 @@ class _InlineWriter:
         self._labels = labels
         self._figure = figure
         self._new_wraps = _same_wraps(changes)
+        self._closing = _closing(changes)
 
     def write(self) -> None:
         for change in self._changes:
@@ -179,22 +182,24 @@ class _InlineWriter:
             if token.kind == "address" and place < token.size:
                 self._write_run(Inline(tag, {}), label, run)
                 self._add_space(" ")
-                self._write_run(Inline(tag, {"class": "adresse"}), label, [_spelt_out(token)])
+                self._write_run(Inline(tag, {"class": "address"}), label, [_spelt_out(token)])
                 run = []
             else:
                 run.append(token)
         self._write_run(Inline(tag, {}), label, run)
 
     def _write_run(self, mark: Inline, label: str, tokens: list[Token]) -> None:
+        self._drop_space_before(tokens[:1])
         paths = [tuple(self._new_wraps.get(wrap, wrap) for wrap in token.wraps) for token in tokens]
         around = _shared(paths)
         if any(token.kind != "address" for token in tokens):
-            self._write_text(f"{label}: ", (*around, mark, Inline("span", {"class": "skjult"})))
+            self._write_text(f"{label}: ", (*around, mark, Inline("span", {"class": "visually-hidden"})))
         for token, path in zip(tokens, paths, strict=True):
             self._write_token(token, (*around, mark, *path[len(around) :]))
             self._add_space(token.trail)
 
     def _write_token(self, token: Token, path: Sequence[Inline]) -> None:
+        self._drop_space_before([token])
         if token.element:
             self._write_empty(token.element, path)
         elif token.kind == "figure":
@@ -210,6 +215,10 @@ class _InlineWriter:
         self._go_to(path)
         self._flush()
         etree.SubElement(self._innermost(), element.tag, element.attributes)
+
+    def _drop_space_before(self, tokens: Sequence[Token]) -> None:
+        if not self._closing.isdisjoint(tokens):
+            self._space = ""
 
     def _add_space(self, space: str) -> None:
         self._space = self._space or space
@@ -234,6 +243,17 @@ class _InlineWriter:
 
     def _innermost(self) -> Element:
         return self._open[-1][1] if self._open else self._parent
+
+
+def _closing(changes: Iterable[Change]) -> set[Token]:
+    """The commas and other marks that stand right after a word on their own side."""
+    sides = zip(*((change.old, change.new) for change in changes), strict=True)
+    return {
+        token
+        for side in map(chain.from_iterable, sides)
+        for before, token in pairwise(side)
+        if not before.trail and token.text in _CLOSING_MARKS
+    }
 
 
 def _spelt_out(address: Token) -> Token:

@@ -1,0 +1,141 @@
+"""Where things stand on a phone, a tablet and a desk; that no word is cut; that a finger finds what it aims at."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.looking import Visit, visiting
+
+SEED_PAGES = ("", "bakgrunn/", "deltakere/", "arbeid/", "kontakt/")
+
+# The highest place, in a font as wide as DejaVu Sans, of the title and of the first text under the band it stands in.
+PLACES = [(320, 200, 560), (360, 200, 520), (390, 200, 520), (768, 200, 520)]
+
+POSITION = "selector => document.querySelector(selector).getBoundingClientRect().top + scrollY"
+BOX = """selector => {
+  const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect();
+  return { left, top, right, bottom };
+}"""
+ROWS = "selector => new Set(Array.from(document.querySelectorAll(selector), (item) => item.offsetTop)).size"
+LINES = """selector => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(selector));
+  return new Set(Array.from(range.getClientRects(), (box) => Math.round(box.top))).size;
+}"""
+
+# Words that stand on two lines: everything between spaces, hyphens and soft hyphens is one. Code may break anywhere,
+# and so may an e-mail address in a box within a box.
+CUT_WORDS = r"""
+(() => {
+  const SKIPPED = "code, pre, script, style, template, .visually-hidden, .difference a[href^='mailto:']";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(SKIPPED)) continue;
+    for (const word of node.data.matchAll(/[\p{L}\p{N}@.]+/gu)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      // A word after a soft hyphen has the hyphen's box too.
+      const boxes = Array.from(range.getClientRects()).slice(node.data[word.index - 1] === "\xad" ? 1 : 0);
+      const lines = new Set(boxes.map((box) => Math.round(box.top)));
+      if (lines.size > 1) found.push(node.data.slice(Math.max(0, word.index - 30), word.index + 30));
+    }
+  }
+  return found;
+})()
+"""
+BROKEN_UNITS = """
+Array.from(document.querySelectorAll(".unbroken"))
+  .filter((element) => element.getClientRects().length > 1).map((element) => element.textContent)
+"""
+# WCAG 2.5.8 asks for 24 px, and lets links in a sentence off.
+SMALL_TARGETS = """
+Array.from(document.querySelectorAll("nav a, body > header a, summary, button, input"))
+  .filter((element) => element.checkVisibility() && !element.matches(".skip-link"))
+  .filter((element) => element.getBoundingClientRect().height < 24)
+  .map((element) => element.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.fixture
+def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A window of the width that the test is given."""
+    with visiting(chromium, viewport={"width": request.getfixturevalue("width"), "height": 800}) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("path", SEED_PAGES)
+@pytest.mark.parametrize(("width", "title", "text"), PLACES)
+def test_title_and_text_stand_high(visit: Visit, served: str, width: int, path: str, title: int, text: int) -> None:
+    visit.go(served + path)
+    assert _place(visit.page, "h1") <= title
+    assert _place(visit.page, ".text > *") <= text
+
+
+def _place(page: Page, selector: str) -> float:
+    return float(page.evaluate(POSITION, selector))
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_a_phone_has_the_languages_on_one_line_and_a_link_to_the_search(visit: Visit, served: str, width: int) -> None:
+    visit.go(served)
+    assert visit.page.evaluate(ROWS, ".languages li") == 1
+    assert not visit.page.locator("header form").is_visible()
+    assert visit.page.locator("header .search-link").get_attribute("href") == "sok/"
+    languages, link = (visit.page.evaluate(BOX, selector) for selector in (".languages", ".search-link"))
+    assert _share_a_row(languages, link)
+    visit.go(f"{served}sok/")
+    assert visit.page.locator("header form").is_visible()
+    assert visit.page.locator("header .search-link").count() == 0
+
+
+@pytest.mark.parametrize("width", [768, 1024, 1280, 1920])
+def test_a_wider_screen_has_the_search_field_beside_the_name(visit: Visit, served: str, width: int) -> None:
+    visit.go(served)
+    assert not visit.page.locator("header .search-link").is_visible()
+    name, form = (visit.page.evaluate(BOX, selector) for selector in (".site-name", "header form"))
+    assert _share_a_row(name, form)
+    assert name["right"] <= form["left"]
+    if width >= 1280:
+        assert visit.page.evaluate(LINES, ".site-name span[lang]") == 1
+
+
+def _share_a_row(one: dict[str, float], other: dict[str, float]) -> bool:
+    return one["top"] < other["bottom"] and other["top"] < one["bottom"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_list_of_contents_is_beside_the_text_or_before_a_long_one(
+    visit: Visit, served: str, current_pages: list[str], subtests: pytest.Subtests, width: int
+) -> None:
+    for path in current_pages:
+        with subtests.test(page=f"/{path}"):
+            visit.go(served + path)
+            contents = visit.page.locator("nav.contents")
+            if contents.count():
+                assert contents.is_visible() is (width == 1280 or contents.locator("li").count() >= 6)
+            for selector in (".contents", "main > .contact"):
+                if width == 1280 and visit.page.locator(selector).count():
+                    beside, text = (visit.page.evaluate(BOX, part) for part in (selector, ".text"))
+                    assert beside["left"] > text["right"]
+                    assert _share_a_row(beside, text)
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
+def test_no_word_is_cut(visit: Visit, served: str, pages: list[str], subtests: pytest.Subtests, width: int) -> None:
+    for path in pages:
+        with subtests.test(page=f"/{path}"):
+            visit.go(served + path)
+            assert visit.page.evaluate(CUT_WORDS) == []
+            assert visit.page.evaluate(BROKEN_UNITS) == []
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_what_is_pressed_is_large_enough(
+    visit: Visit, served: str, pages: list[str], subtests: pytest.Subtests, width: int
+) -> None:
+    for path in pages:
+        with subtests.test(page=f"/{path}"):
+            visit.go(served + path)
+            assert visit.page.evaluate(SMALL_TARGETS) == []
