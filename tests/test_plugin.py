@@ -427,7 +427,7 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     page = read_html(built, "gammel/index.html")
     assert texts(page, "//h1") == ["Siden er trukket tilbake"]
     assert texts(page, "//p[@class='lead']") == [
-        "Siden «Den gamle siden» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
+        "Trukket tilbake 01.03.2022: Den gamle siden. Alle versjonene av siden kan fortsatt leses."
     ]
     assert texts(page, "//div[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
@@ -557,7 +557,7 @@ def test_every_absolute_address_follows_the_sites_own(build_site: BuildSite, sit
     feed_links = re.findall('href="(.*?)"', built.read("feed.atom"))
     assert feed_links == [f"{site_url}feed.atom", site_url, f"{site_url}versjoner/2021-11-20/", version]
     (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='referer']/../p[1]")
-    assert cited.startswith("«Deltakere».")
+    assert cited.startswith("Deltakere. Versjonen fra 20.11.2021.")
     assert cited.endswith(f" {version}")
 
 

@@ -107,7 +107,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit: Visit, width: int
     visit.allow_scripts(True)
     visit.page.evaluate(Axe().axe_script)
     for scheme in ("light", "dark"):
-        visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # the names are its own
+        visit.page.emulate_media(color_scheme=scheme)
         assert visit.page.evaluate("axe.run().then(result => result.violations.map(found => found.id))") == []
     assert visit.page.evaluate("document.documentElement.scrollWidth") == width
 

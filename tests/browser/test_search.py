@@ -293,7 +293,7 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(chromium: Browser,
     glossary = f"{HOMES[language]}ordliste/"
     with visiting(chromium) as visit:
         visit.go(f"{served}{glossary}", javascript=True)
-        entries = visit.page.locator("main .tekst h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
+        entries = visit.page.locator("main .text h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
         assert len(entries) > 5
         for anchor, entry in entries:
             _search(visit.page, f"{served}{HOMES[language]}", entry.partition("(")[0])

@@ -136,7 +136,7 @@ def test_the_history_of_a_page(root: Path) -> None:
     ]
     assert [row.predecessor_name for row in found] == ["før 20.11.2021", "", ""]
     context = history_context(here, here.whole.histories[PARTICIPANTS], found)
-    assert context["title"] == "Alle versjoner av «Deltakere»"
+    assert context["title"] == "Versjoner: Deltakere"
     assert context["canonical"] == f"{SITE_URL}deltakere/versjoner/"
     assert context["crumbs"] == [{"title": "Versjoner", "url": "deltakere/versjoner/"}]
     assert context["indexed"] is False
@@ -186,7 +186,7 @@ def test_a_withdrawn_page(tmp_path: Path) -> None:
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["description"] == (
-        "Siden «Deltakere» ble trukket tilbake 01.03.2022. Alle versjonene av den kan fortsatt leses."
+        "Trukket tilbake 01.03.2022: Deltakere. Alle versjonene av siden kan fortsatt leses."
     )
     assert context["crumbs"] == [{"title": "Deltakere", "url": "deltakere/"}]
     assert context["replaced_by"] is None
