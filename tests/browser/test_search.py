@@ -304,6 +304,17 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(chromium: Browser,
             assert visit.page.locator(":target").inner_text() == entry
 
 
+def test_marks_hold_words_without_the_signs_round_them(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        _search(visit.page, served, "styringsgruppe")
+        marked = [mark for hit in _hits(visit.page) for mark in hit.marked]
+        assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
+        assert [mark for mark in marked if not mark.isalpha()] == []
+        kept = visit.page.locator("#treff .unbroken").all_text_contents()
+        assert "e-helse," in kept
+
+
 def test_excerpts_show_where_they_are_cut(chromium: Browser, served: str) -> None:
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
