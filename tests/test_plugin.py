@@ -721,7 +721,7 @@ def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(bui
     late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
     words = read_words("en")
     follows = words["translation"].format(date="20 November 2021")
-    assert f"{follows} {words['translation_original']}" in texts(page, "//header/p[@class='fine-print']")
+    assert f"{follows} {words['translation_original']}" in texts(page, "//div[@class='page-dates']/p")
     assert texts(page, "//*[contains(@class, 'notice')]") == []
     assert texts(late, "//*[contains(@class, 'notice')]/strong") == [words["translation_outdated"]]
     assert [link.rstrip("/") for link in late.xpath("//*[contains(@class, 'notice')]/a/@href")] == [

@@ -174,6 +174,14 @@ function bestSection(parts, places) {
   return parts.reduce((one, other) => (weight(other) > weight(one) ? other : one));
 }
 
+/** A word of an excerpt, marked but for the signs round it when it was asked for; «e-helse» stays on one line. */
+function excerptWord(word, isMarked) {
+  const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+  const whole = element("span", before, isMarked ? element("mark", core) : core, after);
+  if (/^\p{L}{1,3}-|-\p{L}{1,3}$/u.test(core)) whole.className = "unbroken";
+  return whole;
+}
+
 /** The words where the places stand closest; those marked, and «…» where the text goes on. */
 function excerpt(all, places, { start, textStart, end }) {
   const within = (from, to) => places.filter((place) => place >= from && place < to);
@@ -184,7 +192,7 @@ function excerpt(all, places, { start, textStart, end }) {
   const best = inside.reduce((one, other) => (near(other) > near(one) ? other : one), inside[0] ?? first);
   const from = Math.max(first, Math.min(best - 5, end - EXCERPT));
   const to = Math.min(from + EXCERPT, end);
-  const shown = all.slice(from, to).map((word, at) => (inside.includes(from + at) ? element("mark", word) : word));
+  const shown = all.slice(from, to).map((word, at) => excerptWord(word, inside.includes(from + at)));
   const parts = [...(from > first ? ["…"] : []), ...shown, ...(to < end ? ["…"] : [])];
   return element("p", ...parts.flatMap((part) => [part, " "]).slice(0, -1));
 }

@@ -145,3 +145,12 @@ def test_paper_has_nothing_larger_than_the_text_in_dates_and_footer_and_no_rules
     assert visit.page.evaluate("getComputedStyle(document.body).fontSize") == "14.6667px"  # 11 pt
     assert visit.page.evaluate(LARGE) == []
     assert visit.page.evaluate(RULES) == []
+
+
+@pytest.mark.parametrize("width", [700])
+def test_paper_is_light_where_the_screen_is_dark(visit: Visit, width: int) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    visit.page.emulate_media(media="screen", color_scheme="dark")
+    assert visit.page.evaluate(ground) == "rgb(18, 25, 28)"
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    assert visit.page.evaluate(ground) == "rgb(255, 255, 255)"

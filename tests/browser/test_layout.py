@@ -73,6 +73,14 @@ def test_title_and_text_stand_high(visit: Visit, served: str, width: int, path: 
     assert _place(visit.page, ".text > *") <= text
 
 
+@pytest.mark.parametrize("path", ["nn/", "en/"])
+@pytest.mark.parametrize("width", [360])
+def test_a_translation_stands_as_high(visit: Visit, served: str, width: int, path: str) -> None:
+    visit.go(served + path)
+    assert _place(visit.page, "h1") <= 200
+    assert _place(visit.page, ".text > *") <= 520
+
+
 def _place(page: Page, selector: str) -> float:
     return float(page.evaluate(POSITION, selector))
 

@@ -293,7 +293,7 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(chromium: Browser,
     glossary = f"{HOMES[language]}ordliste/"
     with visiting(chromium) as visit:
         visit.go(f"{served}{glossary}", javascript=True)
-        entries = visit.page.locator("main .tekst h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
+        entries = visit.page.locator("main .text h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
         assert len(entries) > 5
         for anchor, entry in entries:
             _search(visit.page, f"{served}{HOMES[language]}", entry.partition("(")[0])
@@ -302,6 +302,17 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(chromium: Browser,
             assert hit.name.endswith(f": {entry}")
             visit.page.goto(f"{served}{hit.address}")
             assert visit.page.locator(":target").inner_text() == entry
+
+
+def test_marks_hold_words_without_the_signs_round_them(chromium: Browser, served: str) -> None:
+    with visiting(chromium) as visit:
+        visit.allow_scripts(True)
+        _search(visit.page, served, "styringsgruppe")
+        marked = [mark for hit in _hits(visit.page) for mark in hit.marked]
+        assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
+        assert [mark for mark in marked if not mark.isalpha()] == []
+        kept = visit.page.locator("#treff .unbroken").all_text_contents()
+        assert "e-helse," in kept
 
 
 def test_excerpts_show_where_they_are_cut(chromium: Browser, served: str) -> None:
