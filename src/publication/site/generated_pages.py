@@ -105,7 +105,7 @@ class GeneratedPages:
         is_cut = any(publication.incomplete for publication in told)
         difference = compare(before, after, self._words, is_cut=is_cut)
         is_with_summary = any(publication.provenance for publication in told)
-        return Comparison(difference.html, difference.changed, name, is_with_summary, is_cut)
+        return Comparison(difference.html, difference.changed, difference.exact, name, is_with_summary, is_cut)
 
     def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> tuple[str, bytes]:
         frame = page_frame(self._site, self._navigation, history.page, own, is_itself=False)
