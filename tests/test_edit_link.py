@@ -53,7 +53,7 @@ def test_what_nobody_writes_by_hand_has_none(with_links: Path, address: str) -> 
 @pytest.mark.parametrize("address", AUTHORED)
 def test_both_links_cost_little(with_links: Path, site: Path, address: str) -> None:
     text = (with_links / address / "index.html").read_bytes()
-    start = text.index(f'<p class="edit-links"><a href="{REPOSITORY}/edit'.encode())
+    start = text.index(f'<p class="muted"><a href="{REPOSITORY}/edit'.encode())
     end = text.index(b"</p>", start) + len(b"</p>")
     without = text[:start] + text[end:]
     assert 0 < len(brotli.compress(text)) - len(brotli.compress(without)) <= LIMIT
