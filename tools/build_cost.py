@@ -91,7 +91,7 @@ def run(*command: str) -> Cost:
 
 def build(project: Path) -> Cost:
     """Build a project with what is kept from earlier builds."""
-    return run("publication.cli", "--root", str(project), "build")
+    return run("publication", "--root", str(project), "build")
 
 
 def build_cold(project: Path) -> Cost:
@@ -106,7 +106,7 @@ def edit_and_publish(project: Path, page: PageId, number: int) -> Cost:
     file.write_text(f"{file.read_text(encoding='utf-8')}\nEn setning til, nummer {number}.\n", encoding="utf-8")
     note, day = "En setning er ny.", str(_DAY - timedelta(days=300 - number))
     options = ("--note", note, "--date", day)
-    return run("publication.cli", "--root", str(project), "publish", page.path, *options)
+    return run("publication", "--root", str(project), "publish", page.path, *options)
 
 
 def measure_archive() -> None:
