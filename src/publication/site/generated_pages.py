@@ -4,16 +4,16 @@ They are made one at a time, so that memory does not grow with the archive.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
-from publication.cache import pack, unpack
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
     HistoryRow,
     history_context,
+    history_row,
     history_rows,
     page_frame,
     version_context,
@@ -21,7 +21,7 @@ from publication.site.page_context import (
 )
 from publication.site.page_writer import PageBody, PageWriter
 from publication.versions.diff import Difference, DiffWords, compare, relocate
-from publication.versions.history import History
+from publication.versions.history import History, Version
 
 INLINE_DIFFERENCES = 20
 """A history shows this many differences itself; older ones stand on the versions' own pages."""
@@ -48,53 +48,91 @@ class GeneratedPages:
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Each page: its address, and what readers get there."""
         for history in self._site.whole.histories_in(self._site.language):
-            parts = [self._shell, *history_key(self._site, history)]
-            yield from unpack(self._site.cache.kept("history", parts, partial(self._packed, history)))
+            yield from self._of_history(history)
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
-            yield self._page("withdrawn.html", PageBody(history.page.address), history, context)
-
-    def _packed(self, history: History) -> bytes:
-        packed = pack(self._of_history(history))
-        for version in self._site.whole.archive.versions_of(history.page):
-            version.forget()
-        return packed
+            body = PageBody(history.page.address)
+            yield _file(body.url), self._page("withdrawn.html", body, history, context)
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
-        """The pages of the versions, oldest first; then the list of them, with the newest differences in it."""
-        shown: list[HistoryRow] = []
-        before = ""
-        for row in reversed(history_rows(self._site, history)):
-            if row.version.archived:
-                body = self._writer.body(row.version.archived)
-                row = replace(row, difference=self._difference(row, before, body.content))
-                before = body.content
-                yield self._page("version.html", body, history, version_context(self._site, history, row))
-            shown.append(_for_history(row))
-        rows = [row if place < INLINE_DIFFERENCES else _elsewhere(row) for place, row in enumerate(reversed(shown))]
-        context = history_context(self._site, history, rows)
-        yield self._page("history.html", PageBody(history.page.history_address), history, context)
+        """The pages of the versions, oldest first; then the list of them."""
+        page, kept = history.page, self._site.cache.kept
+        common = [self._shell, *common_key(self._site, history)]
+        for version in reversed(history.preserved):
+            parts = [*common, *version_key(history, version)]
+            yield (
+                _file(page.version_address(version.date)),
+                kept("version", parts, partial(self._version, history, version)),
+            )
+        parts = [*common, *history_key(self._site, history)]
+        yield _file(page.history_address), kept("history", parts, partial(self._history, history))
 
-    def _difference(self, row: HistoryRow, before: str, after: str) -> Difference | None:
-        return compare(before, after, self._words) if row.predecessor else None
+    def _version(self, history: History, version: Version) -> bytes:
+        """The page of a version."""
+        row = self._with_difference(history_row(self._site, history, version))
+        context = version_context(self._site, history, row)
+        return self._page("version.html", self._body(version), history, context)
 
-    def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> tuple[str, bytes]:
+    def _history(self, history: History) -> bytes:
+        """The list of the versions, with the newest differences in it."""
+        rows = history_rows(self._site, history)
+        newest = [_for_history(self._with_difference(row)) for row in rows[:INLINE_DIFFERENCES]]
+        older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
+        context = history_context(self._site, history, [*newest, *older])
+        return self._page("history.html", PageBody(history.page.history_address), history, context)
+
+    def _body(self, version: Version) -> PageBody:
+        return self._writer.body(version.archived) if version.archived else PageBody("")
+
+    def _with_difference(self, row: HistoryRow) -> HistoryRow:
+        """A row with what changed since the version before."""
+        if row.predecessor is None:
+            return row
+        before, after = self._body(row.predecessor).content, self._body(row.version).content
+        parts = [str(self._words), before, after]
+        html, changed = self._site.cache.kept_json(
+            "difference", parts, lambda: astuple(compare(before, after, self._words))
+        )
+        return replace(row, difference=Difference(html, changed))
+
+    def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> bytes:
         frame = page_frame(self._site, self._navigation, history.page, own, is_itself=False)
         has_contact = f"mailto:{self._contact}" in body.content
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}
-        return f"{body.url}index.html", self._writer.write(template, body, context)
+        for version in self._site.whole.archive.versions_of(history.page):
+            version.forget()
+        return self._writer.write(template, body, context)
+
+
+def common_key(site: LanguageSite, history: History) -> list[str]:
+    """What all the generated pages of a history are made of, beside its texts and what is around every text."""
+    languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
+    undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
+    return [history.page.source, str(languages), str(undated), str(history.withdrawal)]
+
+
+def version_key(history: History, version: Version) -> list[str]:
+    """All that the page of a version is made of, beside that."""
+    before, after = history.predecessor(version), history.successor(version)
+    return [_text_key(version), _text_key(before) if before else "", after.date.slug if after else ""]
 
 
 def history_key(site: LanguageSite, history: History) -> list[str]:
-    """All that the pages of a history are made of, beside what is around every text."""
-    languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
+    """All that the list of versions is made of, beside that."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
-    states = [f"{version.date.slug} {version.state}" for version in history.versions]
-    texts = [f"{one.date.slug} {one.digest} {one.pictures}" for one in site.whole.archive.versions_of(history.page)]
-    past = [str(history.withdrawal), *map(str, history.past_withdrawals), site.title_of(history), str(publication)]
-    return [history.page.source, *languages, *past, *states, *texts]
+    told = [site.title_of(history), str(publication), str(history.past_withdrawals)]
+    return [*told, *map(_text_key, history.versions)]
+
+
+def _text_key(version: Version) -> str:
+    text = version.archived
+    return f"{version.date.slug} {version.state} {text.digest} {text.pictures}" if text else version.date.slug
+
+
+def _file(address: str) -> str:
+    return f"{address}index.html"
 
 
 def _for_history(row: HistoryRow) -> HistoryRow:
@@ -106,4 +144,4 @@ def _for_history(row: HistoryRow) -> HistoryRow:
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:
     """A row of the list that leads to its difference."""
-    return replace(row, difference=None, difference_url=f"{row.url}#endringer") if row.difference else row
+    return replace(row, difference_url=f"{row.url}#endringer") if row.predecessor else row
