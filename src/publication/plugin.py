@@ -31,7 +31,8 @@ from publication.site.language_site import LanguageSite, Settings
 from publication.site.metadata import Context
 from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import authored_context, links, not_found_context, page_frame
-from publication.site.page_writer import PageWriter, write_files
+from publication.site.page_writer import PageWriter
+from publication.site.site_folder import SiteFolder
 from publication.site.words import read_words
 from publication.versions.content import Content
 
@@ -54,6 +55,12 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         """What belongs to the whole site is written once, with the first language."""
         _list_own_files_only(config.theme)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """MkDocs is about to empty the site's folder."""
+        if not _is_nested(config):
+            self._folder = SiteFolder(config.site_dir)
+            self._folder.set_aside()
 
     @event_priority(50)  # before static-i18n, which leaves one language's files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -110,7 +117,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         """The pages of this language that MkDocs did not make."""
         writer = PageWriter(self._env, {"config": config}, self._project, self._is_page)
         pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"], self._shell)
-        write_files(config.site_dir, chain(self._finished.items(), pages, data_files(self._site, self._env)))
+        self._folder.write(chain(self._finished.items(), pages, data_files(self._site, self._env)))
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -118,7 +125,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
-        write_files(config.site_dir, shared_files(self._content, self._project.root))
+        self._folder.write(shared_files(self._content, self._project.root))
+        self._folder.finish()
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
         check_addresses(site_dir, self._content.archive.addresses, problems)
