@@ -68,6 +68,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         _drop_theme_files(files, config)
         if not _is_nested(config):
             self._content = self._read_content(config)
+            self._words = _words(self._content.languages)
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
         """Leave out the pages that were made before, from the same."""
@@ -161,7 +162,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         return LanguageSite(
             self._content,
             _i18n(config).current_language,
-            _words(self._content.languages),
+            self._words,
             settings,
             self._project.cache,
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.files import is_plain, list_files
+from publication.pages.files import is_plain, list_files, odd_files
 from tests.support.repository import write
 
 
@@ -19,6 +19,7 @@ def test_every_entry_is_listed_in_order_and_hidden_ones_are_not(tmp_path: Path) 
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
     assert list_files(tmp_path / "docs") == []
+    assert odd_files(tmp_path / "docs") == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -38,3 +39,14 @@ def test_what_is_plain(tmp_path: Path) -> None:
     assert is_plain(tmp_path, "docs/nb/side.md")
     for path in ("docs/nb/link.md", "docs/nb/dangling.md", "docs/nn/side.md", "docs/nb/pipe.md", "docs/nb", "docs/x"):
         assert not is_plain(tmp_path, path), path
+
+
+def test_what_is_odd_is_what_is_not_plain(tmp_path: Path) -> None:
+    write(tmp_path, "docs/nb/side.md", "")
+    (tmp_path / "docs/nb/link.md").symlink_to(tmp_path / "docs/nb/side.md")
+    (tmp_path / "docs/nn").symlink_to(tmp_path / "docs/nb")
+    os.mkfifo(tmp_path / "docs/nb/pipe.md")
+    names = list_files(tmp_path / "docs")
+    assert odd_files(tmp_path / "docs") == [name for name in names if not is_plain(tmp_path, f"docs/{name}")]
+    (tmp_path / "link").symlink_to(tmp_path / "docs")
+    assert odd_files(tmp_path / "link") == names

@@ -13,7 +13,14 @@ def list_files(folder: Path) -> list[str]:
 
     Hidden ones are other programs' business. Raises OSError for a folder that cannot be read.
     """
-    return sorted(_walk(os.fspath(folder), "")) if folder.is_dir() else []
+    return sorted(name for name, _ in _walk(os.fspath(folder), "")) if folder.is_dir() else []
+
+
+def odd_files(folder: Path) -> list[str]:
+    """Those of `list_files` that are no ordinary files; all of them where the folder itself is a link."""
+    if folder.is_symlink():
+        return list_files(folder)
+    return sorted(name for name, is_file in _walk(os.fspath(folder), "") if not is_file) if folder.is_dir() else []
 
 
 def exists(path: Path) -> bool:
@@ -33,7 +40,8 @@ def check_plain(path: str, problems: Problems) -> None:
     problems.add(path, 1, "er en snarvei (lenke), eller noe annet enn en vanlig fil.", "Legg selve filen der i stedet.")
 
 
-def _walk(folder: str, prefix: str) -> Iterator[str]:
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
+    """Each entry, and whether it is an ordinary file; the folder has told so, and the disk need not be asked again."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
@@ -41,7 +49,7 @@ def _walk(folder: str, prefix: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
-                yield f"{prefix}{entry.name}"
+                yield f"{prefix}{entry.name}", entry.is_file(follow_symlinks=False)
 
 
 def _mode(path: Path) -> int | None:

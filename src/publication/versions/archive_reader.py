@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from publication.pages.files import check_plain, is_plain, list_files
+from publication.pages.files import check_plain, list_files, odd_files
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -56,12 +56,10 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
 
 def _plain_files(root: Path, problems: Problems) -> list[str]:
     """The files in versions/, as seen from there."""
-    names = list_files(root / FOLDER)
-    for name in names:
-        if not is_plain(root, f"{FOLDER}/{name}"):
-            check_plain(f"{FOLDER}/{name}", problems)
+    for name in odd_files(root / FOLDER):
+        check_plain(f"{FOLDER}/{name}", problems)
     problems.stop_if_any()
-    return names
+    return list_files(root / FOLDER)
 
 
 def _lines(path: Path) -> list[str]:
