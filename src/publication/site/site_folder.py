@@ -29,10 +29,9 @@ class SiteFolder:
     def set_aside(self) -> None:
         """Move the versions out of the way, before MkDocs empties the folder; nothing else is to be left in it."""
         for name in list(_folders_of_versions(self._folder)):
-            target = f"{self._aside}/{name}"
-            shutil.rmtree(target, ignore_errors=True)  # there only when a build has failed half-way
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.rename(f"{self._folder}/{name}", target)
+            os.makedirs(self._aside, exist_ok=True)
+            shutil.rmtree(self._place_aside(name), ignore_errors=True)  # there when a build has failed half-way
+            os.rename(f"{self._folder}/{name}", self._place_aside(name))
         for entry in Path(self._folder).glob(".*"):
             if entry.name != _ASIDE:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
@@ -59,12 +58,14 @@ class SiteFolder:
 
     def _bring_back(self, name: str) -> None:
         """Put a folder of versions where it was, unless something else has come there."""
-        if name not in self._written and os.path.isdir(f"{self._aside}/{name}"):
-            target = f"{self._folder}/{name}"
-            if not os.path.lexists(target):
-                os.makedirs(os.path.dirname(target), exist_ok=True)
-                os.rename(f"{self._aside}/{name}", target)
-                self._written[name] = set()
+        aside, target = self._place_aside(name), f"{self._folder}/{name}"
+        if name not in self._written and os.path.isdir(aside) and not os.path.lexists(target):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.rename(aside, target)
+            self._written[name] = set()
+
+    def _place_aside(self, name: str) -> str:
+        return f"{self._aside}/{name.replace('/', '_')}"  # no page has that sign in its name
 
 
 def _folders_of_versions(folder: str) -> Iterator[str]:
