@@ -172,7 +172,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         settings = [config.site_url, config.site_name, config.repo_url, config.extra, self.config.templates]
         known = sorted(page.source for page in self._content.pages.keys() | self._content.histories.keys())
         texts = self._site.language, known, self._preview, self._project.renderer.key
-        return stable([settings, repr(self._navigation_items), texts, templates.sources(config.theme.custom_dir or "")])
+        own_templates = templates.sources(config.theme.custom_dir or "")
+        return result_key("shell", [stable([settings, repr(self._navigation_items), texts]), own_templates]).hex()
 
     def _searched(self) -> list[str]:
         """The pages that search finds: those with dates."""

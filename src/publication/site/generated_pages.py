@@ -58,12 +58,11 @@ class GeneratedPages:
         """The pages of the versions, oldest first; then the list of them."""
         page, kept = history.page, self._site.cache.kept
         common = [self._shell, *common_key(self._site, history)]
-        for version in reversed(history.preserved):
-            parts = [*common, *version_key(history, version)]
-            yield (
-                _file(page.version_address(version.date)),
-                kept("version", parts, partial(self._version, history, version)),
-            )
+        oldest_first = history.preserved[::-1]
+        texts = list(map(_text_key, oldest_first))
+        for version, *parts in zip(oldest_first, ["", *texts], texts, [*texts[1:], ""], strict=False):
+            made = kept("version", [*common, *parts], partial(self._version, history, version))
+            yield _file(page.version_address(version.date)), made
         parts = [*common, *history_key(self._site, history)]
         yield _file(page.history_address), kept("history", parts, partial(self._history, history))
 
@@ -106,20 +105,17 @@ class GeneratedPages:
 
 
 def common_key(site: LanguageSite, history: History) -> list[str]:
-    """What all the generated pages of a history are made of, beside its texts and what is around every text."""
+    """What the generated pages of a history are made of, beside its texts and what is around every text.
+
+    The page of a version is made of three texts: its own, the one before and the one after.
+    """
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
     return [history.page.source, str(languages), str(undated), str(history.withdrawal)]
 
 
-def version_key(history: History, version: Version) -> list[str]:
-    """All that the page of a version is made of, beside that."""
-    before, after = history.predecessor(version), history.successor(version)
-    return [_text_key(version), _text_key(before) if before else "", after.date.slug if after else ""]
-
-
 def history_key(site: LanguageSite, history: History) -> list[str]:
-    """All that the list of versions is made of, beside that."""
+    """All that the list of versions is made of, beside what it has in common with them."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
     told = [site.title_of(history), str(publication), str(history.past_withdrawals)]

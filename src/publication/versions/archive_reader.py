@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import yaml
 
-from publication.pages.files import check_plain, list_files, odd_files
+from publication.pages.files import check_plain, list_files, odd_files, read_file
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -95,7 +96,7 @@ def _check_sums(root: Path, names: list[str], sums: Mapping[str, str], problems:
         elif name not in sums:
             advice = "En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett den: git clean -i"
             problems.add(path, 1, f"står ikke i {SUMS}.", advice)
-        elif digest((root / path).read_bytes()) != sums[name]:
+        elif digest(read_file(f"{root}/{path}")) != sums[name]:
             message = f"er ikke det som ble publisert: kontrollsummen er en annen enn i {SUMS}."
             problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
 
@@ -139,13 +140,13 @@ class _Reader:
             self._problems.add(path, 1, "hører ikke hjemme i versions/.", "Flytt filen et annet sted.")
 
     def _read_version(self, page: PageId, version_date: VersionDate, name: str) -> None:
-        path = self._root / FOLDER / name
         if version_date.day > self._today:
             advice = "Stemmer klokken på maskinen? Hvis ikke: git restore docs versions, og så git clean -i versions"
             message = f"er fra {version_date.day}, som ligger fram i tid."
             self._problems.add(f"{FOLDER}/{name}", 1, message, advice)
         pictures = self._pictures(f"{name.removesuffix('.md')}.{PICTURES}")
-        version = ArchivedVersion(page, version_date, self._sums[name], path.read_bytes, pictures)
+        read = partial(read_file, f"{self._root}/{FOLDER}/{name}")
+        version = ArchivedVersion(page, version_date, self._sums[name], read, pictures)
         self._versions[page].append(version)
 
     def _pictures(self, name: str) -> dict[str, str]:
