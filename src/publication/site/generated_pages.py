@@ -49,6 +49,8 @@ class GeneratedPages:
         """Each page: its address, and what readers get there."""
         for history in self._site.whole.histories_in(self._site.language):
             yield from self._of_history(history)
+            for text in self._site.whole.archive.versions_of(history.page):
+                text.forget()
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
@@ -60,7 +62,8 @@ class GeneratedPages:
         common = [self._shell, *common_key(self._site, history)]
         oldest_first = history.preserved[::-1]
         texts = list(map(_text_key, oldest_first))
-        for version, *parts in zip(oldest_first, ["", *texts], texts, [*texts[1:], ""], strict=False):
+        after = [*(version.date.slug for version in oldest_first[1:]), ""]
+        for version, *parts in zip(oldest_first, ["", *texts], texts, after, strict=False):
             made = kept("version", [*common, *parts], partial(self._version, history, version))
             yield _file(page.version_address(version.date)), made
         parts = [*common, *history_key(self._site, history)]
@@ -68,14 +71,16 @@ class GeneratedPages:
 
     def _version(self, history: History, version: Version) -> bytes:
         """The page of a version."""
-        row = self._with_difference(history_row(self._site, history, version))
+        body = self._body(version)
+        row = self._with_difference(history_row(self._site, history, version), body)
         context = version_context(self._site, history, row)
-        return self._page("version.html", self._body(version), history, context)
+        return self._page("version.html", body, history, context)
 
     def _history(self, history: History) -> bytes:
         """The list of the versions, with the newest differences in it."""
         rows = history_rows(self._site, history)
-        newest = [_for_history(self._with_difference(row)) for row in rows[:INLINE_DIFFERENCES]]
+        shown = rows[:INLINE_DIFFERENCES]
+        newest = [_for_history(self._with_difference(row, self._body(row.version))) for row in shown]
         older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
         context = history_context(self._site, history, [*newest, *older])
         return self._page("history.html", PageBody(history.page.history_address), history, context)
@@ -83,11 +88,11 @@ class GeneratedPages:
     def _body(self, version: Version) -> PageBody:
         return self._writer.body(version.archived) if version.archived else PageBody("")
 
-    def _with_difference(self, row: HistoryRow) -> HistoryRow:
-        """A row with what changed since the version before."""
+    def _with_difference(self, row: HistoryRow, body: PageBody) -> HistoryRow:
+        """A row with what changed since the version before. body: that of its own version."""
         if row.predecessor is None:
             return row
-        before, after = self._body(row.predecessor).content, self._body(row.version).content
+        before, after = self._body(row.predecessor).content, body.content
         parts = [str(self._words), before, after]
         html, changed = self._site.cache.kept_json(
             "difference", parts, lambda: astuple(compare(before, after, self._words))
@@ -99,15 +104,13 @@ class GeneratedPages:
         has_contact = f"mailto:{self._contact}" in body.content
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}
-        for version in self._site.whole.archive.versions_of(history.page):
-            version.forget()
         return self._writer.write(template, body, context)
 
 
 def common_key(site: LanguageSite, history: History) -> list[str]:
     """What the generated pages of a history are made of, beside its texts and what is around every text.
 
-    The page of a version is made of three texts: its own, the one before and the one after.
+    The page of a version is made of its own text and the one before, and of the date of the one after.
     """
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
