@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.files import is_plain, list_files, odd_files
+from publication.pages.files import files_in, is_plain, list_files
 from tests.support.repository import write
 
 
@@ -19,7 +19,6 @@ def test_every_entry_is_listed_in_order_and_hidden_ones_are_not(tmp_path: Path) 
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
     assert list_files(tmp_path / "docs") == []
-    assert odd_files(tmp_path / "docs") == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -41,12 +40,13 @@ def test_what_is_plain(tmp_path: Path) -> None:
         assert not is_plain(tmp_path, path), path
 
 
-def test_what_is_odd_is_what_is_not_plain(tmp_path: Path) -> None:
+def test_the_files_of_a_folder_are_plain_or_not(tmp_path: Path) -> None:
     write(tmp_path, "docs/nb/side.md", "")
     (tmp_path / "docs/nb/link.md").symlink_to(tmp_path / "docs/nb/side.md")
     (tmp_path / "docs/nn").symlink_to(tmp_path / "docs/nb")
     os.mkfifo(tmp_path / "docs/nb/pipe.md")
-    names = list_files(tmp_path / "docs")
-    assert odd_files(tmp_path / "docs") == [name for name in names if not is_plain(tmp_path, f"docs/{name}")]
+    found = files_in(tmp_path / "docs")
+    assert found == {name: is_plain(tmp_path, f"docs/{name}") for name in list_files(tmp_path / "docs")}
+    assert sum(found.values()) == 1
     (tmp_path / "link").symlink_to(tmp_path / "docs")
-    assert odd_files(tmp_path / "link") == names
+    assert files_in(tmp_path / "link") == dict.fromkeys(found, False)

@@ -13,14 +13,14 @@ def list_files(folder: Path) -> list[str]:
 
     Hidden ones are other programs' business. Raises OSError for a folder that cannot be read.
     """
-    return sorted(name for name, _ in _walk(os.fspath(folder), "")) if folder.is_dir() else []
+    return list(files_in(folder))
 
 
-def odd_files(folder: Path) -> list[str]:
-    """Those of `list_files` that are no ordinary files; all of them where the folder itself is a link."""
-    if folder.is_symlink():
-        return list_files(folder)
-    return sorted(name for name, is_file in _walk(os.fspath(folder), "") if not is_file) if folder.is_dir() else []
+def files_in(folder: Path) -> dict[str, bool]:
+    """The same, each with whether it is an ordinary file; none of them is where the folder itself is a link."""
+    found = sorted(_walk(os.fspath(folder), "")) if folder.is_dir() else []
+    is_link = folder.is_symlink()
+    return {name: is_file and not is_link for name, is_file in found}
 
 
 def exists(path: Path) -> bool:

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import yaml
 
-from publication.pages.files import check_plain, list_files, odd_files, read_file
+from publication.pages.files import check_plain, files_in, read_file
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -31,7 +31,7 @@ _LISTS = (SUMS.removeprefix(f"{FOLDER}/"), ADDRESSES.removeprefix(f"{FOLDER}/"))
 _WITHDRAWN = re.compile(r"withdrawn(-\d{4}-\d{2}-\d{2})?\.yml")
 _PICTURE = re.compile(r"([0-9a-f]{64})\.[a-z]+")
 _SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
-_SUMMED = frozenset({".md", f".{PICTURES}"})
+_SUMMED = (".md", f".{PICTURES}")
 _NEVER_EDITED = "Publiserte tekster endres aldri."
 
 
@@ -57,10 +57,12 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
 
 def _plain_files(root: Path, problems: Problems) -> list[str]:
     """The files in versions/, as seen from there."""
-    for name in odd_files(root / FOLDER):
-        check_plain(f"{FOLDER}/{name}", problems)
+    found = files_in(root / FOLDER)
+    for name in found:
+        if not found[name]:
+            check_plain(f"{FOLDER}/{name}", problems)
     problems.stop_if_any()
-    return list_files(root / FOLDER)
+    return list(found)
 
 
 def _lines(path: Path) -> list[str]:
@@ -80,7 +82,7 @@ def _read_sums(path: str, lines: list[str], problems: Problems) -> dict[str, str
 
 
 def _is_summed(name: str) -> bool:
-    return PurePosixPath(name).suffix in _SUMMED or name.startswith(f"{PICTURES}/")
+    return name.endswith(_SUMMED) or name.startswith(f"{PICTURES}/")
 
 
 def _check_sums(root: Path, names: list[str], sums: Mapping[str, str], problems: Problems) -> None:
