@@ -111,9 +111,7 @@ def edit_and_publish(project: Path, page: PageId, number: int) -> Cost:
 
 def measure_archive() -> None:
     """The real site with more archived versions: builds, memory, publishing."""
-    print(
-        "\nGrowth with the archive: the real site, and more versions of its pages. Seconds of a processor; medians of 3."
-    )
+    print("\nGrowth with the archive: the real site, and more versions of its pages. Processor seconds, medians of 3.")
     head = ("more versions", "cold", "ms each", "warm", "ms each", "memory", "publish")
     rows = []
     for count in ARCHIVES:
@@ -190,9 +188,7 @@ def _read_pairs(file: Path) -> dict[str, str]:
 
 def measure_pages() -> None:
     """Sites of more and more pages, beside stock Material."""
-    print(
-        "\nGrowth with pages, one old version each: four HTML pages where stock Material has one. Seconds of a processor."
-    )
+    print("\nGrowth with pages, one old version each: four HTML pages where stock Material has one. Processor seconds.")
     head = ("pages", "cold", "stock", "ratio", "warm", "ratio", "memory", "stock", "ratio")
     rows = []
     for count in PAGES:

@@ -22,9 +22,10 @@ MAX_BYTES = 500_000_000
 _MAX_AGE = 30  # days since it was last used
 _BATCH = 4_000_000  # bytes that are held back before they are written
 _WAIT = 5.0  # seconds for another build to finish writing
-_SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum BLOB, value BLOB, used INTEGER)"
+# The value stands last: what comes after it is only found by reading through it.
+_SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, sum BLOB, value BLOB)"
 _FIND = "SELECT sum, value, used FROM results WHERE key = ?"
-_KEEP = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)"
+_KEEP = "INSERT OR REPLACE INTO results (key, sum, value, used) VALUES (?, ?, ?, ?)"
 
 
 class Cache:

@@ -127,8 +127,9 @@ def _new_folder(root: Path, site: Path) -> Iterator[Path]:
     folder, spare = site.with_name(f".{site.name}.new-{os.getpid()}"), site.with_name(f".{site.name}.spare")
     with _in_use(root, folder):
         try:
-            with contextlib.suppress(OSError):
-                os.replace(spare, folder)
+            if os.access(spare, os.W_OK):  # it may have been built by someone else
+                with contextlib.suppress(OSError):
+                    os.replace(spare, folder)
             folder.mkdir(exist_ok=True)
             yield folder
             with contextlib.suppress(OSError):

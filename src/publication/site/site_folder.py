@@ -48,10 +48,10 @@ class SiteFolder:
         """Remove the versions of the earlier build that were not written again."""
         for versions, written in self._written.items():
             for folder, _, names in os.walk(f"{self._folder}/{versions}", topdown=False):
-                kept = [f"{folder}/{name}" for name in names]
-                gone = [path for path in kept if path[len(self._folder) + 1 :] not in written]
-                for path in gone:
-                    os.unlink(path)
+                place = folder[len(self._folder) + 1 :].replace(os.sep, "/")
+                gone = [name for name in names if f"{place}/{name}" not in written]
+                for name in gone:
+                    os.unlink(f"{folder}/{name}")
                 if len(gone) == len(names) and not os.listdir(folder):
                     os.rmdir(folder)
         shutil.rmtree(self._aside, ignore_errors=True)
