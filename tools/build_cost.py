@@ -90,8 +90,10 @@ def run(*command: str) -> Cost:
 
 
 def build(project: Path) -> Cost:
-    """Build a project with what is kept from earlier builds."""
-    return run("publication", "--root", str(project), "build")
+    """Build a project with what is kept from earlier builds. Raises FileNotFoundError when there is no site then."""
+    cost = run("publication", "--root", str(project), "build")
+    (project / "site/index.html").stat()
+    return cost
 
 
 def build_cold(project: Path) -> Cost:
