@@ -1,5 +1,6 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -182,7 +183,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _page_key(self, file: File) -> bytes:
         """Stands for everything that an authored page is made of."""
         page = self._content.pages[_page_id(file)]
-        return result_key("page", [self._shell, page.text, stable(self._frame(page.id))])
+        frame = json.dumps(self._frame(page.id), sort_keys=True, default=stable)  # `stable` alone would take longer
+        return result_key("page", [self._shell, page.text, frame])
 
     def _frame(self, page: PageId) -> Context:
         template = self.config.templates.get(f"{page.name}.md", "main.html")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.units import format_unit
@@ -15,6 +16,10 @@ from publication.versions.content import Content
 from publication.versions.history import History, Version
 
 Words = Mapping[str, str]
+
+# The same days and ages stand on many pages.
+_written_date = lru_cache(format_date)
+_written_unit = lru_cache(format_unit)
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class LanguageSite:
 
     def local_date(self, day: date) -> str:
         """A date as the language writes it: 20.11.2021, or 20 November 2021."""
-        return format_date(day, format=self.words["date_pattern"], locale=self.language)
+        return _written_date(day, format=self.words["date_pattern"], locale=self.language)
 
     def time_element(self, day: date) -> Markup:
         """A date for people and machines."""
@@ -69,7 +74,7 @@ class LanguageSite:
         if months < self.settings.review_interval_months:
             return ""
         unit, count = ("duration-year", months // 12) if months >= 12 else ("duration-month", months)
-        return format_unit(count, unit, locale=self.language)
+        return _written_unit(count, unit, locale=self.language)
 
     def version_name(self, history: History, version: Version) -> str:
         """«20.11.2021»; «før 20.11.2021», with a number where several texts are older than the same day."""
