@@ -127,7 +127,7 @@ compile = .cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-
     --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" pyproject.toml
 
 clean: ## Remove what was made: the site, the environment, the caches
-	rm -rf site .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .site.* .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # Tried, not only looked up: a name on the path may belong to a version manager that has no such Python.
 find_python = python=; \

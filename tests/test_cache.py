@@ -28,6 +28,12 @@ def test_what_was_made_is_made_once(tmp_path: Path) -> None:
     assert made(Cache(tmp_path / "a/results.sqlite"), value=b"other") == (b"made", False)
 
 
+def test_what_is_not_written_yet_is_found_too(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "results.sqlite")
+    assert made(cache) == (b"made", True)
+    assert made(cache, value=b"other") == (b"made", False)
+
+
 def test_without_a_file_nothing_is_kept() -> None:
     cache = Cache()
     assert made(cache) == (b"made", True)

@@ -84,18 +84,20 @@ def take(root: Path, step: tuple[str, int], day: date) -> None:
 
 
 def built(root: Path) -> tuple[str, dict[str, bytes]]:
-    """What was told, and every file of the site."""
-    shutil.rmtree(root / "site", ignore_errors=True)
+    """What was told, and every file of the site; of a site that was not finished, none."""
     result = build_project(root)
-    return result.messages, snapshot(result.site) if result.site.exists() else {}
+    return result.messages, {} if result.exit_code else snapshot(result.site)
 
 
 def assert_warm_is_cold(root: Path) -> None:
+    """In the folder of an earlier site, and in a new one."""
     warm = built(root)
-    (root / ".cache").rename(root / ".kept")
+    for folder in (".cache", "site"):
+        (root / folder).rename(root / f"{folder}.kept")
     cold = built(root)
-    shutil.rmtree(root / ".cache")
-    (root / ".kept").rename(root / ".cache")
+    for folder in (".cache", "site"):
+        shutil.rmtree(root / folder, ignore_errors=True)  # there is no site after mistakes
+        (root / f"{folder}.kept").rename(root / folder)
     assert warm[0] == cold[0]
     assert warm[1].keys() == cold[1].keys()
     assert [path for path in cold[1] if warm[1][path] != cold[1][path]] == []

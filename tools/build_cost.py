@@ -1,5 +1,7 @@
 """What a build, a publication and a save cost, and how that grows; every ratio is of figures from this one run.
 
+Programs are measured in seconds of a processor, which other programs change little; a save, in time that passes.
+
     python -m tools.build_cost [archive] [pages] [preview]
 
 archive: the real site with more and more archived versions. pages: more and more pages with one old version each,
@@ -69,7 +71,7 @@ _STOCK = {
 
 @dataclass(frozen=True)
 class Cost:
-    """What one program took. seconds: wall clock. mebibytes: the most memory that it held."""
+    """What one program took. seconds: of a processor. mebibytes: the most memory that it held."""
 
     seconds: float
     mebibytes: float
@@ -78,20 +80,20 @@ class Cost:
 def run(*command: str) -> Cost:
     """Run a program of this environment in a process of its own. Raises CalledProcessError when it fails."""
     _progress(".")
-    start = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", *command], env=_ENVIRONMENT, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(seconds, usage.ru_maxrss * unit / 2**20)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 2**20)
 
 
 def build(project: Path) -> Cost:
-    """Build a project with what is kept from earlier builds."""
-    return run("publication.cli", "--root", str(project), "build")
+    """Build a project with what is kept from earlier builds. Raises FileNotFoundError when there is no site then."""
+    cost = run("publication", "--root", str(project), "build")
+    (project / "site/index.html").stat()
+    return cost
 
 
 def build_cold(project: Path) -> Cost:
@@ -106,12 +108,12 @@ def edit_and_publish(project: Path, page: PageId, number: int) -> Cost:
     file.write_text(f"{file.read_text(encoding='utf-8')}\nEn setning til, nummer {number}.\n", encoding="utf-8")
     note, day = "En setning er ny.", str(_DAY - timedelta(days=300 - number))
     options = ("--note", note, "--date", day)
-    return run("publication.cli", "--root", str(project), "publish", page.path, *options)
+    return run("publication", "--root", str(project), "publish", page.path, *options)
 
 
 def measure_archive() -> None:
     """The real site with more archived versions: builds, memory, publishing."""
-    print("\nGrowth with the archive: the real site, and more versions of its pages. Seconds; medians of 3.")
+    print("\nGrowth with the archive: the real site, and more versions of its pages. Processor seconds, medians of 3.")
     head = ("more versions", "cold", "ms each", "warm", "ms each", "memory", "publish")
     rows = []
     for count in ARCHIVES:
@@ -188,7 +190,7 @@ def _read_pairs(file: Path) -> dict[str, str]:
 
 def measure_pages() -> None:
     """Sites of more and more pages, beside stock Material."""
-    print("\nGrowth with pages, one old version each: four HTML pages where stock Material has one. Seconds.")
+    print("\nGrowth with pages, one old version each: four HTML pages where stock Material has one. Processor seconds.")
     head = ("pages", "cold", "stock", "ratio", "warm", "ratio", "memory", "stock", "ratio")
     rows = []
     for count in PAGES:

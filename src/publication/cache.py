@@ -22,9 +22,10 @@ MAX_BYTES = 500_000_000
 _MAX_AGE = 30  # days since it was last used
 _BATCH = 4_000_000  # bytes that are held back before they are written
 _WAIT = 5.0  # seconds for another build to finish writing
-_SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum BLOB, value BLOB, used INTEGER)"
+# The value stands last: what comes after it is only found by reading through it.
+_SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, sum BLOB, value BLOB)"
 _FIND = "SELECT sum, value, used FROM results WHERE key = ?"
-_KEEP = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)"
+_KEEP = "INSERT OR REPLACE INTO results (key, sum, value, used) VALUES (?, ?, ?, ?)"
 
 
 class Cache:
@@ -35,7 +36,7 @@ class Cache:
 
     def __init__(self, file: Path | None = None, day: int = 0) -> None:
         self._day = day
-        self._new: list[tuple[bytes, bytes, bytes, int]] = []
+        self._new: dict[bytes, bytes] = {}
         self._used: list[tuple[int, bytes]] = []
         self._size = 0  # of what is new, in bytes
         self._database = _open(file) if file else None
@@ -53,6 +54,8 @@ class Cache:
 
     def find(self, key: bytes) -> bytes | None:
         """What was kept under a key, or None. For what is not made by one function: see `result_key`."""
+        if key in self._new:
+            return self._new[key]
         try:
             row = self._database.execute(_FIND, (key,)).fetchone() if self._database else None
         except sqlite3.Error:
@@ -66,7 +69,7 @@ class Cache:
     def keep(self, key: bytes, value: bytes) -> None:
         """Keep a value."""
         if self._database is not None:
-            self._new.append((key, _sum(key, value), value, self._day))
+            self._new[key] = value
             self._size += len(value)
             if self._size > _BATCH:
                 self._write()
@@ -83,8 +86,7 @@ class Cache:
         try:
             with self._database as database:
                 database.execute("DELETE FROM results WHERE used < ?", (self._day - _MAX_AGE,))
-                (total,) = database.execute("SELECT sum(length(value)) FROM results").fetchone()
-                if (total or 0) > MAX_BYTES:
+                if _bytes_in_use(database) > MAX_BYTES:
                     database.execute("DELETE FROM results WHERE used < ?", (self._day,))
         except sqlite3.Error:
             pass
@@ -93,9 +95,10 @@ class Cache:
         with contextlib.suppress(sqlite3.Error):
             if self._database is not None:
                 with self._database as database:
-                    database.executemany(_KEEP, self._new)
+                    rows = ((key, _sum(key, value), value, self._day) for key, value in self._new.items())
+                    database.executemany(_KEEP, rows)
                     database.executemany("UPDATE results SET used = ? WHERE key = ?", self._used)
-        self._new, self._used, self._size = [], [], 0
+        self._new, self._used, self._size = {}, [], 0
 
 
 def open_cache(root: Path, day: int) -> Cache:
@@ -153,6 +156,7 @@ def _open(file: Path) -> sqlite3.Connection | None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(file, timeout=_WAIT)
+            database.execute("PRAGMA page_size = 16384")  # a finished page in one or two
             database.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is caught by the checksums
             database.execute(_SCHEMA)
             database.execute("SELECT key, sum, value, used FROM results LIMIT 1")
@@ -163,6 +167,13 @@ def _open(file: Path) -> sqlite3.Connection | None:
         else:
             return database
     return None
+
+
+def _bytes_in_use(database: sqlite3.Connection) -> int:
+    pages, free, size = (
+        database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
 
 
 def result_key(kind: str, parts: Iterable[str | bytes]) -> bytes:

@@ -1,5 +1,6 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -31,7 +32,8 @@ from publication.site.language_site import LanguageSite, Settings
 from publication.site.metadata import Context
 from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import authored_context, links, not_found_context, page_frame
-from publication.site.page_writer import PageWriter, write_files
+from publication.site.page_writer import PageWriter
+from publication.site.site_folder import SiteFolder
 from publication.site.words import read_words
 from publication.versions.content import Content
 
@@ -55,12 +57,19 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         _list_own_files_only(config.theme)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """MkDocs is about to empty the site's folder."""
+        if not _is_nested(config):
+            self._folder = SiteFolder(config.site_dir)
+            self._folder.set_aside()
+
     @event_priority(50)  # before static-i18n, which leaves one language's files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read and check everything, once for all languages."""
         _drop_theme_files(files, config)
         if not _is_nested(config):
             self._content = self._read_content(config)
+            self._words = _words(self._content.languages)
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
         """Leave out the pages that were made before, from the same."""
@@ -110,7 +119,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         """Write what MkDocs does not: pages kept or generated in this language, and what programs fetch."""
         writer = PageWriter(self._env, {"config": config}, self._project, self._is_page)
         pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"], self._shell)
-        write_files(config.site_dir, chain(self._finished.items(), pages, data_files(self._site, self._env)))
+        self._folder.write(chain(self._finished.items(), pages, data_files(self._site, self._env)))
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -118,7 +127,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
-        write_files(config.site_dir, shared_files(self._content, self._project.root))
+        self._folder.write(shared_files(self._content, self._project.root))
+        self._folder.finish()
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
         check_addresses(site_dir, self._content.archive.addresses, problems)
@@ -154,7 +164,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         return LanguageSite(
             self._content,
             _i18n(config).current_language,
-            _words(self._content.languages),
+            self._words,
             settings,
             self._project.cache,
         )
@@ -164,7 +174,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         settings = [config.site_url, config.site_name, config.repo_url, config.extra, self.config.templates]
         known = sorted(page.source for page in self._content.pages.keys() | self._content.histories.keys())
         texts = self._site.language, known, self._preview, self._project.renderer.key
-        return stable([settings, repr(self._navigation_items), texts, templates.sources(config.theme.custom_dir or "")])
+        own_templates = templates.sources(config.theme.custom_dir or "")
+        return result_key("shell", [stable([settings, repr(self._navigation_items), texts]), own_templates]).hex()
 
     def _searched(self) -> list[str]:
         """The pages that search finds: those with dates."""
@@ -173,7 +184,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _page_key(self, file: File) -> bytes:
         """Stands for everything that an authored page is made of."""
         page = self._content.pages[_page_id(file)]
-        return result_key("page", [self._shell, page.text, stable(self._frame(page.id))])
+        frame = json.dumps(self._frame(page.id), sort_keys=True, default=stable)  # `stable` alone would take longer
+        return result_key("page", [self._shell, page.text, frame])
 
     def _frame(self, page: PageId) -> Context:
         template = self.config.templates.get(f"{page.name}.md", "main.html")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.files import is_plain, list_files
+from publication.pages.files import files_in, is_plain, list_files
 from tests.support.repository import write
 
 
@@ -38,3 +38,15 @@ def test_what_is_plain(tmp_path: Path) -> None:
     assert is_plain(tmp_path, "docs/nb/side.md")
     for path in ("docs/nb/link.md", "docs/nb/dangling.md", "docs/nn/side.md", "docs/nb/pipe.md", "docs/nb", "docs/x"):
         assert not is_plain(tmp_path, path), path
+
+
+def test_the_files_of_a_folder_are_plain_or_not(tmp_path: Path) -> None:
+    write(tmp_path, "docs/nb/side.md", "")
+    (tmp_path / "docs/nb/link.md").symlink_to(tmp_path / "docs/nb/side.md")
+    (tmp_path / "docs/nn").symlink_to(tmp_path / "docs/nb")
+    os.mkfifo(tmp_path / "docs/nb/pipe.md")
+    found = files_in(tmp_path / "docs")
+    assert found == {name: is_plain(tmp_path, f"docs/{name}") for name in list_files(tmp_path / "docs")}
+    assert sum(found.values()) == 1
+    (tmp_path / "link").symlink_to(tmp_path / "docs")
+    assert files_in(tmp_path / "link") == dict.fromkeys(found, False)

@@ -26,8 +26,8 @@ def builder(is_sound: bool = True, content: str = "new") -> Callable[[Path, Path
 
 
 def only_site(root: Path) -> dict[str, bytes]:
-    """The site; there must be nothing beside it."""
-    assert {path.name for path in root.iterdir()} - {".cache"} == {"site"}
+    """The site; there must be nothing beside it but what the next build is to write to."""
+    assert {path.name for path in root.iterdir()} - {".cache", ".site.spare"} == {"site"}
     assert [path.name for path in (root / ".cache/publication").iterdir()] == ["site.lock"]
     return snapshot(root / "site")
 
@@ -105,8 +105,29 @@ def test_a_killed_build_is_put_right_by_the_next(tmp_path: Path, moment: str, co
     assert only_site(tmp_path) == {"index.html": content}
 
 
+def test_the_next_build_writes_to_the_folder_of_the_site_before(tmp_path: Path) -> None:
+    for content in ("first", "second"):
+        swap.build(tmp_path, tmp_path / "site", builder(content=content))
+
+    def generate(root: Path, folder: Path) -> bool:
+        assert snapshot(folder) == {"index.html": b"first"}
+        return builder(content="third")(root, folder)
+
+    assert swap.build(tmp_path, tmp_path / "site", generate)
+    assert only_site(tmp_path) == {"index.html": b"third"}
+    assert snapshot(tmp_path / ".site.spare") == {"index.html": b"second"}
+
+
+def test_a_build_that_raises_leaves_no_folder(tmp_path: Path) -> None:
+    write(tmp_path, ".site.spare/index.html/in-the-way", "old")
+    with pytest.raises(swap.NotBuilt):
+        swap.build(tmp_path, tmp_path / "site", builder())
+    assert swap.build(tmp_path, tmp_path / "site", builder())
+    assert only_site(tmp_path) == {"index.html": b"new"}
+
+
 def test_a_build_leaves_another_one_alone(tmp_path: Path) -> None:
-    with swap._new_folder(tmp_path, tmp_path / ".site.new-other"):
+    with swap._in_use(tmp_path, tmp_path / ".site.new-other"):
         write(tmp_path, ".site.new-other/index.html", "other")
         assert swap.build(tmp_path, tmp_path / "site", builder())
         assert (tmp_path / ".site.new-other/index.html").read_text() == "other"

@@ -11,10 +11,10 @@ import pytest
 from publication.cache import Cache
 from publication.pages.page_id import PageId
 from publication.publishing.publish import adopt
+from publication.site import generated_pages
 from publication.site.generated_pages import INLINE_DIFFERENCES, GeneratedPages, history_key
 from publication.site.navigation import Navigation
 from publication.site.page_writer import PageWriter
-from publication.versions.diff import compare
 from tests.support.language_sites import language_site
 from tests.support.repository import (
     FIRST,
@@ -214,32 +214,37 @@ def test_versions_and_histories_lead_to_the_histories_of_other_languages(root: P
         assert page.endswith("translations deltakere/versjoner/ nn/deltakere/versjoner/")
 
 
-def test_what_was_made_is_found_again_until_something_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = []
-
-    def counted(*arguments: Any, **settings: Any) -> object:
-        made.append(1)
-        return compare(*arguments, **settings)
-
-    monkeypatch.setattr("publication.site.generated_pages.compare", counted)
+def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared, written = count(monkeypatch, generated_pages, "compare"), count(monkeypatch, PageWriter, "write")
     cache = Cache(root / "results.sqlite")
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
 
-    def write_all(shell: str) -> list[tuple[str, bytes]]:
+    def write_all(shell: str) -> tuple[list[tuple[str, bytes]], int, int]:
         here = replace(language_site(root), cache=cache)
         writer = PageWriter(env, {}, project(root), lambda page: True)
         pages = list(GeneratedPages(here, Navigation(), writer, "", shell))
         cache.save()
-        return pages
+        return pages, len(compared), len(written)
 
     first = write_all("shell")
-    assert (write_all("shell"), len(made)) == (first, 2)
-    write_all("another shell")
-    assert len(made) == 4
+    assert first[1:] == (1, 3)
+    assert write_all("shell") == first
+    assert write_all("another shell") == (first[0], 1, 6)
     edit(root, PAGE, "Ny tekst.", "Nyere tekst.")
     publish(project(root), [PAGE], "Enda nyere.", TODAY, TODAY)
-    write_all("shell")
-    assert len(made) == 8
+    assert write_all("shell")[1:] == (3, 10)  # the version, the two that are compared with it, and the list of them
+
+
+def count(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[int]:
+    """Gets an entry for each call of a function, which is called all the same."""
+    calls, original = [], getattr(owner, name)
+
+    def counted(*arguments: object, **settings: object) -> object:
+        calls.append(1)
+        return original(*arguments, **settings)
+
+    monkeypatch.setattr(owner, name, counted)
+    return calls
 
 
 def test_the_key_of_a_history_changes_with_all_it_is_made_of(root: Path) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
-from publication.site.page_writer import PageBody, PageWriter, write_files
+from publication.site.page_writer import PageBody, PageWriter
 from publication.versions.archive import new_version
-from tests.support.repository import FIRST, draft, project, snapshot
+from tests.support.repository import FIRST, draft, project
 
 KNOWN = {PageId("nb", name) for name in ("index", "deltakere", "arbeid/index", "arbeid/del")}
 TEMPLATES = {"page.html": "{{ base_url }} {{ page.url }} {{ shared }} {{ own }} {{ page.content }}"}
@@ -76,8 +76,3 @@ def test_a_picture_is_the_one_that_the_version_showed(tmp_path: Path) -> None:
 
 def test_a_text_without_front_matter_has_an_empty_body(tmp_path: Path) -> None:
     assert body(tmp_path, "Tekst.").content == ""
-
-
-def test_files_are_written_with_their_folders(tmp_path: Path) -> None:
-    write_files(str(tmp_path / "site"), iter([("index.html", b"a"), ("nn/a/index.html", b"b"), ("index.html", b"c")]))
-    assert snapshot(tmp_path / "site") == {"index.html": b"c", "nn/a/index.html": b"b"}

@@ -41,6 +41,14 @@ def test_a_template_that_asks_for_what_is_not_there_fails(tmp_path: Path) -> Non
         env.get_template("page").render()
 
 
+def test_a_template_is_compiled_again_when_it_has_changed(tmp_path: Path) -> None:
+    published(tmp_path)
+    for text in ("before", "before", "after"):
+        env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, "page": text}))
+        prepare(env, language_site(tmp_path), preview=False)
+        assert env.get_template("page").render() == text
+
+
 def sha256(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from publication.pages.files import check_plain, is_plain, list_files
+from publication.pages.files import check_plain, files_in
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
 from publication.problems import Problems
@@ -12,9 +12,9 @@ _SUFFIXES = frozenset({".md", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", 
 
 def check_files(project: Project, problems: Problems) -> None:
     """Note a mistake for each file that is neither a page nor a picture, and each page outside a language's folder."""
-    for name in list_files(project.root / DOCS):
+    for name, is_file in files_in(project.root / DOCS).items():
         path = PurePosixPath(name)
-        if not is_plain(project.root, f"{DOCS}/{name}"):
+        if not is_file:
             check_plain(f"{DOCS}/{name}", problems)
         elif path.suffix not in _SUFFIXES:
             lower = path.suffix.lower()

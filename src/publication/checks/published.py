@@ -1,5 +1,6 @@
 """The pages in docs/ compared with what was published of them."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,8 +46,8 @@ def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
 def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:
     """Note a mistake for each published address that is missing from the finished site."""
     for line, address in enumerate(addresses, start=1):
-        path = site_dir / address.lstrip("/")
-        if not (path / "index.html" if address.endswith("/") else path).is_file():
+        file = f"{site_dir}/{address.lstrip('/')}{'index.html' if address.endswith('/') else ''}"
+        if not os.path.isfile(file):
             message = f"den publiserte adressen {address} finnes ikke lenger på nettstedet."
             withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
             advice = f"Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: {withdraw}"

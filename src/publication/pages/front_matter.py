@@ -142,8 +142,7 @@ class _Keys:
     @property
     def form(self) -> _Form:
         """What the text says of its date."""
-        filled_in = {field.name for field in _FIELDS.values() if field.is_filled_in}
-        if self.kind is Kind.UNDATED or (self.kind is Kind.DRAFT and not filled_in <= self.lines.keys()):
+        if self.kind is Kind.UNDATED or (self.kind is Kind.DRAFT and not self.lines.keys() >= _FILLED_IN):
             return _Form.UNDATED
         return _Form.BEFORE if "dated" in self.lines else _Form.EXACT
 
@@ -189,6 +188,9 @@ _FIELDS = {
 }
 
 
+_FILLED_IN = frozenset(field.name for field in _FIELDS.values() if field.is_filled_in)
+
+
 def _read_keys(text: str, kind: Kind, reading: Reading) -> _Keys | None:
     """The keys of a text, those with mistakes noted; None when there is no telling which keys it has."""
     source = split_page(reading.path, text, reading.problems)
@@ -218,8 +220,8 @@ def _read_key(key_node: yaml.Node, value_node: yaml.Node, keys: _Keys, reading: 
 def _check_keys(keys: _Keys, reading: Reading) -> list[str]:
     """Note what is missing and what contradicts itself. Returns the missing keys that `publish` is to write."""
     # A key that a misspelt one was meant for is not missing: its mistake is told already.
-    there = keys.lines.keys() | keys.meant
-    missing = [field for field in _FIELDS.values() if keys.form in field.required and field.name not in there]
+    there, form = keys.lines.keys() | keys.meant, keys.form
+    missing = [field for field in _FIELDS.values() if form in field.required and field.name not in there]
     unpublished = [field for field in missing if field.is_filled_in and keys.kind is Kind.DATED]
     for field in missing:
         if field not in unpublished:

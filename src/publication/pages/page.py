@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from publication.pages.files import is_plain, list_files
+from publication.pages.files import files_in
 from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
@@ -39,9 +39,9 @@ class Page:
 
 def pages_in_docs(project: Project) -> list[PageId]:
     """Every page in a language's folder, sorted by its path."""
-    pages = (PageId.from_source(name) for name in list_files(project.root / DOCS) if name.endswith(".md"))
-    own = (page for page in pages if page.language in project.languages and page.name)
-    return [page for page in own if is_plain(project.root, page.path)]
+    found = files_in(project.root / DOCS)
+    pages = (PageId.from_source(name) for name in found if name.endswith(".md") and found[name])
+    return [page for page in pages if page.language in project.languages and page.name]
 
 
 def read_text(root: Path, page: PageId, problems: Problems) -> str | None:

@@ -4,6 +4,7 @@ Addresses are relative to the site's root: "" is the front page in bokmål.
 """
 
 import posixpath
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -63,9 +64,7 @@ class PageId(NamedTuple):
     @property
     def address(self) -> str:
         """The current page: «deltakere/», «nn/arbeid/»."""
-        root = "" if self.is_original else f"{self.language}/"
-        folders = self.name.removesuffix("index") if self.is_index else f"{self.name}/"
-        return f"{root}{folders}"
+        return _address(self)
 
     @property
     def history_address(self) -> str:
@@ -94,6 +93,13 @@ class PageId(NamedTuple):
             self.source_address(date),
             self.timemap_address,
         )
+
+
+@cache
+def _address(page: PageId) -> str:
+    root = "" if page.is_original else f"{page.language}/"
+    folders = page.name.removesuffix("index") if page.is_index else f"{page.name}/"
+    return f"{root}{folders}"
 
 
 def in_docs(page: PageId, address: str) -> str:

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from publication.cache import Cache, stable
 
 _ADDRESSES = {"a": "href", "img": "src"}
+_TOKEN = re.compile(r"(address-[0-9a-f]{16}-)(\d+)-")
 
 
 class NotRenderable(Exception):
@@ -38,16 +39,16 @@ class Rendered:
 
     def address(self, value: str) -> str | None:
         """The address that a token stands for; None for a value that is none."""
-        match = self._tokens.fullmatch(value)
-        return self.addresses[int(match[1])] if match else None
+        match = _TOKEN.fullmatch(value)
+        return self.addresses[int(match[2])] if match and match[1] == self.token else None
 
     def with_addresses(self, resolve: Callable[[str], str]) -> str:
         """The finished HTML. resolve: takes each relative address, and gives the one that readers get."""
-        return self._tokens.sub(lambda match: escape(resolve(self.addresses[int(match[1])])), self.html)
 
-    @property
-    def _tokens(self) -> re.Pattern[str]:
-        return re.compile(rf"{self.token}(\d+)-")
+        def finished(match: re.Match[str]) -> str:
+            return escape(resolve(self.addresses[int(match[2])])) if match[1] == self.token else match[0]
+
+        return _TOKEN.sub(finished, self.html)
 
 
 class Renderer:

@@ -32,10 +32,9 @@ class Source:
 def split_source(text: str) -> Source | None:
     """Take a text apart; None when it does not begin with front matter between two lines of «---»."""
     lines = text.removeprefix("\ufeff").split("\n")
-    fences = [number for number, line in enumerate(lines) if _FENCE.fullmatch(line.rstrip("\r"))]
-    if len(fences) < 2 or fences[0] != 0:
+    fences = (number for number, line in enumerate(lines) if _FENCE.fullmatch(line.rstrip("\r")))
+    if next(fences, None) != 0 or (end := next(fences, None)) is None:
         return None
-    end = fences[1]
     return Source("\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2)
 
 

@@ -1,6 +1,7 @@
 """The site built beside the old one, and put in its place when it is complete.
 
-A build that fails or is killed leaves the earlier site where it was; the next build clears away what it left.
+A build that fails or is killed leaves the earlier site where it was; the next build clears away what it left. The site
+that was replaced is put by, hidden: the next build writes to its folder, and finds most of the files there already.
 """
 
 import contextlib
@@ -30,9 +31,9 @@ def build(
 ) -> bool:
     """Build the project in `root` and put the result at `site`. False when there were mistakes, which were told.
 
-    generate: takes the project and an empty folder to write to; MkDocs if not given. preview: show what is not
-    published yet too, in a site that can be opened from its folder. Raises NotBuilt; ProblemsFound when MkDocs cannot
-    read the settings.
+    generate: takes the project and a folder to write to, in which an earlier site may lie; MkDocs if not given.
+    preview: show what is not published yet too, in a site that can be opened from its folder. Raises NotBuilt;
+    ProblemsFound when MkDocs cannot read the settings.
     """
     generate = generate or (generate_preview if preview else generate_with_mkdocs)
     site = site.absolute()
@@ -40,7 +41,7 @@ def build(
         site.parent.mkdir(parents=True, exist_ok=True)
         with _only_swapper(root):
             recover(root, site)
-        with _new_folder(root, site.with_name(f".{site.name}.new-{os.getpid()}")) as folder:
+        with _new_folder(root, site) as folder:
             is_sound = generate(root, folder)
             if is_sound:
                 with _only_swapper(root):
@@ -74,16 +75,16 @@ def generate_with_mkdocs(root: Path, folder: Path, command: Literal["build", "se
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Let `new` become `site`, in one step where the system can; else there is no site between two renames."""
-    old = _old(site)
+    """Let `new` become `site`, and the other way round.
+
+    In one step where the system can; else there is no site between two renames.
+    """
     if not site.exists():
         os.replace(new, site)
-    elif exchange(new, site):
-        old = new
-    else:
-        os.replace(site, old)
+    elif not exchange(new, site):
+        os.replace(site, _old(site))
         os.replace(new, site)
-    shutil.rmtree(old, ignore_errors=True)
+        os.replace(_old(site), new)
 
 
 def recover(root: Path, site: Path) -> None:
@@ -97,8 +98,9 @@ def recover(root: Path, site: Path) -> None:
     left += [lock.stem for lock in (root / FOLDER).glob(f"{pattern}.lock")]
     for name in left:
         # A living build holds its lock.
-        with contextlib.suppress(Busy), _new_folder(root, site.with_name(name)):
-            pass
+        folder = site.with_name(name)
+        with contextlib.suppress(Busy), _in_use(root, folder):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -118,15 +120,33 @@ def _old(site: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _new_folder(root: Path, folder: Path) -> Iterator[Path]:
-    """A folder beside the site, locked while it is in use. It is removed if it was not moved away. Raises Busy."""
+def _new_folder(root: Path, site: Path) -> Iterator[Path]:
+    """A folder beside the site to write to: the one that was put by, or an empty one. Afterwards it is put by again.
+
+    It is removed when the block raises, or when another build was quicker.
+    """
+    folder, spare = site.with_name(f".{site.name}.new-{os.getpid()}"), site.with_name(f".{site.name}.spare")
+    with _in_use(root, folder):
+        try:
+            if os.access(spare, os.W_OK):  # it may have been built by someone else
+                with contextlib.suppress(OSError):
+                    os.replace(spare, folder)
+            folder.mkdir(exist_ok=True)
+            yield folder
+            with contextlib.suppress(OSError):
+                os.rename(folder, spare)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _in_use(root: Path, folder: Path) -> Iterator[None]:
+    """Tell other builds that a folder is in use. Raises Busy."""
     lock = root / FOLDER / f"{folder.name}.lock"  # not in the folder: Windows renames none with an open file in it
     with locked(lock, wait=False):
         try:
-            folder.mkdir(exist_ok=True)
-            yield folder
+            yield
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
             with contextlib.suppress(PermissionError):  # Windows, where it stays
                 lock.unlink()
 

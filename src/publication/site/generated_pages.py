@@ -4,17 +4,17 @@ They are made one at a time, so that memory does not grow with the archive.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
-from publication.cache import pack, unpack
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
     Comparison,
     HistoryRow,
     history_context,
+    history_row,
     history_rows,
     page_frame,
     version_context,
@@ -51,79 +51,115 @@ class GeneratedPages:
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Each page: its address, and what readers get there."""
         for history in self._site.whole.histories_in(self._site.language):
-            parts = [self._shell, *history_key(self._site, history)]
-            yield from unpack(self._site.cache.kept("history", parts, partial(self._packed, history)))
+            yield from self._of_history(history)
+            for text in self._site.whole.archive.versions_of(history.page):
+                text.forget()
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
-            yield self._page("withdrawn.html", PageBody(history.page.address), history, context)
-
-    def _packed(self, history: History) -> bytes:
-        packed = pack(self._of_history(history))
-        for version in self._site.whole.archive.versions_of(history.page):
-            version.forget()
-        return packed
+            body = PageBody(history.page.address)
+            yield _file(body.url), self._page("withdrawn.html", body, history, context)
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
-        """The pages of the versions, oldest first; then the list of them, with the newest differences in it."""
+        """The pages of the versions, oldest first; then the list of them."""
+        page, kept = history.page, self._site.cache.kept
+        common = [self._shell, *common_key(self._site, history)]
+        for place, version in reversed([*enumerate(history.versions)]):
+            if version.archived:
+                parts = [*common, *version_key(history, version, place)]
+                made = kept("version", parts, partial(self._version, history, version, place))
+                yield _file(page.version_address(version.date)), made
+        parts = [*common, *history_key(self._site, history)]
+        yield _file(page.history_address), kept("history", parts, partial(self._history, history))
+
+    def _version(self, history: History, version: Version, place: int) -> bytes:
+        """The page of a version. place: how many versions are newer."""
+        body = self._body(version)
+        row = self._with_difference(history_row(self._site, history, version), body)
+        context = version_context(self._site, history, self._with_since(row, history, body, place))
+        return self._page("version.html", body, history, context)
+
+    def _history(self, history: History) -> bytes:
+        """The list of the versions, with the newest differences in it."""
         rows = history_rows(self._site, history)
-        shown: list[HistoryRow] = []
-        current = self._current(history) if len(rows) > 1 else None
-        before = ""
-        for place, row in reversed([*enumerate(rows)]):
-            if row.version.archived:
-                body = self._writer.body(row.version.archived)
-                row = replace(row, difference=self._difference(row, before, body.content))
-                before = body.content
-                if current and row.version is not history.current:
-                    row = self._with_since(row, history, body.content, current, place)
-                yield self._page("version.html", body, history, version_context(self._site, history, row))
-            shown.append(_for_history(row))
-        rows = [row if place < INLINE_DIFFERENCES else _elsewhere(row) for place, row in enumerate(reversed(shown))]
-        context = history_context(self._site, history, rows)
-        yield self._page("history.html", PageBody(history.page.history_address), history, context)
+        shown = rows[:INLINE_DIFFERENCES]
+        newest = [_for_history(self._with_difference(row, self._body(row.version))) for row in shown]
+        older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
+        context = history_context(self._site, history, [*newest, *older])
+        return self._page("history.html", PageBody(history.page.history_address), history, context)
 
-    def _current(self, history: History) -> str | None:
-        """The text that readers have now, as HTML."""
-        archived = history.current.archived if history.current else None
-        return self._writer.body(archived).content if archived else None
+    def _body(self, version: Version) -> PageBody:
+        return self._writer.body(version.archived) if version.archived else PageBody("")
 
-    def _difference(self, row: HistoryRow, before: str, after: str) -> Comparison | None:
+    def _with_difference(self, row: HistoryRow, body: PageBody) -> HistoryRow:
+        """A row with what changed since the version before. body: that of its own version."""
         if row.predecessor is None:
-            return None
-        return self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
+            return row
+        before = self._body(row.predecessor).content
+        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, body.content)
+        return replace(row, difference=compared)
 
-    def _with_since(self, row: HistoryRow, history: History, text: str, current: str, place: int) -> HistoryRow:
-        """The row with what has happened since. place: how many versions are newer."""
-        if place > INLINE_DIFFERENCES or history.current is None:
+    def _with_since(self, row: HistoryRow, history: History, body: PageBody, place: int) -> HistoryRow:
+        """A row with what has changed since its version, or with where that is told. body, place: of its version."""
+        current = history.current
+        if current is None or row.version is current:
+            return row
+        if place > INLINE_DIFFERENCES:
             return replace(row, since_url=f"{history.page.history_address}#{row.slug}")
-        name = self._site.version_name(history, history.current)
-        return replace(row, since=self._compared(row.version, history.current, name, text, current))
+        name, after = self._site.version_name(history, current), self._body(current).content
+        return replace(row, since=self._compared(row.version, current, name, body.content, after))
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
         """Two versions and their texts. name: of the one that the reader is not looking at."""
         told = [version.publication for version in (old, new) if version.publication]
         is_cut = any(publication.incomplete for publication in told)
-        difference = compare(before, after, self._words, is_cut=is_cut)
+        html, changed, exact = self._site.cache.kept_json(
+            "difference",
+            [str(self._words), str(is_cut), before, after],
+            lambda: astuple(compare(before, after, self._words, is_cut=is_cut)),
+        )
         is_with_summary = any(publication.provenance for publication in told)
-        return Comparison(difference.html, difference.changed, difference.exact, name, is_with_summary, is_cut)
+        return Comparison(html, changed, exact, name, is_with_summary, is_cut)
 
-    def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> tuple[str, bytes]:
+    def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> bytes:
         frame = page_frame(self._site, self._navigation, history.page, own, is_itself=False)
         has_contact = f"mailto:{self._contact}" in body.content
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}
-        return f"{body.url}index.html", self._writer.write(template, body, context)
+        return self._writer.write(template, body, context)
+
+
+def common_key(site: LanguageSite, history: History) -> list[str]:
+    """What the generated pages of a history are made of, beside its texts and what is around every text."""
+    languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
+    undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
+    return [history.page.source, str(languages), str(undated), str(history.withdrawal)]
+
+
+def version_key(history: History, version: Version, place: int) -> list[str]:
+    """What the page of a version is made of: its text, those that it is compared with, the day of the one after.
+
+    place: how many versions are newer.
+    """
+    before, after, current = history.predecessor(version), history.successor(version), history.current
+    since = "" if current is None else _text_key(current) if place <= INLINE_DIFFERENCES else "elsewhere"
+    return [_text_key(before) if before else "", _text_key(version), after.date.slug if after else "", since]
 
 
 def history_key(site: LanguageSite, history: History) -> list[str]:
-    """All that the pages of a history are made of, beside what is around every text."""
-    languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
+    """All that the list of versions is made of, beside what it has in common with them."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
-    states = [f"{version.date.slug} {version.state}" for version in history.versions]
-    texts = [f"{one.date.slug} {one.digest} {one.pictures}" for one in site.whole.archive.versions_of(history.page)]
-    past = [str(history.withdrawal), *map(str, history.past_withdrawals), site.title_of(history), str(publication)]
-    return [history.page.source, *languages, *past, *states, *texts]
+    told = [site.title_of(history), str(publication), str(history.past_withdrawals)]
+    return [*told, *map(_text_key, history.versions)]
+
+
+def _text_key(version: Version) -> str:
+    text = version.archived
+    return f"{version.date.slug} {version.state} {text.digest} {text.pictures}" if text else version.date.slug
+
+
+def _file(address: str) -> str:
+    return f"{address}index.html"
 
 
 def _for_history(row: HistoryRow) -> HistoryRow:
@@ -135,4 +171,4 @@ def _for_history(row: HistoryRow) -> HistoryRow:
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:
     """A row of the list that leads to its difference."""
-    return replace(row, difference=None, difference_url=f"{row.url}#endringer") if row.difference else row
+    return replace(row, difference_url=f"{row.url}#endringer") if row.predecessor else row

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from babel.dates import format_date
@@ -21,6 +22,10 @@ BEGINNING = date(2026, 1, 1)
 """What is dated earlier, happened to the pages that this site reproduces; its own texts were written later."""
 
 _NORWEGIAN = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # the three signs after «z» in ASCII, in this order
+
+# The same days and ages stand on many pages.
+_written_date = lru_cache(format_date)
+_written_unit = lru_cache(format_unit)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class LanguageSite:
 
     def local_date(self, day: date) -> str:
         """A date as the language writes it: 20.11.2021, or 20 November 2021."""
-        return format_date(day, format=self.words["date_pattern"], locale=self.language)
+        return _written_date(day, format=self.words["date_pattern"], locale=self.language)
 
     def time_element(self, day: date) -> Markup:
         """A date for people and machines."""
@@ -77,7 +82,7 @@ class LanguageSite:
         if months < self.settings.review_interval_months:
             return ""
         unit, count = ("duration-year", months // 12) if months >= 12 else ("duration-month", months)
-        return format_unit(count, unit, locale=self.language)
+        return _written_unit(count, unit, locale=self.language)
 
     def alphabetical(self, text: str) -> str:
         """What to sort a text by, so that it comes where readers of the language look for it."""

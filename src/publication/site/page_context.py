@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from publication.pages.front_matter import Correction, FrontMatter, Publication
@@ -268,15 +267,15 @@ _EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
 
 def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:
     """A page's versions, newest first, with their names and addresses."""
-    preserved = history.preserved
-    before = {version.date: older for version, older in pairwise(preserved)}
-    return [_history_row(site, history, version, before.get(version.date)) for version in history.versions]
+    return [history_row(site, history, version) for version in history.versions]
 
 
-def _history_row(site: LanguageSite, history: History, version: Version, before: Version | None) -> HistoryRow:
+def history_row(site: LanguageSite, history: History, version: Version) -> HistoryRow:
+    """One of them."""
     name = site.version_name(history, version)
     if version.archived is None:
         return HistoryRow(version, name)
+    before = history.predecessor(version)
     before_name = site.version_name(history, before) if before else ""
     url, source = history.page.version_address(version.date), history.page.source_address(version.date)
     return HistoryRow(version, name, url, source, before, before_name)

@@ -1,7 +1,6 @@
 """The pages that MkDocs does not make: templates filled in, one page at a time, as MkDocs does it for its own."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -65,12 +64,3 @@ class PageWriter:
         else:
             found = quote(file_address(target))
         return get_relative_url(found, url) + rest
-
-
-def write_files(folder: str, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files into a folder, one at a time. files: path, as seen from the folder, and content."""
-    for name, data in files:
-        path = f"{folder}/{name}"
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(data)

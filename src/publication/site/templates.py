@@ -6,10 +6,28 @@ from pathlib import Path
 
 import jinja2
 import rcssmin
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from publication.site.hyphenation import hyphenated
 from publication.site.language_site import LanguageSite
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that were compiled before: for another language, or for the page as it was before the last save."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])  # if it is of the same source
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> None:
@@ -17,6 +35,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
 
     preview: `mkdocs serve` puts a script of its own in each page, which the policy then allows.
     """
+    env.bytecode_cache = _COMPILED
     env.autoescape = True  # MkDocs leaves it off
     env.undefined = jinja2.StrictUndefined
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 
 import yaml
 
-from publication.pages.files import check_plain, is_plain, list_files
+from publication.pages.files import check_plain, files_in, read_file
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -30,7 +31,7 @@ _LISTS = (SUMS.removeprefix(f"{FOLDER}/"), ADDRESSES.removeprefix(f"{FOLDER}/"))
 _WITHDRAWN = re.compile(r"withdrawn(-\d{4}-\d{2}-\d{2})?\.yml")
 _PICTURE = re.compile(r"([0-9a-f]{64})\.[a-z]+")
 _SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
-_SUMMED = frozenset({".md", f".{PICTURES}"})
+_SUMMED = (".md", f".{PICTURES}")
 _NEVER_EDITED = "Publiserte tekster endres aldri."
 
 
@@ -56,12 +57,12 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
 
 def _plain_files(root: Path, problems: Problems) -> list[str]:
     """The files in versions/, as seen from there."""
-    names = list_files(root / FOLDER)
-    for name in names:
-        if not is_plain(root, f"{FOLDER}/{name}"):
+    found = files_in(root / FOLDER)
+    for name in found:
+        if not found[name]:
             check_plain(f"{FOLDER}/{name}", problems)
     problems.stop_if_any()
-    return names
+    return list(found)
 
 
 def _lines(path: Path) -> list[str]:
@@ -81,7 +82,7 @@ def _read_sums(path: str, lines: list[str], problems: Problems) -> dict[str, str
 
 
 def _is_summed(name: str) -> bool:
-    return PurePosixPath(name).suffix in _SUMMED or name.startswith(f"{PICTURES}/")
+    return name.endswith(_SUMMED) or name.startswith(f"{PICTURES}/")
 
 
 def _check_sums(root: Path, names: list[str], sums: Mapping[str, str], problems: Problems) -> None:
@@ -97,7 +98,7 @@ def _check_sums(root: Path, names: list[str], sums: Mapping[str, str], problems:
         elif name not in sums:
             advice = "En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett den: git clean -i"
             problems.add(path, 1, f"står ikke i {SUMS}.", advice)
-        elif digest((root / path).read_bytes()) != sums[name]:
+        elif digest(read_file(f"{root}/{path}")) != sums[name]:
             message = f"er ikke det som ble publisert: kontrollsummen er en annen enn i {SUMS}."
             problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
 
@@ -141,13 +142,13 @@ class _Reader:
             self._problems.add(path, 1, "hører ikke hjemme i versions/.", "Flytt filen et annet sted.")
 
     def _read_version(self, page: PageId, version_date: VersionDate, name: str) -> None:
-        path = self._root / FOLDER / name
         if version_date.day > self._today:
             advice = "Stemmer klokken på maskinen? Hvis ikke: git restore docs versions, og så git clean -i versions"
             message = f"er fra {version_date.day}, som ligger fram i tid."
             self._problems.add(f"{FOLDER}/{name}", 1, message, advice)
         pictures = self._pictures(f"{name.removesuffix('.md')}.{PICTURES}")
-        version = ArchivedVersion(page, version_date, self._sums[name], path.read_bytes, pictures)
+        read = partial(read_file, f"{self._root}/{FOLDER}/{name}")
+        version = ArchivedVersion(page, version_date, self._sums[name], read, pictures)
         self._versions[page].append(version)
 
     def _pictures(self, name: str) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """A page and the archive put together: the versions of the page, newest first, with their state."""
 
 import enum
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from publication.pages.front_matter import Publication
 from publication.pages.page import Page
@@ -58,18 +60,24 @@ class History:
         """The version that the page's own address shows."""
         return next((version for version in self.versions if version.state is State.CURRENT), None)
 
-    @property
+    @cached_property
     def preserved(self) -> tuple[Version, ...]:
         """The versions whose text is kept, newest first."""
         return tuple(version for version in self.versions if version.archived)
 
     def predecessor(self, version: Version) -> Version | None:
         """The preserved version just before this one."""
-        return next((other for other in self.preserved if other.date < version.date), None)
+        place = bisect_left(self._oldest_first, version.date, key=_date)
+        return self._oldest_first[place - 1] if place else None
 
     def successor(self, version: Version) -> Version | None:
         """The preserved version just after this one."""
-        return next((other for other in reversed(self.preserved) if other.date > version.date), None)
+        place = bisect_right(self._oldest_first, version.date, key=_date)
+        return self._oldest_first[place] if place < len(self._oldest_first) else None
+
+    @cached_property
+    def _oldest_first(self) -> tuple[Version, ...]:
+        return self.preserved[::-1]
 
 
 def page_history(page: PageId, current: Page | None, archive: Archive) -> History:
@@ -111,6 +119,10 @@ def newer_original(page: Page, archive: Archive) -> VersionDate | None:
 def newest_dated(versions: Sequence[ArchivedVersion]) -> VersionDate | None:
     """The newest version whose date is known, or None."""
     return max((version.date for version in versions if version.date.exact), default=None)
+
+
+def _date(version: Version) -> VersionDate:
+    return version.date
 
 
 def _archived_versions(archived: Sequence[ArchivedVersion], withdrawal: Withdrawal | None) -> list[Version]:
