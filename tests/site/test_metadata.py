@@ -65,7 +65,6 @@ def test_structured_data_of_a_dated_page(three_texts: Path) -> None:
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": "Deltakere",
-        "description": "Hvem som er med.",
         "url": f"{SITE_URL}adresse/",
         "inLanguage": "nb",
         "license": "https://creativecommons.org/licenses/by/4.0/",
