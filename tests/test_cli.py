@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from publication import cli
-from publication.versions import atomic_write
+from publication.versions import archive_reader, atomic_write
 from tests.support.repository import PAGE, TODAY, draft, edit, mistakes, published, snapshot, write
 
 VERSION = "versions/nb/deltakere/2026-11-23.md"
@@ -257,11 +257,11 @@ def test_a_page_that_may_not_be_read(
 ) -> None:
     published(root)
 
-    def read_bytes(file: Path) -> bytes:
+    def read_file(path: str) -> bytes:
         """As it is for anyone but root, who may read everything: so it is played here."""
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(archive_reader, "read_file", read_file)
     assert run(root, command) == 1
     assert output(capsys) == ("", "Avbrutt: ingen tilgang (versions/nb/deltakere/2020-12-18.md).\n")
 
