@@ -58,11 +58,11 @@ def compare(
 
 def _read(old: str, new: str, budget: Budget, *, collapse: bool) -> Sequence[Sequence[Block]]:
     """Both pages as blocks; as pieces of plain text if they are too large, or too deeply nested, for blocks."""
-    if budget.pays(steps_to_read(old) + steps_to_read(new)):
-        with suppress(TooDeeplyNested):
-            roots = parse_fragment(old), parse_fragment(new)
-            if collapse:
-                trim(*roots)
+    with suppress(TooDeeplyNested):
+        roots = parse_fragment(old), parse_fragment(new)
+        if collapse:
+            trim(*roots)
+        if budget.pays(sum(map(steps_to_read, roots))):
             reader = BlockReader()
             return [reader.read(root) for root in roots]
     budget.exact = False

@@ -9,6 +9,7 @@ from itertools import chain
 
 from lxml.etree import _Element as Element
 
+from publication.versions.diff.fragments import to_html
 from publication.versions.diff.tokens import Numbers, Token, TokenReader, kept_attributes
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -30,9 +31,10 @@ _WORDS = re.compile(r"\w+|[^\w\s]")
 _DEEPEST = 30  # blocks in one another; what is deeper is read as the words of the block around it
 
 
-def steps_to_read(fragment: str) -> int:
-    """What it costs to read the HTML as blocks and to write them, in steps of comparing."""
-    return 100 * fragment.count("<") + 16 * sum(1 for _ in _WORDS.finditer(fragment))
+def steps_to_read(page: Element) -> int:
+    """What it costs to read a page as blocks and to write them, in steps of comparing."""
+    html = to_html(page)
+    return 100 * html.count("<") + 16 * len(_WORDS.findall(html))
 
 
 @dataclass(frozen=True, eq=False)
