@@ -18,7 +18,7 @@ from publication.checks.links import Addresses, LinkTargets
 from publication.checks.menus import check_menus
 from publication.checks.names import check_distinct_addresses, check_name
 from publication.checks.pictures import check_pictures
-from publication.checks.published import check_not_lost, check_published
+from publication.checks.published import as_if_withdrawn, check_not_lost, check_published, deleted
 from publication.checks.translations import check_languages, check_translation
 from publication.pages.files import is_plain
 from publication.pages.front_matter import Kind
@@ -41,6 +41,8 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     Raises ProblemsFound at once when the archive cannot be judged.
     """
     archive = read_archive(project.root, today, problems)
+    if preview:
+        archive = as_if_withdrawn(archive, deleted(project.root, archive), today)
     checker = Checker(project, archive, today, problems)
     check_files(project, problems)
     check_pictures(project, problems)
@@ -50,8 +52,8 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
         checker.check_all_archived(versions)
     check_menus(project, set(pages), problems, preview=preview)
     check_distinct_addresses([*pages, *archive.versions], problems)
-    check_not_lost(project.root, archive, problems)
     if not preview:
+        check_not_lost(project.root, archive, problems)
         check_languages(set(pages), project.languages, project.untranslated, problems)
     if not archive.versions and any(page and page.front_matter.publication for page in found) and not preview:
         problems.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)

@@ -2,12 +2,18 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from publication.pages.files import exists
 from publication.pages.page import Page
+from publication.pages.page_id import PageId
 from publication.problems import Problems
-from publication.versions.archive import ADDRESSES, Archive
+from publication.versions.archive import ADDRESSES, Archive, Withdrawal
 from publication.versions.history import History, shows_same_pictures
+
+_NOT_YET = "Siden er slettet, men er ikke trukket tilbake ennå. Her kommer grunnen til at den er det."
 
 
 def check_published(page: Page, history: History, problems: Problems) -> None:
@@ -33,14 +39,25 @@ def check_published(page: Page, history: History, problems: Problems) -> None:
         problems.add(path, 1, message, f"Publiser den: {publish}", is_next_step=True)
 
 
+def deleted(root: Path, archive: Archive) -> list[PageId]:
+    """The published pages that are no longer in docs/ and were not withdrawn."""
+    return [page for page in archive.versions if page not in archive.withdrawals and not exists(root / page.path)]
+
+
 def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
     """Note a mistake for each published page that is no longer in docs/ and was not withdrawn."""
-    for page in archive.versions:
-        if page not in archive.withdrawals and not (root / page.path).is_file():
-            withdraw = f'make publish PAGE={page.path} MODE=withdraw NOTE="…"'
-            advice = f"Hent den tilbake: git restore {page.path} – eller trekk den tilbake: {withdraw}"
-            message = "er publisert, men er borte, og er ikke trukket tilbake."
-            problems.add(page.path, 1, message, advice, is_next_step=True)
+    for page in deleted(root, archive):
+        withdraw = f'make publish PAGE={page.path} MODE=withdraw NOTE="…"'
+        advice = f"Hent den tilbake: git restore {page.path} – eller trekk den tilbake: {withdraw}"
+        message = "er publisert, men er borte, og er ikke trukket tilbake."
+        problems.add(page.path, 1, message, advice, is_next_step=True)
+
+
+def as_if_withdrawn(archive: Archive, pages: Iterable[PageId], today: date) -> Archive:
+    """The archive as it will be when these pages are withdrawn, for the preview."""
+    return replace(
+        archive, withdrawals={**archive.withdrawals, **{page: Withdrawal(page, today, _NOT_YET) for page in pages}}
+    )
 
 
 def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:

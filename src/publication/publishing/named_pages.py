@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from publication.checks import Checker
+from publication.checks import Checker, published
 from publication.pages.files import check_plain, exists, is_plain
 from publication.pages.front_matter import Kind
 from publication.pages.page import Page, pages_in_docs, read_text
@@ -44,9 +44,7 @@ def unpublished(project: Project, archive: Archive, checker: Checker, problems: 
 
 def deleted(project: Project, archive: Archive, problems: Problems) -> list[PageId]:
     """The published pages that are no longer in docs/, and were not taken down; originals first."""
-    found = [
-        page for page in archive.versions if page not in archive.withdrawals and not exists(project.root / page.path)
-    ]
+    found = published.deleted(project.root, archive)
     if not found:
         advice = f"Nevn siden som skal trekkes tilbake: PAGE={DOCS}/nb/deltakere.md"
         problems.add(_PAGE, 1, "ingen publisert side er slettet.", advice)
