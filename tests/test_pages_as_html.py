@@ -510,6 +510,22 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
             assert texts(page, "//h1")[0] in cited
 
 
+def test_every_version_leads_to_how_it_is_checked_and_that_of_an_old_text_to_what_came_after(
+    versions: Pages, dated: Pages, subtests: pytest.Subtests
+) -> None:
+    for path, page in versions.items():
+        with subtests.test(page=f"/{path}"):
+            about = f"{root_of(path)}om-nettstedet/"
+            links = [absolute(path, address) for address in page.xpath("//main//a/@href")]
+            assert f"{SITE_URL}{about}#kontroll" in links
+            assert dated[about].xpath("//h2[@id='kontroll']")
+            shown = texts(page, "//header[@class='page-header']/p[@class='fine-print']")
+            assert [line.endswith(words_of(path)["history_mode_link"]) for line in shown] in ([], [True])
+            assert (f"{SITE_URL}{about}#i-ettertid" in links) is bool(shown)
+            if language_of(path) == "nb":
+                assert bool(shown) is ("2021-11-20" in path)
+
+
 def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: pytest.Subtests) -> None:
     undated = {path: page for path, page in versions.items() if "/foer-" in f"/{path.split('versjoner/')[1]}"}
     assert len(undated) >= 5

@@ -289,7 +289,7 @@ def test_a_page_with_other_mistakes_is_not_to_be_published() -> None:
 
 
 DAY = "Skriv år-måned-dag: last_updated: "
-CORRECT = 'La kommandoen skrive rettelsen: make publish PAGE=… MODE=correct NOTE="…"'
+CORRECT = 'La kommandoen skrive rettingen: make publish PAGE=… MODE=correct NOTE="…"'
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ CORRECT = 'La kommandoen skrive rettelsen: make publish PAGE=… MODE=correct NO
         pytest.param("corrections: x", f"7: corrections: er ikke en liste.\n    {CORRECT}", id="corrections-text"),
         pytest.param(
             "corrections: [{date: 2021-11-21}]",
-            f"7: en rettelse må ha både date og note.\n    {CORRECT}",
+            f"7: en retting må ha både date og note.\n    {CORRECT}",
             id="correction-without-note",
         ),
         pytest.param(

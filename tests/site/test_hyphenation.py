@@ -27,6 +27,7 @@ def marked(text: str) -> str:
         ("KOORDINERINGSPROSJEKTER", "KOORDINERINGS|PROSJEKTER"),
         ("prosjektet koordinerer", "prosjektet koordinerer"),
         ("Direktoratet for e-helse", "Direktoratet for [e-helse]"),
+        ("en egen e-postadresse", "en egen [e-postadresse]"),
         ("RHF-ene og KI-plan", "[RHF-ene] og [KI-plan]"),
         ("helse- og omsorgstjenesten", "helse- og omsorgstjenesten"),
         ("Helse Midt-Norge RHF", "Helse Midt-Norge RHF"),

@@ -76,6 +76,7 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "browsers": "nn/nettlesere/",
         "about": "nn/om-nettstedet/",
         "afterwards": "nn/om-nettstedet/#i-ettertid",
+        "checks": "nn/om-nettstedet/#kontroll",
         "glossary": "nn/ordliste/",
         "feed": "nn/feed.atom",
         "current": "nn/deltakere/",
@@ -177,9 +178,18 @@ def test_a_version_of_a_page(root: Path) -> None:
         {"title": "Versjoner", "url": "deltakere/versjoner/"},
         {"title": "før 20.11.2021", "url": "deltakere/versjoner/foer-2021-11-20-1/"},
     ]
-    assert version_context(here, history, newest)["valid_until"] is None
+    current = version_context(here, history, newest)
+    assert (context["as_of"], current["as_of"]) == ("før 20.11.2021", "20.11.2021")
+    assert current["valid_until"] is None
     with pytest.raises(ValueError, match=r"2020-12-18 of nb/deltakere\.md has no text to show"):
         version_context(here, history, lost)
+
+
+def test_a_version_that_is_no_older_than_the_site_does_not_say_which_day_it_is_from(tmp_path: Path) -> None:
+    day = date(2026, 1, 1).isoformat()
+    here = language_site(published(tmp_path, day=date(2026, 1, 1), first_published=day, last_updated=day))
+    history = here.whole.histories[PARTICIPANTS]
+    assert version_context(here, history, history_rows(here, history)[0])["as_of"] == ""
 
 
 def test_a_withdrawn_page(tmp_path: Path) -> None:

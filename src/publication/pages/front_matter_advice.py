@@ -8,9 +8,9 @@ from datetime import date
 Mistake = tuple[str, str]
 """What is wrong, and what to write instead."""
 
-_CORRECT = 'La kommandoen skrive rettelsen: make publish PAGE=… MODE=correct NOTE="…"'
+_CORRECT = 'La kommandoen skrive rettingen: make publish PAGE=… MODE=correct NOTE="…"'
 NO_LIST = ("corrections: er ikke en liste.", _CORRECT)
-NO_CORRECTION = ("en rettelse må ha både date og note.", _CORRECT)
+NO_CORRECTION = ("en retting må ha både date og note.", _CORRECT)
 TWO_DATES = (
     "dated: kan ikke stå sammen med last_updated.",
     "Behold last_updated hvis du vet datoen, og dated hvis du ikke vet den.",

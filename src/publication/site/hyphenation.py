@@ -29,7 +29,8 @@ _MONTHS = "|".join(chain.from_iterable(_NAMES))
 _TOGETHER = "|".join(
     [
         r"(?<![\w.-])(?:\w+\.)*\w+-[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b",  # helse-nord.no
-        r"\b[^\W\d_]{1,3}-[^\W\d_]{1,9}\b",  # e-helse, KI-plan
+        r"\b[^\W\d_]-[^\W\d_]{1,14}\b",  # e-helse, e-postadresse
+        r"\b[^\W\d_]{2,3}-[^\W\d_]{1,9}\b",  # KI-plan
         r"\b[^\W\d_]{1,9}-[^\W\d_]{1,3}\b",  # RHF-ene
         rf"\b\d{{1,2}}\.? (?:{_MONTHS})\b",
     ]
@@ -39,7 +40,12 @@ _ATTRIBUTE_LIST = r"\{[^{}\n]*\}"
 
 def hyphenated(text: str) -> Markup:
     """A text as HTML: with soft hyphens at the joints of long compounds, and unbroken where it belongs together."""
-    return Markup("").join(_parts(_joints().sub(lambda match: match[0] + SOFT_HYPHEN, text)))
+    return unbroken(_joints().sub(lambda match: match[0] + SOFT_HYPHEN, text))
+
+
+def unbroken(text: str) -> Markup:
+    """A text as HTML, unbroken where it belongs together."""
+    return Markup("").join(_parts(text))
 
 
 def _parts(text: str) -> Iterator[Markup]:

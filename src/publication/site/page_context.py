@@ -121,7 +121,8 @@ class HistoryRow:
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     """The addresses that the shell leads to; with a page, also those of its versions."""
     found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
-    found |= {"feed": f"{site.home}feed.atom", "afterwards": f"{found['about']}#i-ettertid"}
+    found |= {"afterwards": f"{found['about']}#i-ettertid", "checks": f"{found['about']}#kontroll"}
+    found["feed"] = f"{site.home}feed.atom"
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
@@ -148,6 +149,8 @@ def page_context(site: LanguageSite, page: Page) -> Context:
     """A page as it stands in docs/."""
     publication = page.front_matter.publication
     history = site.whole.histories.get(page.id)
+    written = (publication.translation_of or publication.last_updated) if publication else None
+    age = site.age(written) if written else ""
     return _shared_context(site, page.id, page.id.address, page.front_matter) | {
         "indexed": True,
         "source": page.id.source,
@@ -157,7 +160,8 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "alternates": alternates(site, page.id),
         "structured_data": structured_data(site, page.id, page.front_matter, page.id.address),
         "draft": _draft(history),
-        "age": site.age(publication.translation_of or publication.last_updated) if publication else "",
+        "age": age,
+        "as_of": site.local_date(written) if written and age else "",
         "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
     }
@@ -197,11 +201,24 @@ def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Co
         "row": row,
         "valid_until": successor.date.day if successor else None,
         "translation_of": archived.publication.translation_of,
+        "as_of": _day_of_original(site, row, archived.publication.translation_of),
         "relations": version_relations(history, row.version),
         "structured_data": structured_data(site, page, archived.front_matter, row.url),
         "crumbs": [_history_crumb(site, page), {"title": row.name, "url": row.url}],
         "translations": translations(site, page, history=True),
     }
+
+
+def _day_of_original(site: LanguageSite, row: HistoryRow, translation_of: date | None) -> str:
+    """The day that the content of a version is from, if that is older than the site; otherwise empty.
+
+    Unlike that of a page as it stands in docs/, it does not depend on today: an old version is made once.
+    """
+    day = translation_of or row.day
+    if day >= BEGINNING:
+        return ""
+    written = site.local_date(day)
+    return written if row.is_dated else site.words["version_before"].format(date=written)
 
 
 def withdrawn_context(site: LanguageSite, history: History) -> Context:
@@ -329,6 +346,7 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "crumbs": [],
         "draft": "",
         "age": "",
+        "as_of": "",
         "has_earlier": False,
         "translation": None,
     }

@@ -9,7 +9,7 @@ import rcssmin
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from publication.site.hyphenation import hyphenated
+from publication.site.hyphenation import hyphenated, unbroken
 from publication.site.language_site import LanguageSite
 
 
@@ -40,7 +40,8 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     env.undefined = jinja2.StrictUndefined
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    env.filters |= {"local_date": site.local_date, "time": site.time_element, "hyphenated": hyphenated}
+    env.filters |= {"local_date": site.local_date, "time": site.time_element}
+    env.filters |= {"hyphenated": hyphenated, "unbroken": unbroken}
     styles = [_styles(env, name) for name in ("css/banner.css", "css/site.css")]
     env.globals |= {
         "words": site.words,
