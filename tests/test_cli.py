@@ -292,3 +292,31 @@ def test_a_program_of_its_own(root: Path) -> None:
     run = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, f"Skrev {VERSION}\n", "")
     assert 'change_note: Søk; $(false) `x` "y"\n' in (root / VERSION).read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["--replaced-by", "docs/nb/index.md"],
+            "REPLACED_BY:1: gjelder bare en side som trekkes tilbake.\n"
+            "    Ta den bort, eller trekk siden tilbake: MODE=withdraw",
+        ),
+        (
+            ["--correct", "--no-follow"],
+            "FOLLOW:1: gjelder bare oversettelser som publiseres på nytt.\n    Ta den bort, eller publiser uten MODE.",
+        ),
+        (
+            ["--withdraw", "--follow"],
+            "FOLLOW:1: gjelder bare oversettelser som publiseres på nytt.\n    Ta den bort, eller publiser uten MODE.",
+        ),
+    ],
+)
+def test_what_the_way_does_not_use_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    write(root, PAGE, draft())
+    before = snapshot(root)
+    assert run(root, "publish", PAGE, "--note", "Ny side.", *arguments) == cli.MISTAKES
+    assert output(capsys) == ("", f"{mistakes(told)}\n")
+    assert snapshot(root) == before

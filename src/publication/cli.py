@@ -17,7 +17,7 @@ from publication.pages.page import read_pages
 from publication.pages.page_id import DEFAULT_LANGUAGE
 from publication.problems import Problem, Problems, ProblemsFound
 from publication.publishing.new_page import begin_page
-from publication.publishing.preconditions import DATE
+from publication.publishing.preconditions import DATE, check_belongs
 from publication.publishing.publish import adopt, correct, publish, withdraw
 from publication.publishing.transaction import NotPublished, in_words, recover
 from publication.site.build import NotBuilt, build
@@ -162,6 +162,10 @@ def _add_adopt(parser: argparse.ArgumentParser) -> None:
 def _publish(options: argparse.Namespace) -> int:
     now = today()
     day = _day(options.date) if options.date else now
+    way, problems = "correct" if options.correct else "withdraw" if options.withdraw else "publish", Problems()
+    has_follow, has_replacement = options.follow is not None, options.replaced_by is not None
+    check_belongs(way, follow=has_follow, replaced_by=has_replacement, problems=problems)
+    problems.stop_if_any()
     project = load_project(options.root)
     notes = {DEFAULT_LANGUAGE: options.note, "nn": options.note_nn, "en": options.note_en}
     reminders: list[str] = []
