@@ -188,6 +188,8 @@ def test_github_is_told_too(root: Path, capsys: pytest.CaptureFixture[str], monk
     write(root, PAGE, draft())
     assert run(root, "check", "--format=github") == cli.UNPUBLISHED
     out, told = output(capsys)
+    stopped, token, out = out.split("\n", 2)
+    assert (stopped, len(token)) == (f"::stop-commands::{token.strip(':')}", 36)
     assert out.startswith(f"::notice file={PAGE},line=1,title=Neste steg%3A publiser::first_published, ")
     assert "velg grenen «min-gren»" in out
     assert told.startswith("1 feil. Ingenting er skrevet.\n")
@@ -320,3 +322,11 @@ def test_what_the_way_does_not_use_is_refused(
     assert run(root, "publish", PAGE, "--note", "Ny side.", *arguments) == cli.MISTAKES
     assert output(capsys) == ("", f"{mistakes(told)}\n")
     assert snapshot(root) == before
+
+
+def test_a_preview_tells_github_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "mkdocs.yml", "site_name: Prøve\n")
+    write(tmp_path, "docs/index.md", "[borte](borte.md)\n")
+    assert run(tmp_path, "build", "--format=github") == cli.MISTAKES
+    lines = output(capsys)[0].splitlines()
+    assert lines == [f"::stop-commands::{lines[1].strip(':')}", lines[1]]

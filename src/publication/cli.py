@@ -48,6 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     published. argparse exits with 2 on wrong usage.
     """
     options = _parser().parse_args(arguments)
+    if getattr(options, "format", "") != "github":
+        return _run(options)
+    with github.stopped_commands() as options.commands:
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -104,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--site-dir", type=Path, metavar="MAPPE", help="hvor det skal ligge (ellers: site/)")
     preview_help = "vis også det som ikke er publisert, som kan åpnes rett fra mappen"
     building.add_argument("--preview", action="store_true", help=preview_help)
+    _add_format(building, "github: la ingenting som skrives, være en kommando til GitHub")
     building.set_defaults(command=_build)
     return parser
 
@@ -137,8 +145,10 @@ def _add_publish(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_publish)
 
 
-def _add_format(parser: argparse.ArgumentParser) -> None:
-    format_help = "github: merk også linjene i en pull request, og skriv et sammendrag"
+def _add_format(
+    parser: argparse.ArgumentParser,
+    format_help: str = "github: merk også linjene i en pull request, og skriv et sammendrag",
+) -> None:
     parser.add_argument("--format", choices=["text", "github"], default="text", help=format_help)
 
 
@@ -212,10 +222,9 @@ def _branch() -> github.Branch:
 
 def _tell_github(options: argparse.Namespace, problems: Iterable[Problem], summary: str) -> None:
     """Mark the lines of a pull request, and write the summary of the run, when GitHub is to be told."""
-    if getattr(options, "format", "") != "github":
+    if getattr(options, "format", "") != "github" or options.command is _build:
         return
-    for line in github.annotations(problems, _branch()):
-        print(line)
+    options.commands += github.annotations(problems, _branch())
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(file).open("a", encoding="utf-8") as writer:
             writer.write(summary)

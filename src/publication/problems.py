@@ -1,7 +1,15 @@
 """Mistakes in the pages, told to the people who write them: where, what, and what to write instead."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def on_one_line(text: str) -> str:
+    """A text that quotes an author or names a file, without what would begin a line, or steer a terminal."""
+    return _CONTROLS.sub(" ", text)
 
 
 @dataclass(frozen=True, order=True)
@@ -22,7 +30,8 @@ class Problem:
     is_next_step: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}\n    {self.advice}"
+        path, message, advice = map(on_one_line, (self.path, self.message, self.advice))
+        return f"{path}:{self.line}: {message}\n    {advice}"
 
 
 class Problems:
