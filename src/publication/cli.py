@@ -15,11 +15,11 @@ from publication.config import load_project, today
 from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.pages.page_id import DEFAULT_LANGUAGE
-from publication.problems import Problem, Problems, ProblemsFound
+from publication.problems import Problem, Problems, ProblemsFound, in_words
 from publication.publishing.new_page import begin_page
 from publication.publishing.preconditions import DATE, check_belongs
 from publication.publishing.publish import adopt, correct, publish, withdraw
-from publication.publishing.transaction import NotPublished, in_words, recover
+from publication.publishing.transaction import NotPublished, recover
 from publication.site.build import NotBuilt, build
 from publication.versions.archive_reader import read_archive
 

@@ -127,11 +127,11 @@ def test_a_build_that_raises_leaves_no_folder(tmp_path: Path) -> None:
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
-@pytest.mark.parametrize("name", [".site.spare", ".site.old", f".site.new-{os.getpid()}"])
+@pytest.mark.parametrize("name", [".site.spare", ".site.old", ".site.new-PID"])
 def test_a_link_beside_the_site_is_never_followed(tmp_path: Path, name: str) -> None:
     write(tmp_path, "theirs/index.html", "theirs")
     (tmp_path / "root").mkdir()
-    (tmp_path / "root" / name).symlink_to(tmp_path / "theirs")
+    (tmp_path / "root" / name.replace("PID", str(os.getpid()))).symlink_to(tmp_path / "theirs")
     for _ in range(3):
         with contextlib.suppress(swap.NotBuilt):
             swap.build(tmp_path / "root", tmp_path / "root/site", builder())
@@ -217,13 +217,20 @@ def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
 
     def full(root: Path, folder: Path) -> bool:
         write(folder, "index.html", "half")
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "index.html")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / "index.html"))
 
     with pytest.raises(swap.NotBuilt) as caught:
         swap.build(tmp_path, tmp_path / "site", full)
-    message = "Nettstedet ble ikke bygd: No space left on device (index.html). Rett det, og prøv igjen."
-    assert str(caught.value) == message
+    file = f".site.new-{os.getpid()}/index.html"
+    assert str(caught.value) == f"Nettstedet ble ikke bygd: disken er full ({file}). Rett det, og prøv igjen."
     assert only_site(tmp_path) == {"index.html": b"old"}
+
+
+def test_a_folder_that_is_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with swap._in_use(tmp_path, tmp_path / f".site.new-{os.getpid()}"), pytest.raises(swap.NotBuilt) as caught:
+        swap.build(tmp_path, tmp_path / "site", builder())
+    assert str(caught.value) == "Nettstedet ble ikke bygd: mappen er i bruk. Vent til den er ledig, og prøv igjen."
+    assert swap.build(tmp_path, tmp_path / "site", builder())
 
 
 def test_a_system_that_cannot_exchange_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort
 from publication import config
 from publication.locks import FOLDER, Busy, locked
 from publication.pages.page_id import DOCS
+from publication.problems import in_words
 from publication.site.exchange import exchange
 from publication.site.file_links import link_to_files
 from publication.site.site_folder import holds_a_site, make_plain
@@ -49,9 +50,10 @@ def build(
             if is_sound:
                 with _only_swapper(root):
                     put_in_place(folder, site)
+    except Busy:  # by a program of the same number, in another container
+        raise NotBuilt("Nettstedet ble ikke bygd: mappen er i bruk. Vent til den er ledig, og prøv igjen.") from None
     except OSError as error:
-        reason = f"{error.strerror} ({error.filename})" if error.filename else str(error)
-        raise NotBuilt(f"Nettstedet ble ikke bygd: {reason}. Rett det, og prøv igjen.") from error
+        raise NotBuilt(f"Nettstedet ble ikke bygd: {in_words(error, root)}. Rett det, og prøv igjen.") from error
     return is_sound
 
 
