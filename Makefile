@@ -64,9 +64,10 @@ test: lint ## Run everything that a change must pass
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 # Without quotes, the words after the first would be taken for other targets, and half of what was meant be published.
-ifneq ($(filter publish,$(MAKECMDGOALS)),)
+ifneq ($(filter publish new,$(MAKECMDGOALS)),)
 ifneq ($(words $(MAKECMDGOALS)),1)
-$(error Sett siden og forklaringen i anførselstegn: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
+$(error Sett det som har flere ord, i anførselstegn: make publish PAGE="docs/nb/kontakt.md" NOTE="…", \
+    make new PAGE="docs/nb/ny.md" TITLE="…")
 endif
 endif
 
@@ -148,9 +149,10 @@ find_python = python=; \
 # A stamp is written last, so that an environment that was not finished is made again. Nothing is installed that does
 # not match its hash.
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# A link is taken away first: --clear would empty what it leads to.
 $(SITE): requirements/site.txt pyproject.toml
 	@$(find_python); echo "Making $(VENV) with $$python; this happens once and takes half a minute."; \
-	"$$python" -m venv --clear $(VENV)
+	[ ! -L $(VENV) ] || rm $(VENV); "$$python" -m venv --clear $(VENV)
 	@$(install) --require-hashes --requirement requirements/site.txt
 	@$(install) --no-deps --no-build-isolation --editable .
 	@touch $(SITE)

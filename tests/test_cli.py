@@ -188,6 +188,8 @@ def test_github_is_told_too(root: Path, capsys: pytest.CaptureFixture[str], monk
     write(root, PAGE, draft())
     assert run(root, "check", "--format=github") == cli.UNPUBLISHED
     out, told = output(capsys)
+    stopped, token, out = out.split("\n", 2)
+    assert (stopped, len(token)) == (f"::stop-commands::{token.strip(':')}", 36)
     assert out.startswith(f"::notice file={PAGE},line=1,title=Neste steg%3A publiser::first_published, ")
     assert "velg grenen «min-gren»" in out
     assert told.startswith("1 feil. Ingenting er skrevet.\n")
@@ -292,3 +294,39 @@ def test_a_program_of_its_own(root: Path) -> None:
     run = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, f"Skrev {VERSION}\n", "")
     assert 'change_note: Søk; $(false) `x` "y"\n' in (root / VERSION).read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["--replaced-by", "docs/nb/index.md"],
+            "REPLACED_BY:1: gjelder bare en side som trekkes tilbake.\n"
+            "    Ta den bort, eller trekk siden tilbake: MODE=withdraw",
+        ),
+        (
+            ["--correct", "--no-follow"],
+            "FOLLOW:1: gjelder bare oversettelser som publiseres på nytt.\n    Ta den bort, eller publiser uten MODE.",
+        ),
+        (
+            ["--withdraw", "--follow"],
+            "FOLLOW:1: gjelder bare oversettelser som publiseres på nytt.\n    Ta den bort, eller publiser uten MODE.",
+        ),
+    ],
+)
+def test_what_the_way_does_not_use_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    write(root, PAGE, draft())
+    before = snapshot(root)
+    assert run(root, "publish", PAGE, "--note", "Ny side.", *arguments) == cli.MISTAKES
+    assert output(capsys) == ("", f"{mistakes(told)}\n")
+    assert snapshot(root) == before
+
+
+def test_a_preview_tells_github_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "mkdocs.yml", "site_name: Prøve\n")
+    write(tmp_path, "docs/index.md", "[borte](borte.md)\n")
+    assert run(tmp_path, "build", "--format=github") == cli.MISTAKES
+    lines = output(capsys)[0].splitlines()
+    assert lines == [f"::stop-commands::{lines[1].strip(':')}", lines[1]]

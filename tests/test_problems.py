@@ -2,7 +2,7 @@
 
 import pytest
 
-from publication.problems import Problems, ProblemsFound
+from publication.problems import Problem, Problems, ProblemsFound
 
 
 def test_every_mistake_is_told_once_sorted_with_its_advice() -> None:
@@ -47,3 +47,8 @@ def test_mistakes_that_were_collected_elsewhere_count_once() -> None:
     others.add("docs/nb/a.md", 2, "er feil.", "Rett det.")
     problems.extend(others)
     assert [problem.line for problem in problems] == [1, 2]
+
+
+def test_what_is_quoted_can_begin_no_line() -> None:
+    problem = Problem("docs/nb/a\n::x.md", 1, "«b\r::x» og «c\u2028\x1b[0m» mangler.", "Skriv\x85::x")
+    assert str(problem) == "docs/nb/a ::x.md:1: «b ::x» og «c [0m» mangler.\n    Skriv ::x"

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from publication import plugin
 from publication.problems import ProblemsFound
+from publication.site.words import read_words
 from tests.support.project import build_project, write_project
 from tests.support.repository import correct, draft, project, publish, snapshot, withdraw, write
 from tests.support.site_build import ROOT
@@ -125,6 +127,15 @@ def test_another_day_makes_other_ages(tmp_path: Path, monkeypatch: pytest.Monkey
     new_project(tmp_path)
     assert_warm_is_cold(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1795392000 + 400 * 86_400))
+    assert_warm_is_cold(tmp_path)
+
+
+def test_words_that_change_while_the_preview_runs_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_project(tmp_path)
+    built(tmp_path)
+    with monkeypatch.context() as changed:
+        changed.setattr(plugin, "read_words", lambda language: {**read_words(language), "history": "Tidslinje"})
+        assert_warm_is_cold(tmp_path)
     assert_warm_is_cold(tmp_path)
 
 

@@ -15,11 +15,11 @@ from publication.config import load_project, today
 from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.pages.page_id import DEFAULT_LANGUAGE
-from publication.problems import Problem, Problems, ProblemsFound
+from publication.problems import Problem, Problems, ProblemsFound, in_words
 from publication.publishing.new_page import begin_page
-from publication.publishing.preconditions import DATE
+from publication.publishing.preconditions import DATE, check_belongs
 from publication.publishing.publish import adopt, correct, publish, withdraw
-from publication.publishing.transaction import NotPublished, in_words, recover
+from publication.publishing.transaction import NotPublished, recover
 from publication.site.build import NotBuilt, build
 from publication.versions.archive_reader import read_archive
 
@@ -48,6 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     published. argparse exits with 2 on wrong usage.
     """
     options = _parser().parse_args(arguments)
+    if getattr(options, "format", "") != "github":
+        return _run(options)
+    with github.stopped_commands() as options.commands:
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -104,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--site-dir", type=Path, metavar="MAPPE", help="hvor det skal ligge (ellers: site/)")
     preview_help = "vis også det som ikke er publisert, som kan åpnes rett fra mappen"
     building.add_argument("--preview", action="store_true", help=preview_help)
+    _add_format(building, "github: la ingenting som skrives, være en kommando til GitHub")
     building.set_defaults(command=_build)
     return parser
 
@@ -137,8 +145,10 @@ def _add_publish(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_publish)
 
 
-def _add_format(parser: argparse.ArgumentParser) -> None:
-    format_help = "github: merk også linjene i en pull request, og skriv et sammendrag"
+def _add_format(
+    parser: argparse.ArgumentParser,
+    format_help: str = "github: merk også linjene i en pull request, og skriv et sammendrag",
+) -> None:
     parser.add_argument("--format", choices=["text", "github"], default="text", help=format_help)
 
 
@@ -162,6 +172,10 @@ def _add_adopt(parser: argparse.ArgumentParser) -> None:
 def _publish(options: argparse.Namespace) -> int:
     now = today()
     day = _day(options.date) if options.date else now
+    way, problems = "correct" if options.correct else "withdraw" if options.withdraw else "publish", Problems()
+    has_follow, has_replacement = options.follow is not None, options.replaced_by is not None
+    check_belongs(way, follow=has_follow, replaced_by=has_replacement, problems=problems)
+    problems.stop_if_any()
     project = load_project(options.root)
     notes = {DEFAULT_LANGUAGE: options.note, "nn": options.note_nn, "en": options.note_en}
     reminders: list[str] = []
@@ -208,10 +222,9 @@ def _branch() -> github.Branch:
 
 def _tell_github(options: argparse.Namespace, problems: Iterable[Problem], summary: str) -> None:
     """Mark the lines of a pull request, and write the summary of the run, when GitHub is to be told."""
-    if getattr(options, "format", "") != "github":
+    if getattr(options, "format", "") != "github" or options.command is _build:
         return
-    for line in github.annotations(problems, _branch()):
-        print(line)
+    options.commands += github.annotations(problems, _branch())
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(file).open("a", encoding="utf-8") as writer:
             writer.write(summary)

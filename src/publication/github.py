@@ -3,13 +3,15 @@
 How a line is written: docs.github.com, «Workflow commands for GitHub Actions».
 """
 
+import contextlib
 import html
 import re
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from publication.problems import Problem
+from publication.problems import Problem, on_one_line
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#|~])")
 _IN_TERMINAL = (
@@ -39,6 +41,17 @@ class Branch:
         if not self.repository or not _is_file(path):
             return _plain(path)
         return f"[{_plain(path)}]({self.repository}/edit/{quote(self.name)}/{quote(path)})"
+
+
+@contextlib.contextmanager
+def stopped_commands() -> Iterator[list[str]]:
+    """Let GitHub take nothing that is printed for a command, since it may quote a page; the lines given come after."""
+    token, commands = secrets.token_hex(16), list[str]()
+    print(f"::stop-commands::{token}", flush=True)
+    try:
+        yield commands
+    finally:
+        print(f"::{token}::", *commands, sep="\n", flush=True)
 
 
 def annotations(problems: Iterable[Problem], branch: Branch) -> Iterator[str]:
@@ -135,7 +148,7 @@ def _is_file(path: str) -> bool:
 
 def _plain(text: str) -> str:
     """A text as Markdown that shows it as it is."""
-    return _MARKDOWN.sub(r"\\\1", html.escape(text.replace("\n", " "), quote=False))
+    return _MARKDOWN.sub(r"\\\1", html.escape(on_one_line(text), quote=False))
 
 
 def _data(text: str) -> str:

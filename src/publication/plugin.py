@@ -175,7 +175,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         known = sorted(page.source for page in self._content.pages.keys() | self._content.histories.keys())
         texts = self._site.language, known, self._preview, self._project.renderer.key
         own_templates = templates.sources(config.theme.custom_dir or "")
-        return result_key("shell", [stable([settings, repr(self._navigation_items), texts]), own_templates]).hex()
+        # The words too: in the preview, they change under software that goes on running.
+        given = stable([settings, repr(self._navigation_items), texts, self._words])
+        return result_key("shell", [given, own_templates]).hex()
 
     def _searched(self) -> list[str]:
         """The pages that search finds: those with dates."""

@@ -1,7 +1,29 @@
 """Mistakes in the pages, told to the people who write them: where, what, and what to write instead."""
 
+import errno
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+_REASONS = {
+    errno.EACCES: "ingen tilgang",
+    errno.EDQUOT: "disken er full",
+    errno.EIO: "disken svarer ikke",
+    errno.EISDIR: "det er en mappe, ikke en fil",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ENOENT: "filen finnes ikke",
+    errno.ENOSPC: "disken er full",
+    errno.EPERM: "ingen tilgang",
+    errno.EROFS: "disken kan bare leses",
+}
+
+
+def on_one_line(text: str) -> str:
+    """A text that quotes an author or names a file, without what would begin a line, or steer a terminal."""
+    return _CONTROLS.sub(" ", text)
 
 
 @dataclass(frozen=True, order=True)
@@ -22,7 +44,8 @@ class Problem:
     is_next_step: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}\n    {self.advice}"
+        path, message, advice = map(on_one_line, (self.path, self.message, self.advice))
+        return f"{path}:{self.line}: {message}\n    {advice}"
 
 
 class Problems:
@@ -69,3 +92,12 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Problems) -> None:
         super().__init__(str(problems))
         self.problems = problems
+
+
+def in_words(error: OSError, root: Path) -> str:
+    """What the disk says, in bokmål, and which file it says it of. root: the folder that the file is seen from."""
+    words = _REASONS.get(error.errno or 0, error.strerror or str(error))
+    if not error.filename:
+        return words
+    file = Path(str(error.filename)).absolute()
+    return f"{words} ({file.relative_to(root.absolute()) if file.is_relative_to(root.absolute()) else file})"

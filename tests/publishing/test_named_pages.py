@@ -233,6 +233,14 @@ def test_what_cannot_replace_a_page(tmp_path: Path, path: str, message: str) -> 
     assert told.splitlines()[1] == message
 
 
+def test_a_link_cannot_replace_a_page(tmp_path: Path) -> None:
+    published(tmp_path)
+    link = "docs/nb/lenke.md"
+    (tmp_path / link).symlink_to(tmp_path / PAGE)
+    told = refusal(tmp_path, lambda: withdraw(project(tmp_path), [PAGE], "x", SECOND, TODAY, replaced_by=link))
+    assert told.splitlines()[1] == f"{link}:1: siden som skal erstatte {PAGE}, finnes ikke."
+
+
 @pytest.mark.parametrize("line", ["replaced_by: nb/annen.md", "replaced_by: 1", "replaced: docs/nb/annen.md"])
 def test_a_withdrawal_that_was_edited(tmp_path: Path, line: str) -> None:
     withdraw(project(published(tmp_path)), [PAGE], "Borte.", SECOND, TODAY)

@@ -164,3 +164,35 @@ def test_a_place_that_is_not_there() -> None:
 def test_windows_line_endings_stay() -> None:
     edited = add_to_menu(PLAIN.replace("\n", "\r\n"), "nb", "x", "b.md")
     assert edited.count("\n") == edited.count("\r\n") == PLAIN.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("--title", "T" * 201, "TITLE:1: teksten er på 201 tegn.\n    Skriv den kortere, på 200 tegn eller færre."),
+        ("--menu", "M" * 1500, "MENU:1: teksten er på 1500 tegn.\n    Skriv den kortere, på 200 tegn eller færre."),
+        ("--title-nn", "a\u202eb", "TITLE_NN:1: teksten har et tegn som ikke kan vises.\n    Skriv den på nytt."),
+        ("--untranslated", "\x07", "UNTRANSLATED:1: teksten har et tegn som ikke kan vises.\n    Skriv den på nytt."),
+    ],
+)
+def test_texts_that_no_page_or_menu_can_have(
+    root: Path, capsys: pytest.CaptureFixture[str], key: str, value: str, told: str
+) -> None:
+    before = snapshot(root)
+    assert new(root, PAGE, "--title", "Spørsmål", "--title-nn", "Spørsmål", "--untranslated", "Grunn", key, value) == 1
+    assert capsys.readouterr().err == f"{mistakes(told)}\n"
+    assert snapshot(root) == before
+
+
+def test_a_name_and_a_reason_are_on_one_line(root: Path) -> None:
+    assert new(root, PAGE, "--title", "Spørsmål", "--menu", "Spør\noss ", "--untranslated", " Bare\r\nher") == 0
+    assert added(root) == [
+        "          - Spør oss: sporsmal.md",
+        '    untranslated: { sporsmal.md: "Bare her" } # with reasons',
+    ]
+
+
+def test_windows_line_endings_stay_among_the_reasons() -> None:
+    text = PLAIN.replace("untranslated: {}", 'untranslated:\n      sok.md: "x"').replace("\n", "\r\n")
+    edited = add_untranslated(text, "ny.md", "Grunn.")
+    assert edited.count("\n") == edited.count("\r\n") == text.count("\n") + 1

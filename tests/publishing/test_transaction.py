@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from publication.pages.page_id import PageId
+from publication.problems import in_words
 from publication.publishing.publish import adopt
-from publication.publishing.transaction import NotPublished, in_words, recover, transaction
+from publication.publishing.transaction import NotPublished, recover, transaction
 from publication.versions.archive import Withdrawal
 from tests.support.faults import Faults, Killed, full_disk
 from tests.support.repository import (

@@ -1,5 +1,6 @@
 """A build replaces the site when it is complete, and only then."""
 
+import contextlib
 import errno
 import os
 import signal
@@ -45,7 +46,7 @@ def _umask() -> int:
 
 
 def test_a_build_replaces_the_site_and_its_leftovers(tmp_path: Path) -> None:
-    for path in ("site/old.html", ".site.old/index.html", ".site.new-1/index.html"):
+    for path in ("site/index.html", "site/old.html", ".site.old/index.html", ".site.new-1/index.html"):
         write(tmp_path, path, "old")
     assert swap.build(tmp_path, tmp_path / "site", builder())
     assert only_site(tmp_path) == {"index.html": b"new"}
@@ -126,6 +127,72 @@ def test_a_build_that_raises_leaves_no_folder(tmp_path: Path) -> None:
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
+@pytest.mark.parametrize("name", [".site.spare", ".site.old", ".site.new-PID"])
+def test_a_link_beside_the_site_is_never_followed(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "theirs/index.html", "theirs")
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root" / name.replace("PID", str(os.getpid()))).symlink_to(tmp_path / "theirs")
+    for _ in range(3):
+        with contextlib.suppress(swap.NotBuilt):
+            swap.build(tmp_path / "root", tmp_path / "root/site", builder())
+        assert snapshot(tmp_path / "theirs") == {"index.html": b"theirs"}
+        assert not (tmp_path / "root/site").is_symlink()
+
+
+def test_links_in_the_folder_that_was_put_by_lead_nowhere(tmp_path: Path) -> None:
+    write(tmp_path, "theirs/index.html", "theirs")
+    write(tmp_path, "root/.site.spare/a/index.html", "old")
+    for link in ("b", "a/b", ".versjoner"):
+        (tmp_path / "root/.site.spare" / link).symlink_to(tmp_path / "theirs")
+    (tmp_path / "root/.site.spare/index.html").symlink_to(tmp_path / "theirs/index.html")
+
+    def generate(root: Path, folder: Path) -> bool:
+        assert snapshot(folder) == {"a/index.html": b"old"}
+        return builder()(root, folder)
+
+    assert swap.build(tmp_path / "root", tmp_path / "root/site", generate)
+    assert snapshot(tmp_path / "theirs") == {"index.html": b"theirs"}
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("docs/index.md", "docs"),
+        ("docs/bilder/index.html", "docs/bilder"),
+        ("versions/SHA256SUMS", "versions/ny"),
+        ("README.md", "README.md"),
+        ("notater/index.html", "."),
+        ("ut/index.html", ".."),
+        ("gren/.git", "gren"),
+        ("ut/skjult/.git", "ut"),
+    ],
+)
+def test_nothing_but_a_site_is_replaced(tmp_path: Path, file: str, place: str) -> None:
+    for path in (f"root/{file}", "index.html", "root/index.html", "root/gren/index.html"):
+        write(tmp_path, path, "theirs")
+    before = snapshot(tmp_path)
+    with pytest.raises(swap.NotBuilt) as caught:
+        swap.build(tmp_path / "root", tmp_path / "root" / place, builder())
+    assert "eller velg en annen mappe: --site-dir=…" in str(caught.value)
+    assert snapshot(tmp_path) == before
+
+
+def test_a_site_that_is_a_link_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "theirs/index.html", "theirs")
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root/site").symlink_to(tmp_path / "theirs")
+    with pytest.raises(swap.NotBuilt, match=r"er en snarvei \(lenke\)\. Slett den"):
+        swap.build(tmp_path / "root", tmp_path / "root/site", builder())
+    assert snapshot(tmp_path / "theirs") == {"index.html": b"theirs"}
+
+
+def test_a_file_where_the_folder_is_to_be_put_by(tmp_path: Path) -> None:
+    write(tmp_path, ".site.spare", "theirs")
+    for content in ("one", "two"):
+        assert swap.build(tmp_path, tmp_path / "site", builder(content=content))
+    assert snapshot(tmp_path) == {".site.spare": b"theirs", "site/index.html": b"two"}
+
+
 def test_a_build_leaves_another_one_alone(tmp_path: Path) -> None:
     with swap._in_use(tmp_path, tmp_path / ".site.new-other"):
         write(tmp_path, ".site.new-other/index.html", "other")
@@ -150,13 +217,20 @@ def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
 
     def full(root: Path, folder: Path) -> bool:
         write(folder, "index.html", "half")
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "index.html")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / "index.html"))
 
     with pytest.raises(swap.NotBuilt) as caught:
         swap.build(tmp_path, tmp_path / "site", full)
-    message = "Nettstedet ble ikke bygd: No space left on device (index.html). Rett det, og prøv igjen."
-    assert str(caught.value) == message
+    file = f".site.new-{os.getpid()}/index.html"
+    assert str(caught.value) == f"Nettstedet ble ikke bygd: disken er full ({file}). Rett det, og prøv igjen."
     assert only_site(tmp_path) == {"index.html": b"old"}
+
+
+def test_a_folder_that_is_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with swap._in_use(tmp_path, tmp_path / f".site.new-{os.getpid()}"), pytest.raises(swap.NotBuilt) as caught:
+        swap.build(tmp_path, tmp_path / "site", builder())
+    assert str(caught.value) == "Nettstedet ble ikke bygd: mappen er i bruk. Vent til den er ledig, og prøv igjen."
+    assert swap.build(tmp_path, tmp_path / "site", builder())
 
 
 def test_a_system_that_cannot_exchange_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -215,6 +215,19 @@ def test_a_withdrawn_page_leads_to_what_replaces_it(tmp_path: Path) -> None:
     assert withdrawn_context(here, here.whole.histories[PARTICIPANTS])["replaced_by"] is None
 
 
+def test_what_replaced_a_page_that_was_taken_down_itself_is_followed_and_a_ring_is_not(tmp_path: Path) -> None:
+    other, third = "docs/nb/annen.md", "docs/nb/tredje.md"
+    published(published(published(tmp_path), other), third)
+    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=other)
+    withdraw(project(tmp_path), [other], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=third)
+    here = language_site(tmp_path)
+    context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
+    assert context["replaced_by"] == {"title": "Deltakere", "url": "tredje/"}
+    edit(tmp_path, "versions/nb/annen/withdrawn.yml", third, PAGE)
+    here = language_site(tmp_path)
+    assert withdrawn_context(here, here.whole.histories[PARTICIPANTS])["replaced_by"] is None
+
+
 def test_the_error_page_has_the_words_of_every_language(translated: Path) -> None:
     context = not_found_context(language_site(translated, "nb", "nn"))
     assert [(item["language"], item["home"], item["search"]) for item in context["not_found"]] == [

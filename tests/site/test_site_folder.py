@@ -78,3 +78,17 @@ def test_a_build_that_failed_half_way_leaves_nothing_behind(tmp_path: Path) -> N
     failed.set_aside()
     failed.write([("a/versjoner/index.html", b"new")])
     assert build(tmp_path, OLD) == OLD
+
+
+@pytest.mark.parametrize("strange", ["a/versjoner/1", "a/versjoner/1/index.html/x", "a/versjoner", "a", ".versjoner"])
+def test_files_and_folders_in_the_place_of_one_another(tmp_path: Path, strange: str) -> None:
+    write(tmp_path, strange, "strange")
+    assert build(tmp_path, OLD) == OLD
+
+
+def test_a_hidden_link_goes_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    write(tmp_path, "theirs/index.html", "theirs")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/.well-known").symlink_to(tmp_path / "theirs")
+    assert build(tmp_path / "site", OLD) == OLD
+    assert snapshot(tmp_path / "theirs") == {"index.html": b"theirs"}

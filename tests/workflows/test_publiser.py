@@ -356,6 +356,24 @@ def test_no_field_is_an_option_or_code(repository: Repository, field: str) -> No
         assert result.summary.startswith("## Ingenting ble publisert")
 
 
+def test_what_a_page_says_is_no_command_to_github(repository: Repository) -> None:
+    repository.change(CONTACT, "title:", '"##[add-mask]e": 1\ntitle:')
+    for result in (repository.publish(note="Ny tekst."), repository.check()):
+        told = result.log[result.log.index("::stop-commands::") :].splitlines()
+        token = told[0].removeprefix("::stop-commands::")
+        stopped, (_, *commands) = told[: told.index(f"::{token}::")], told[told.index(f"::{token}::") :]
+        assert [line for line in stopped if "##[add-mask]" in line] == [
+            f"{CONTACT}:2: ##[add-mask]e: kan ikke stå her."
+        ]
+        assert [line for line in commands if "##[" in line and not line.startswith("::error file=")] == []
+
+
+def test_the_name_of_a_branch_is_no_command_to_github(repository: Repository) -> None:
+    result = repository.publish(note="Ny tekst.", ref_type="tag", branch="v1%0A::error::x")
+    assert result.code == 1
+    assert "::error title=Ingenting ble publisert::Publiser kan ikke kjøres på «v1%250A::error::x»." in result.log
+
+
 def test_named_pages_only(repository: Repository) -> None:
     mend_typo(repository)
     repository.change("docs/nb/bakgrunn.md", "\n---\n\n", "\n---\n\nRettet. ")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from publication.pages.characters import find_invisible
 from publication.pages.files import exists
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
@@ -15,6 +16,8 @@ from publication.publishing.front_matter_editor import NotEditable, scalar
 from publication.publishing.preconditions import check_can_have_versions
 from publication.versions.archive import FOLDER
 
+_LONGEST = 200
+"""The signs in a title, a name or a reason; YAML takes no key with more than a thousand."""
 _TEXT = "---\ntitle: {title}\ndescription:\n---\n\n"
 
 
@@ -31,8 +34,12 @@ def begin_page(
     """
     problems = Problems()
     named = named_pages.locate(project.root, [path], problems)
-    titles = {language: " ".join(text.split()) for language, text in translated.items()}
-    titles |= {page.language: " ".join(title.split()) for page in named}
+    titles = {language: _one_line(text) for language, text in translated.items()}
+    titles |= {page.language: _one_line(title) for page in named}
+    menu, untranslated = _one_line(menu), _one_line(untranslated)
+    said = {"TITLE": title, "MENU": menu, "UNTRANSLATED": untranslated}
+    for name, text in (said | {f"TITLE_{language.upper()}": text for language, text in translated.items()}).items():
+        _check_text(name, _one_line(text), problems)
     pages = [page for one in named for page in _pages(one, project, titles, problems, untranslated=untranslated)]
     for page in pages:
         _check_new(page, project, titles, problems)
@@ -43,6 +50,18 @@ def begin_page(
     new = [page for page in pages if not exists(project.root / page.path)]
     _write(project.root, {page.path: _TEXT.format(title=scalar(titles[page.language])) for page in new}, lines)
     return [*(page.path for page in new), SETTINGS]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _check_text(name: str, text: str, problems: Problems) -> None:
+    """A text that was given can be written and read. name: the one that `make new` has for it."""
+    if find_invisible(text) is not None:
+        problems.add(name, 1, "teksten har et tegn som ikke kan vises.", "Skriv den på nytt.")
+    elif len(text) > _LONGEST:
+        problems.add(name, 1, f"teksten er på {len(text)} tegn.", f"Skriv den kortere, på {_LONGEST} tegn eller færre.")
 
 
 def _pages(

@@ -12,6 +12,7 @@ from publication.checks.files import check_place
 from publication.checks.names import check_name
 from publication.checks.translations import check_translation
 from publication.pages.characters import find_invisible
+from publication.pages.files import is_plain
 from publication.pages.front_matter import Publication
 from publication.pages.page import Page
 from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
@@ -54,6 +55,19 @@ def check_note(language: str, note: str, problems: Problems) -> None:
         problems.add(name, 1, "forklaringen har et tegn som ikke kan vises.", "Skriv den på nytt.")
     elif note.strip(" .").casefold() in _SAYS_NOTHING or not any(map(str.isalpha, note)):
         problems.add(name, 1, f"forklaringen «{note}» sier ingenting.", advice)
+
+
+def check_belongs(way: str, *, follow: bool, replaced_by: bool, problems: Problems) -> None:
+    """Nothing was said that the way does not use: it may be the way that is wrong.
+
+    way: «publish», «correct» or «withdraw». follow, replaced_by: whether that was said.
+    """
+    if replaced_by and way != "withdraw":
+        advice = "Ta den bort, eller trekk siden tilbake: MODE=withdraw"
+        problems.add("REPLACED_BY", 1, "gjelder bare en side som trekkes tilbake.", advice)
+    if follow and way != "publish":
+        advice = "Ta den bort, eller publiser uten MODE."
+        problems.add("FOLLOW", 1, "gjelder bare oversettelser som publiseres på nytt.", advice)
 
 
 def check_not_in_future(day: date, today: date, problems: Problems) -> None:
@@ -196,7 +210,7 @@ def check_replacement(
     if replacement in pages:
         message = f"siden kan ikke erstatte {page.path}, for den trekkes tilbake selv."
         problems.add(replacement.path, 1, message, "Nevn en annen side, eller ingen.")
-    elif not (root / replacement.path).is_file():
+    elif not is_plain(root, replacement.path):
         message = f"siden som skal erstatte {page.path}, finnes ikke."
         problems.add(replacement.path, 1, message, "Skriv navnet på en side som finnes.")
 

@@ -36,7 +36,8 @@ def add_untranslated(text: str, file: str, reason: str) -> str:
         raise NotEditable
     start = node.start_mark.index
     if not node.flow_style:
-        edited = f"{text[:start]}{entry}\n{' ' * node.start_mark.column}{text[start:]}"
+        newline = "\r\n" if "\r\n" in text else "\n"
+        edited = f"{text[:start]}{entry}{newline}{' ' * node.start_mark.column}{text[start:]}"
     elif node.value:
         edited = f"{text[:start]}{{ {entry},{text[start + 1 :]}"
     else:

@@ -1,7 +1,6 @@
 """What a publication is going to write: collected first, then written all at once, or not at all."""
 
 import contextlib
-import errno
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,23 +9,11 @@ from publication.checks import Checker
 from publication.locks import Busy
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
-from publication.problems import Problems
+from publication.problems import Problems, in_words
 from publication.versions import archive as archives
 from publication.versions import atomic_write
 from publication.versions.archive import Archive, ArchivedVersion, Withdrawal
 from publication.versions.archive_reader import read_archive
-
-_REASONS = {
-    errno.EACCES: "ingen tilgang",
-    errno.EDQUOT: "disken er full",
-    errno.EIO: "disken svarer ikke",
-    errno.EISDIR: "det er en mappe, ikke en fil",
-    errno.ENAMETOOLONG: "navnet er for langt",
-    errno.ENOENT: "filen finnes ikke",
-    errno.ENOSPC: "disken er full",
-    errno.EPERM: "ingen tilgang",
-    errno.EROFS: "disken kan bare leses",
-}
 
 
 class NotPublished(Exception):
@@ -116,15 +103,6 @@ def recover(root: Path) -> bool:
     """
     with _only_writer(root):
         return atomic_write.recover(root)
-
-
-def in_words(error: OSError, root: Path) -> str:
-    """What the disk says, in bokmål, and which file it says it of. root: the folder that the file is seen from."""
-    words = _REASONS.get(error.errno or 0, error.strerror or str(error))
-    if not error.filename:
-        return words
-    file = Path(str(error.filename)).absolute()
-    return f"{words} ({file.relative_to(root.absolute()) if file.is_relative_to(root.absolute()) else file})"
 
 
 @contextlib.contextmanager

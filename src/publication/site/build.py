@@ -5,6 +5,7 @@ that was replaced is put by, hidden: the next build writes to its folder, and fi
 """
 
 import contextlib
+import glob
 import logging
 import os
 import shutil
@@ -18,8 +19,12 @@ from mkdocs.exceptions import Abort
 
 from publication import config
 from publication.locks import FOLDER, Busy, locked
+from publication.pages.page_id import DOCS
+from publication.problems import in_words
 from publication.site.exchange import exchange
 from publication.site.file_links import link_to_files
+from publication.site.site_folder import holds_a_site, make_plain
+from publication.versions.archive import FOLDER as VERSIONS
 
 
 class NotBuilt(Exception):
@@ -36,20 +41,37 @@ def build(
     ProblemsFound when MkDocs cannot read the settings.
     """
     generate = generate or (generate_preview if preview else generate_with_mkdocs)
-    site = site.absolute()
+    site = Path(os.path.abspath(site))
     try:
+        _check_place(root, site)
         site.parent.mkdir(parents=True, exist_ok=True)
-        with _only_swapper(root):
-            recover(root, site)
         with _new_folder(root, site) as folder:
             is_sound = generate(root, folder)
             if is_sound:
                 with _only_swapper(root):
                     put_in_place(folder, site)
+    except Busy:  # by a program of the same number, in another container
+        raise NotBuilt("Nettstedet ble ikke bygd: mappen er i bruk. Vent til den er ledig, og prøv igjen.") from None
     except OSError as error:
-        reason = f"{error.strerror} ({error.filename})" if error.filename else str(error)
-        raise NotBuilt(f"Nettstedet ble ikke bygd: {reason}. Rett det, og prøv igjen.") from error
+        raise NotBuilt(f"Nettstedet ble ikke bygd: {in_words(error, root)}. Rett det, og prøv igjen.") from error
     return is_sound
+
+
+def _check_place(root: Path, site: Path) -> None:
+    """Nothing but an earlier site is replaced, and later written over. Raises NotBuilt."""
+    mistake = ""
+    if site.is_symlink():
+        mistake = "er en snarvei (lenke). Slett den"
+    elif root.resolve().is_relative_to(site.resolve()):
+        mistake = "er mappen som alt ligger i. Lag en egen mappe til nettstedet"
+    elif any(site.resolve().is_relative_to((root / folder).resolve()) for folder in (DOCS, VERSIONS)):
+        mistake = f"er blant sidene i {DOCS}/ eller {VERSIONS}/. Lag en mappe utenfor"
+    elif site.exists() and not site.is_dir():
+        mistake = "er en fil. Flytt den"
+    elif site.exists() and not holds_a_site(site):
+        mistake = "har noe annet i seg enn et nettsted, og det ville gått tapt. Flytt det"
+    if mistake:
+        raise NotBuilt(f"Nettstedet ble ikke bygd: {site} {mistake}, eller velg en annen mappe: --site-dir=…")
 
 
 def generate_preview(root: Path, folder: Path) -> bool:
@@ -90,10 +112,10 @@ def put_in_place(new: Path, site: Path) -> None:
 def recover(root: Path, site: Path) -> None:
     """Bring back the old site if it was moved away and nothing came; remove what killed builds left behind."""
     old = _old(site)
-    if old.exists() and not site.exists():
+    if _is_folder(old) and not site.exists():
         os.replace(old, site)
     shutil.rmtree(old, ignore_errors=True)
-    pattern = f".{site.name}.new-*"
+    pattern = f".{glob.escape(site.name)}.new-*"
     left = [folder.name for folder in site.parent.glob(pattern)]
     left += [lock.stem for lock in (root / FOLDER).glob(f"{pattern}.lock")]
     for name in left:
@@ -126,17 +148,35 @@ def _new_folder(root: Path, site: Path) -> Iterator[Path]:
     It is removed when the block raises, or when another build was quicker.
     """
     folder, spare = site.with_name(f".{site.name}.new-{os.getpid()}"), site.with_name(f".{site.name}.spare")
-    with _in_use(root, folder):
+    with contextlib.ExitStack() as stack:
+        with _only_swapper(root):  # or another build might take this one for one that was killed
+            recover(root, site)
+            stack.enter_context(_in_use(root, folder))
         try:
-            if os.access(spare, os.W_OK):  # it may have been built by someone else
-                with contextlib.suppress(OSError):
-                    os.replace(spare, folder)
-            folder.mkdir(exist_ok=True)
+            if not _take(spare, folder):
+                folder.mkdir()
             yield folder
             with contextlib.suppress(OSError):
                 os.rename(folder, spare)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take(spare: Path, folder: Path) -> bool:
+    """Move the folder that was put by. False where there is none, or none that can be written to and leads nowhere."""
+    try:
+        if not _is_folder(spare):
+            return False
+        make_plain(spare)
+        os.rename(spare, folder)
+    except OSError:  # it may have been built by someone else, or another build was quicker
+        return False
+    return True
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder at a path itself, and not where a link leads."""
+    return path.is_dir() and not path.is_symlink()
 
 
 @contextlib.contextmanager

@@ -237,10 +237,17 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
 
 
 def _replacement(site: LanguageSite, history: History) -> dict[str, str] | None:
-    """What readers are led to instead of a page that was taken down; None when that was not said, or is no more."""
-    page = history.withdrawal.replaced_by if history.withdrawal else None
-    found = site.whole.pages.get(page) if page else None
-    return {"title": found.front_matter.title, "url": found.id.address} if found else None
+    """What readers are led to instead of a page that was taken down; None when that was not said, or is no more.
+
+    Where it was taken down too, it is what replaced that.
+    """
+    withdrawal, passed = history.withdrawal, {history.page}
+    while withdrawal and (page := withdrawal.replaced_by) and page not in passed:
+        if found := site.whole.pages.get(page):
+            return {"title": found.front_matter.title, "url": found.id.address}
+        withdrawal = site.whole.archive.withdrawals.get(page)
+        passed.add(page)
+    return None
 
 
 def not_found_context(site: LanguageSite) -> Context:

@@ -5,6 +5,7 @@ again: to read it takes a quarter of the time. MkDocs empties the folder first, 
 versions are kept meanwhile.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -28,13 +29,13 @@ class SiteFolder:
 
     def set_aside(self) -> None:
         """Move the versions out of the way, before MkDocs empties the folder; nothing else is to be left in it."""
+        for entry in Path(self._folder).glob(".*"):
+            if entry.name != _ASIDE or entry.is_symlink() or not entry.is_dir():
+                _remove(str(entry))
         for name in list(_folders_of_versions(self._folder)):
             os.makedirs(self._aside, exist_ok=True)
-            shutil.rmtree(self._place_aside(name), ignore_errors=True)  # there when a build has failed half-way
+            _remove(self._place_aside(name))  # there when a build has failed half-way
             os.rename(f"{self._folder}/{name}", self._place_aside(name))
-        for entry in Path(self._folder).glob(".*"):
-            if entry.name != _ASIDE:
-                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Write files, one at a time. files: path, as seen from the folder, and content."""
@@ -76,16 +77,53 @@ def _folders_of_versions(folder: str) -> Iterator[str]:
         folders[:] = [name for name in folders if name not in (VERSIONS_SEGMENT, _ASIDE)]
 
 
+def holds_a_site(folder: Path) -> bool:
+    """Whether a folder has a site in it, or nothing, so that it may be replaced; a repository of its own may not."""
+    names = set(os.listdir(folder)) - {_ASIDE, ".well-known"}
+    return not names or ("index.html" in names and ".git" not in names)
+
+
+def make_plain(folder: Path) -> None:
+    """Leave nothing but files and folders in a folder: what is written there shall come nowhere else.
+
+    Raises PermissionError where a folder in it may not be written to.
+    """
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise PermissionError(folder)
+    with os.scandir(folder) as entries:
+        for entry in list(entries):
+            if entry.is_dir(follow_symlinks=False):
+                make_plain(Path(entry))
+            elif not entry.is_file(follow_symlinks=False):
+                os.unlink(entry)
+
+
 def _write(path: str, data: bytes) -> None:
     """Let a file have a content and the time of day, as if it had just been made."""
-    try:
+    with contextlib.suppress(OSError):  # there is nothing, or something else
         with open(path, "rb") as file:
             is_same = file.read() == data
         if is_same:
             os.utime(path)
             return
-        os.unlink(path)  # someone may be reading it
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+    _remove(path)  # not written to: someone may be reading it
+    _make_folder(os.path.dirname(path))
     with open(path, "wb") as file:
         file.write(data)
+
+
+def _make_folder(path: str) -> None:
+    """Let there be a folder, whatever stands in its way."""
+    if not os.path.isdir(path):
+        _make_folder(os.path.dirname(path))
+        _remove(path)
+        os.mkdir(path)
+
+
+def _remove(path: str) -> None:
+    """Remove a file, or a folder with all that is in it; a link is not followed."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path)
+    else:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(path)

@@ -1,0 +1,72 @@
+"""What is typed after make reaches the program as it stands, or is refused; nothing else is run or emptied."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.site_build import ROOT
+
+pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+
+TELLS = """#!/bin/sh
+for argument; do printf '<%s>' "$argument"; done
+"""
+# Finds everything that it is asked for, and begins a new environment as Python does: by emptying the folder.
+PYTHON = """#!/bin/sh
+[ "$1 $2" != "-m venv" ] || { rm -rf "$4"/*; exit 1; }
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository whose commands are installed, and only tell how they were called."""
+    shutil.copyfile(ROOT / "Makefile", tmp_path / "Makefile")
+    for name in ("requirements/site.txt", "pyproject.toml", ".venv/.site"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    _program(tmp_path / ".venv/bin/publication", TELLS)
+    return tmp_path
+
+
+def _program(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o755)
+
+
+def make(root: Path, *arguments: str) -> tuple[int, str]:
+    """The exit code, and all that was said."""
+    run = subprocess.run(["make", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    "typed", ["$100 $(touch x) `touch x`", "$(shell touch x)$(HOME)", "\"a\" 'b' \\ # %s", "-n\nto"]
+)
+def test_what_is_typed_is_text(root: Path, typed: str) -> None:
+    code, told = make(root, "new", "PAGE=docs/nb/ny.md", f"TITLE={typed}", f"UNTRANSLATED={typed}")
+    assert (code, f"<--title={typed}>" in told, f"<--untranslated={typed}>" in told) == (0, True, True)
+    code, told = make(root, "publish", "PAGE=docs/nb/a.md docs/nb/*.md", f"NOTE={typed}")
+    assert (code, f"<--note={typed}>" in told) == (0, True)
+    assert told.endswith("<--><docs/nb/a.md><docs/nb/*.md>")
+    assert not (root / "x").exists()
+
+
+@pytest.mark.parametrize("goal", ["publish", "new"])
+def test_words_without_quotes_are_refused(root: Path, goal: str) -> None:
+    code, told = make(root, goal, "PAGE=docs/nb/ny.md", "TITLE=Spørsmål", "og", "svar", "UNTRANSLATED=Norsk")
+    assert code == 2
+    assert "Sett det som har flere ord, i anførselstegn" in told
+    assert "<" not in told
+
+
+def test_an_environment_that_is_a_link_is_made_anew_and_what_it_leads_to_stays(root: Path) -> None:
+    (root / ".venv").rename(root / "theirs")
+    (root / ".venv").symlink_to(root / "theirs")
+    (root / "theirs/.site").unlink()
+    _program(root / "python", PYTHON)
+    code, _ = make(root, ".venv/.site", f"PYTHON={root / 'python'}")
+    assert code == 2
+    assert (root / "theirs/bin/publication").exists()
