@@ -4,7 +4,7 @@ import pytest
 
 from publication.checks.names import check_distinct_addresses, check_name
 from publication.pages.page_id import PageId
-from publication.problems import Problems
+from publication.problems import Problems, on_one_line
 
 
 def _mistakes(name: str) -> list[str]:
@@ -46,7 +46,7 @@ def test_the_name_of_the_histories_is_taken(name: str) -> None:
 )
 def test_a_name_must_fit_an_address(name: str, good: str) -> None:
     assert _mistakes(name) == [
-        f"docs/nb/{name}.md:1: filnavnet har tegn som ikke kan stå i en adresse.\n"
+        f"docs/nb/{on_one_line(name)}.md:1: filnavnet har tegn som ikke kan stå i en adresse.\n"
         f"    Bruk bare bokstavene a til z, tall og enkle bindestreker, også i navn på mapper: {good}"
     ]
 
