@@ -1,5 +1,6 @@
 """What is typed after make reaches the program as it stands, or is refused; nothing else is run or emptied."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -38,7 +39,9 @@ def _program(path: Path, text: str) -> None:
 
 def make(root: Path, *arguments: str) -> tuple[int, str]:
     """The exit code, and all that was said."""
-    run = subprocess.run(["make", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    # Not as a part of the make that may have started the tests.
+    env = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+    run = subprocess.run(["make", *arguments], cwd=root, env=env, capture_output=True, text=True, check=False)
     return run.returncode, run.stdout + run.stderr
 
 
