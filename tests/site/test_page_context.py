@@ -10,13 +10,13 @@ from publication.pages.front_matter import Correction
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.publishing.publish import adopt
+from publication.site.history_rows import history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.page_context import (
     authored_context,
     change_log_extra,
     history_context,
-    history_rows,
     links,
     not_found_context,
     page_context,

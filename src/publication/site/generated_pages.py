@@ -8,14 +8,11 @@ from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
+from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
-    Comparison,
-    HistoryRow,
     history_context,
-    history_row,
-    history_rows,
     page_frame,
     version_context,
     withdrawn_context,

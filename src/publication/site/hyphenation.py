@@ -64,15 +64,15 @@ def _joints() -> re.Pattern[str]:
 class UnbrokenProcessor(InlineProcessor):
     """Puts what belongs together in an element of its own; code and addresses are taken before it comes."""
 
-    def handleMatch(  # type: ignore[override]
-        self, match: re.Match[str], data: str
+    def handleMatch(  # type: ignore[override]  # the stubs hold it against Pattern's, which is another one
+        self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int] | tuple[None, None, None]:
         """The element, and which part of the text it stands for; nothing for an attribute list, which is read later."""
-        if match[0].startswith("{"):
+        if m[0].startswith("{"):
             return None, None, None
         element = Element("span", {"class": UNBROKEN})
-        element.text = AtomicString(match[0])
-        return element, match.start(0), match.end(0)
+        element.text = AtomicString(m[0])
+        return element, m.start(0), m.end(0)
 
 
 class HyphenationExtension(Extension):
