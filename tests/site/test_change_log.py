@@ -1,9 +1,11 @@
 """The change log: what readers are told of everything that was published."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from publication.cache import Cache
 from publication.publishing.publish import adopt
 from publication.site.change_log import changes, identity
 from tests.support.language_sites import language_site
@@ -66,6 +68,14 @@ def test_a_text_whose_first_version_is_lost_was_not_published_but_updated(tmp_pa
         ("2021-11-20", "updated", "Deltakere", "deltakere/versjoner/2021-11-20/", "Ny side."),
         ("2020-12-18", "published", "Deltakere", "deltakere/versjoner/#2020-12-18", "Teksten er ikke bevart."),
     ]
+
+
+def test_what_was_kept_of_the_changes_follows_the_words_of_the_shell(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND, first_published="2020-12-18", last_updated=str(SECOND))
+    cache, here = Cache(tmp_path / "results.sqlite"), language_site(tmp_path)
+    for note in ("Ikke bevart.", "Borte."):
+        words = {"nb": {**here.words, "history_missing": note}}
+        assert changes(replace(here, cache=cache, all_words=words))[-1].note == note
 
 
 def test_a_text_without_a_date_is_no_news(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ def dated(page: Page, note: str, day: date, versions: Sequence[ArchivedVersion],
 
 
 def with_corrections(text: str, corrections: Sequence[Correction]) -> str:
+    """A page's text with all the corrections that its readers are told of, in place of those that it has."""
     items = (f"  - date: {item.day}\n    note: {editor.scalar(item.note)}" for item in corrections)
     return editor.add_lines(editor.remove_key(text, "corrections"), "\n".join(["corrections:", *items]))
 

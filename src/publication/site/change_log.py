@@ -52,6 +52,7 @@ def changes(site: LanguageSite) -> list[Change]:
 def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
     title, texts = site.title_of(history), site.whole.archive.versions_of(history.page)
     parts = [title, history.page.source, str(history.withdrawal), str(history.past_withdrawals)]
+    parts.append(site.words["history_missing"])
     parts += [version.date.slug for version in history.versions]
     parts += [text.digest for text in texts]
     made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(site, history)])
