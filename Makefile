@@ -19,12 +19,7 @@ APT := --quiet=2 -o DPkg::Lock::Timeout=120
 
 # What an author writes reaches the program through the environment, as it stands: quotes and $ are not code, neither to
 # the shell nor to make, which would expand the variables themselves if it exported them.
-unexport TITLE TITLE_NN TITLE_EN MENU UNTRANSLATED PAGE NOTE NOTE_NN NOTE_EN DATE MODE FOLLOW REPLACED_BY
-export NEW_TITLE = $(value TITLE)
-export NEW_TITLE_NN = $(value TITLE_NN)
-export NEW_TITLE_EN = $(value TITLE_EN)
-export NEW_MENU = $(value MENU)
-export NEW_UNTRANSLATED = $(value UNTRANSLATED)
+unexport PAGE NOTE NOTE_NN NOTE_EN DATE MODE FOLLOW REPLACED_BY
 export PUBLISH_PAGE = $(value PAGE)
 export PUBLISH_NOTE = $(value NOTE)
 export PUBLISH_NOTE_NN = $(value NOTE_NN)
@@ -35,7 +30,7 @@ export PUBLISH_FOLLOW = $(value FOLLOW)
 export PUBLISH_REPLACED_BY = $(value REPLACED_BY)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build lint format unit test publish new check links bench report engines lock clean
+.PHONY: help serve build lint format unit test publish check links bench report engines lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -64,10 +59,9 @@ test: lint ## Run everything that a change must pass
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 # Without quotes, the words after the first would be taken for other targets, and half of what was meant be published.
-ifneq ($(filter publish new,$(MAKECMDGOALS)),)
+ifneq ($(filter publish,$(MAKECMDGOALS)),)
 ifneq ($(words $(MAKECMDGOALS)),1)
-$(error Sett det som har flere ord, i anførselstegn: make publish PAGE="docs/nb/kontakt.md" NOTE="…", \
-    make new PAGE="docs/nb/ny.md" TITLE="…")
+$(error Sett det som har flere ord, i anførselstegn: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
 endif
 endif
 
@@ -86,10 +80,6 @@ publish: $(SITE) ## Publish what differs: NOTE="…" [NOTE_EN=…] [PAGE=docs/nb
 	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} $$follow --note="$$PUBLISH_NOTE" \
 	    --note-nn="$$PUBLISH_NOTE_NN" --note-en="$$PUBLISH_NOTE_EN" $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} \
 	    $${PUBLISH_REPLACED_BY:+"--replaced-by=$$PUBLISH_REPLACED_BY"} -- $$PUBLISH_PAGE
-
-new: $(SITE) ## Begin a page, in the menus too: PAGE=docs/nb/… TITLE="…" [MENU=…] [TITLE_NN=…] [TITLE_EN=…]
-	@$(BIN)/publication new --title="$$NEW_TITLE" --title-nn="$$NEW_TITLE_NN" --title-en="$$NEW_TITLE_EN" \
-	    --menu="$$NEW_MENU" --untranslated="$$NEW_UNTRANSLATED" -- "$$PUBLISH_PAGE"
 
 check: $(SITE) ## Hold docs/ against versions/, and finish a publication that was cut off
 	@$(BIN)/publication check

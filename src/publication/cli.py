@@ -1,4 +1,4 @@
-"""The commands: publish, new, adopt, check, report, build."""
+"""The commands: publish, adopt, check, report, build."""
 
 import argparse
 import os
@@ -16,7 +16,6 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.pages.page_id import DEFAULT_LANGUAGE
 from publication.problems import Problem, Problems, ProblemsFound, in_words
-from publication.publishing.new_page import begin_page
 from publication.publishing.preconditions import DATE, check_belongs
 from publication.publishing.publish import adopt, correct, publish, withdraw
 from publication.publishing.transaction import NotPublished, recover
@@ -99,7 +98,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path(), metavar="MAPPE", help=root_help)
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     _add_publish(commands.add_parser("publish", help="publiser, rett eller trekk tilbake sider"))
-    _add_new(commands.add_parser("new", help="begynn på en ny side, og legg den i menyene"))
     _add_adopt(commands.add_parser("adopt", help="ta inn tekster fra før arkivet begynte"))
     check = commands.add_parser("check", help="kontroller docs/ og versions/, og gjør ferdig det som ble avbrutt")
     check.set_defaults(command=_check)
@@ -152,17 +150,6 @@ def _add_format(
     parser.add_argument("--format", choices=["text", "github"], default="text", help=format_help)
 
 
-def _add_new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("page", metavar="SIDE", help="for eksempel docs/nb/sporsmal.md")
-    parser.add_argument("--title", default="", help="tittelen på siden")
-    parser.add_argument("--title-nn", default="", help="tittelen på nynorsk")
-    parser.add_argument("--title-en", default="", help="tittelen på engelsk")
-    parser.add_argument("--menu", default="", help="navnet i menyen (ellers: tittelen)")
-    untranslated_help = "hvorfor siden ikke er på språkene uten tittel"
-    parser.add_argument("--untranslated", default="", metavar="GRUNN", help=untranslated_help)
-    parser.set_defaults(command=_new)
-
-
 def _add_adopt(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("page", metavar="SIDE", help="siden i docs/ som tekstene er tidligere versjoner av")
     parser.add_argument("texts", nargs="+", type=Path, metavar="FIL", help="tekster med egne linjer øverst")
@@ -190,17 +177,6 @@ def _publish(options: argparse.Namespace) -> int:
     _print_written(written)
     print(*reminders, sep="\n", end="\n" if reminders else "")
     _tell_github(options, [], github.published_summary(written, reminders))
-    return DONE
-
-
-def _new(options: argparse.Namespace) -> int:
-    project = load_project(options.root)
-    titles = {"nn": options.title_nn, "en": options.title_en}
-    written = begin_page(
-        project, options.page, options.title, titles, menu=options.menu, untranslated=options.untranslated
-    )
-    _print_written(written)
-    print("Skriv nå ingressen (description) og teksten, og publiser.")
     return DONE
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from publication.checks.menus import check_menus
 from publication.config import load_project
 from publication.pages.page_id import PageId
@@ -45,9 +47,7 @@ def test_pages_in_the_menu_and_in_its_sections_are_no_mistake(tmp_path: Path) ->
 
 def test_a_page_in_no_menu_is_a_mistake_at_the_menu(tmp_path: Path) -> None:
     assert told(small(tmp_path), FRONT, WORK, NEW) == [
-        "mkdocs.yml:6: docs/nb/ny.md er ikke i noen meny.\n"
-        "    Legg til en linje under nav for nb: - Navn: ny.md "
-        '(eller: make new PAGE=docs/nb/ny.md TITLE="Navn")'
+        "mkdocs.yml:6: docs/nb/ny.md er ikke i noen meny.\n    Legg til en linje under nav for nb: - Navn: ny.md"
     ]
 
 
@@ -61,6 +61,16 @@ def test_a_menu_entry_without_a_page_is_a_mistake_at_its_line(tmp_path: Path) ->
             "mkdocs.yml:9: menyen for nb går til arbeid/index.md, som ikke finnes.\n"
             "    Ta bort linjen, eller skriv docs/nb/arbeid/index.md."
         ]
+
+
+@pytest.mark.parametrize("name", ["No", "2024", "On", "null", "2024-01-01"])
+def test_a_name_that_yaml_takes_for_something_else_is_a_mistake_at_its_line(tmp_path: Path, name: str) -> None:
+    for line, old in ((7, "Forsiden:"), (8, "Arbeid:")):
+        assert told(small(tmp_path, MKDOCS.replace(old, f"{name}:")), FRONT, WORK) == [
+            f"mkdocs.yml:{line}: navnet «{name}» i menyen er ikke tekst for YAML.\n"
+            f'    Sett det i anførselstegn: "{name}"'
+        ]
+    assert told(small(tmp_path, MKDOCS.replace("Forsiden:", f'"{name}":')), FRONT, WORK) == []
 
 
 def test_a_language_without_a_menu_of_its_own_is_not_checked(tmp_path: Path) -> None:

@@ -206,7 +206,8 @@ REFUSED = [
         "Tekst.\n\n[KS og Helsetilsynet](deltakere.md){ href=javascript:alert(1) }",
         {
             2: "«{ href=javascript:alert(1) }» virker ikke her.\n    Bak et avsnitt eller en overskrift kan det stå "
-            "{#navn} og .action, .cards, .columns, .full-title, .muted, .steps, .timeline. Skal tegnene vises, så skriv \\{."
+            "{#navn} og .action, .cards, .columns, .full-title, .muted, .steps, .timeline. "
+            "Skal tegnene vises, så skriv \\{."
         },
         id="href-attribute",
     ),

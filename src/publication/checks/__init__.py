@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from publication.checks.body import Body, Examine, check_body, examiner
+from publication.checks.body import Body, Examine, check_body, check_plain_lines, examiner
 from publication.checks.files import check_files
 from publication.checks.link_targets import link_targets
 from publication.checks.links import Addresses, LinkTargets
@@ -93,7 +93,10 @@ class Checker:
         addresses = Addresses(page.source, self._targets)
         check_body(page.path, text, self._examiner(page), addresses, self._problems, may_be_empty=is_undated)
         found = read_page(self._project, page, text, dated, self._today, self._problems)
-        return found and replace(found, pictures=self.pictures(page, text))
+        if found is None:
+            return None
+        check_plain_lines(found, self._problems)
+        return replace(found, pictures=self.pictures(page, text))
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. Once found to be sound, they stay so."""

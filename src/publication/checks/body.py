@@ -4,6 +4,7 @@ What is found in a text depends on nothing but the text and the words of its lan
 links lead is asked each time.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from publication.checks.links import Addresses
 from publication.checks.rendered import Link, check_rendered, parse
 from publication.checks.structure import characters, obstacles, structure
 from publication.pages.markdown import read_markdown
+from publication.pages.page import Page
 from publication.pages.source import plain_text, split_source
-from publication.problems import Problems
+from publication.problems import Problems, short
 
 _OF_TEXTS = ("box_", "footnote", "task_")
 """How the keys of the words begin that stand in the texts of pages, not around them."""
@@ -45,6 +47,10 @@ class Body:
         return "".join(escape(resolve(part)) if place % 2 else part for place, part in enumerate(self.parts))
 
 
+_MARKUP = re.compile(
+    r"\*\*[^*]*\*\*|__\S[^_]*__|`[^`]*`|\*\S[^*]*\*|!?\[[^\]]*\]\([^)]*\)?|</?[a-zA-Z!][^>]*>|^#+\s|&#?\w+;"
+)
+
 Examine = Callable[[str], Body]
 """Takes the Markdown of a page."""
 
@@ -58,6 +64,18 @@ def examiner(words: Mapping[str, str], cache: Cache) -> Examine:
         return _from_json(*cache.kept_json("body", [key, body], lambda: _to_json(_examine(body, own))))
 
     return examine
+
+
+def check_plain_lines(page: Page, problems: Problems) -> None:
+    """Note what would be shown as it is written in the title and the lead, which are no Markdown."""
+    for key in ("title", "description"):
+        value, line = getattr(page.front_matter, key), page.line_of(key)
+        if match := _MARKUP.search(value):
+            message = f"{key}: «{short(match[0])}» vises slik det står: linjen er ren tekst, ikke Markdown eller HTML."
+            problems.add(page.id.path, line, message, "Ta bort tegnene.")
+        if value[:1] in "“”„‘’" and value[-1:] in "“”‘’":
+            message = f"{key}: anførselstegnene rundt teksten vises."
+            problems.add(page.id.path, line, message, f'Ta dem bort, eller skriv rette: {key}: "…"')
 
 
 def check_body(

@@ -17,15 +17,19 @@ Slip = tuple[int, str, str]
 """A mistake: its line, counted from 0 in the body, what is wrong, and what to write instead."""
 
 
+_FOUND = "\x1f"
+"""Stands for what another pattern has found already; no text that is read has that sign."""
+
+
 def leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
     """Yield each piece of markup that is left over. texts: the line and the visible text of each block."""
     for first, text in texts:
         for pattern, message, advice in _patterns():
             for match in pattern.finditer(text):
-                found = short(match[0].strip().replace(OPAQUE, "…").partition("\n")[0])
+                found = short(re.sub(f"[{OPAQUE}{_FOUND}]+", "…", match[0].strip()).partition("\n")[0])
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 yield first + text.count("\n", 0, start), message.replace("{}", found), advice.replace("{}", found)
-            text = pattern.sub(lambda match: re.sub(r"[^\n]", OPAQUE, match[0]), text)
+            text = pattern.sub(lambda match: re.sub(r"[^\n]", _FOUND, match[0]), text)
 
 
 @cache

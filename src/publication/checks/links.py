@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from publication.pages.allow_lists import SCHEMES
 from publication.problems import short
@@ -14,6 +14,10 @@ from publication.problems import short
 Mistake = tuple[str, str]
 """What is wrong, and what to write instead."""
 
+_OWN_MACHINE = re.compile(
+    r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|.*\.(?:local|localhost|internal|lan)"
+)
+_SAFELINKS = ".safelinks.protection.outlook.com"
 _OWN_DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 _PATH_ADVICE = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)"
 _WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.helsedirektoratet.no/"
@@ -170,7 +174,7 @@ def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
             "Begynn adressen med https://, mailto: eller tel:.",
         )
     if parts.scheme in {"http", "https"}:
-        return None if _is_web_address(address, parts) else (f"{shown} er ingen nettadresse.", _WEB_ADVICE)
+        return _web_mistake(address, parts)
     if parts.scheme == "mailto":
         user, _, host = unquote(parts.path).rpartition("@")
         if not (user.strip() and host.strip()) or any(map(str.isspace, parts.path)):
@@ -178,12 +182,23 @@ def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
     return None
 
 
-def _is_web_address(address: str, parts: SplitResult) -> bool:
+def _web_mistake(address: str, parts: SplitResult) -> Mistake | None:
+    shown = f"«{short(address)}»"
     try:
-        parts.port  # noqa: B018  (reading it is what checks it)
+        host, _ = parts.hostname, parts.port  # reading the port is what checks it
     except ValueError:
-        return False
-    return bool(parts.hostname) and not any(map(str.isspace, address))
+        host = None
+    if "\u00a0" in address:
+        return f"{shown} har et hardt mellomrom i seg.", "Slett det."
+    if not host or any(map(str.isspace, address)):
+        return f"{shown} er ingen nettadresse.", _WEB_ADVICE
+    if _OWN_MACHINE.fullmatch(host):
+        advice = "Lenk til filen: [tekst](deltakere.md), eller til siden slik den står på nettet."
+        return f"{shown} finnes bare på din egen maskin eller i ditt eget nett.", advice
+    if host.endswith(_SAFELINKS):
+        real = dict(parse_qsl(parts.query)).get("url", "https://…")
+        return f"{shown} går gjennom Outlook, som ser hvem som følger den.", f"Skriv adressen selv: {short(real)}"
+    return None
 
 
 def _headings_advice(ids: Sequence[str]) -> str:

@@ -27,7 +27,9 @@ _END_IS_IMPLIED = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th"
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 """Where the text of a page stands, so that markup that reaches out of it is seen."""
 _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|$)")
-_AROUND = ("html", "head", "body", "main", "article", "article > div", "footer")
+_SHAPE = [["main", "footer"], ["article"], ["div"], []]
+_AROUND = frozenset({"html", "head", "body", "main", "article", "div", "footer"})
+"""The elements there. The text's own have an attribute that says their line."""
 _SAYS_NOTHING = frozenset(
     {
         *("her", "her kan du lese mer", "klikk her", "trykk her", "se her", "les her", "les mer", "les mer her", "mer"),
@@ -66,14 +68,16 @@ class _Place:
 
 
 def check_rendered(reading: Reading, tree: LexborHTMLParser, report: Report) -> list[Link]:
-    """Report every mistake in a rendered page, in the order of the page, and find its links. tree: see `parse`."""
+    """Report every mistake in a rendered page, in the order of the page, and return its links. tree: see `parse`."""
     drawings = {part.mem_id for svg in tree.css("svg") for part in svg.css("*") if part.mem_id != svg.mem_id}
     reader = _Reader(reading.mark, report, drawings)
-    for node in _own_nodes(tree):
-        reader.read(node)
-    for line, message, advice in _unbalanced(_COMMENT.sub("", reading.marked), reading.mark):
-        report(line, message, advice)
-    if not _is_closed(tree):
+    for node in tree.css("*"):
+        if node.attributes or node.tag not in _AROUND:
+            reader.read(node)
+    for mistake in _unbalanced(_COMMENT.sub("", reading.marked), reading.mark):
+        report(*mistake)
+    around = (tree.css_first(tag) for tag in ("body", "main", "article", "footer"))
+    if [[child.tag for child in node.iter()] if node else [] for node in around] != _SHAPE:
         report(reader.line, "HTML-en på siden er ikke hel.", "Skriv teksten i Markdown i stedet.")
     return reader.links
 
@@ -81,20 +85,6 @@ def check_rendered(reading: Reading, tree: LexborHTMLParser, report: Report) -> 
 def parse(reading: Reading) -> LexborHTMLParser:
     """Return a body as a browser reads it, inside a page, with the parser of the HTML standard."""
     return LexborHTMLParser(_INSIDE.format(html=reading.marked))
-
-
-def _own_nodes(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    """What the text itself brings into the page around it, in order; that page's elements too if it changed them."""
-    around = {node.mem_id for path in _AROUND if (node := tree.css_first(path)) and not node.attributes}
-    root = tree.root
-    nodes = root.traverse() if root else iter(())
-    return (node for node in nodes if node.mem_id not in around)
-
-
-def _is_closed(tree: LexborHTMLParser) -> bool:
-    """Whether the text leaves the page around it as it was."""
-    shape = [[node.tag for node in tree.css(path)] for path in ("body > *", "main > *", "article > *", "footer *")]
-    return shape == [["main", "footer"], ["article"], ["div"], []]
 
 
 def _unbalanced(html: str, mark: str) -> Iterator[tuple[int, str, str]]:
@@ -147,17 +137,13 @@ class _Reader:
 
     def read(self, node: LexborNode) -> None:
         """Take the next node."""
-        if node.is_element_node:
-            attributes = dict(node.attributes)
-            if mark := attributes.pop(self._mark, None):
-                self._place = _Place.from_mark(mark)
-            if not self._is_allowed(node, attributes):
-                return
+        attributes = dict(node.attributes)
+        if mark := attributes.pop(self._mark, None):
+            self._place = _Place.from_mark(mark)
+        if self._is_allowed(node, attributes):
             for name, value in attributes.items():
                 self._attribute(node, name, value)
             self._meaning(node)
-        elif not (node.is_text_node or node.is_comment_node):
-            self._report(self.line, f"«{node.tag}» kan ikke brukes på en side.", _TAKE_AWAY)
 
     def _is_allowed(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
         allowed = SVG_ELEMENTS if node.mem_id in self._drawings else ELEMENTS
@@ -174,6 +160,8 @@ class _Reader:
         allowed = GLOBAL_ATTRIBUTES | ATTRIBUTES.get(node.tag or "", frozenset())
         if node.tag == "svg" or node.mem_id in self._drawings:
             allowed |= SVG_ATTRIBUTES
+        if name == "name" and node.tag == "a":
+            return  # a place to lead to, of which `_link_text` tells
         if name not in allowed and not name.startswith("aria-"):
             written = name if value is None else f'{name}="{value}"'
             self._report(self.line, f"«{short(written)}» i <{node.tag}> kan ikke brukes på en side.", _TAKE_AWAY)

@@ -51,7 +51,7 @@ def characters(body: str) -> Iterator[Slip]:
 def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator[Slip]:
     """Yield what the reading of a body lost, or took for something else. words: those of the language."""
     lines = body.split("\n")
-    if any(token.level >= MAX_NESTING for token in reading.tokens):
+    if any(token.level >= MAX_NESTING - 1 for token in reading.tokens):
         yield 0, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere."
     for line, lost in reading.rows:
         if lost:

@@ -59,6 +59,5 @@ def _add_missing(page: PageId, problems: Problems) -> None:
         page.original.path,
         1,
         f"er ikke oversatt: {page.path} finnes ikke.",
-        f'Oversett den (begynn med: make new PAGE={page.path} TITLE="…"), '
-        f'eller skriv grunnen i mkdocs.yml, under publication: untranslated: {{ {page.name}.md: "…" }}',
+        f'Oversett den, eller skriv grunnen i mkdocs.yml, under publication: untranslated: {{ {page.name}.md: "…" }}',
     )

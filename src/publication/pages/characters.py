@@ -15,7 +15,16 @@ def find_invisible(text: str) -> int | None:
     Such characters turn the direction of writing, hide words from search, or make two texts look the same. The soft
     hyphen is one too: where a word may be parted is for the site to say. Spaces and line breaks are not.
     """
-    return next((place for place, sign in enumerate(text) if _is_invisible(sign)), None)
+    return next((place for place, sign in enumerate(text) if _is_invisible(sign) and not _joins(text, place)), None)
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether it is the joiner between two pictures that are shown as one: «👩‍⚕️»."""
+    around = text[place - 1 : place + 2]
+    return text[place] == "\u200d" and [unicodedata.category(sign)[0] for sign in around[::2]] in (
+        ["S", "S"],
+        ["M", "S"],
+    )
 
 
 def _is_invisible(sign: str) -> bool:

@@ -32,6 +32,7 @@ OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text of the author's: code, a picture, an escaped sign."""
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_PROTOCOL, _PROTOCOLS = "gfm_autolink_protocol", ("http", "https", "mailto", "xmpp")
 _WORDS_OF = {"text", "text_special", "code_inline"}
 
 
@@ -90,6 +91,13 @@ def _parser() -> MarkdownIt:
     parser.inline = _InlineParser()
     parser.configure("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.use(gfm_plugin).use(deflist_plugin).use(admon_plugin)
+    # mdit-py-plugins 0.7.0 goes through all the text before each colon; only its last word can begin an address.
+    protocol = dict(zip(parser.inline.ruler.get_active_rules(), parser.inline.ruler.getRules(""), strict=True))[
+        _PROTOCOL
+    ]
+    parser.inline.ruler.at(
+        _PROTOCOL, lambda state, silent: state.pending.endswith(_PROTOCOLS) and protocol(state, silent)
+    )
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", move_attributes), ("inline", _inline)):
         parser.core.ruler.after("inline", name, rule) if name != "inline" else parser.core.ruler.at(name, rule)
@@ -161,8 +169,8 @@ def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         columns = len(_cells(state, first))
         for line in range(first + 2, state.line):
             cells = _cells(state, line)
-            if len(cells) > columns:
-                state.env["rows"].append((line, " | ".join(cells[columns:])))
+            if lost := " | ".join(filter(str.strip, cells[columns:])):
+                state.env["rows"].append((line, lost))
             elif "|" not in state.getLines(line, line + 1, 0, False):
                 state.env["rows"].append((line, ""))
     return True
@@ -225,7 +233,9 @@ def _visible(tokens: Sequence[Token]) -> str:
             line = start
         if token.type == "text" and not address:
             parts.append(token.content)
-        elif token.nesting == 0 and token.type not in ("html_inline", "softbreak", "hardbreak"):
+        elif token.type == "link_open" or (
+            token.nesting == 0 and token.type not in ("html_inline", "softbreak", "hardbreak")
+        ):
             parts.append(OPAQUE)
     return "".join(parts)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from publication.problems import Problems
+from publication.problems import Problems, short
 
 CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |\r?$)")
 """What git leaves at the beginning of a line when two changes met in it."""
@@ -43,7 +43,13 @@ def split_page(path: str, text: str, problems: Problems) -> Source | None:
     source = split_source(text)
     if source is None:
         is_begun = _FENCE.fullmatch(plain_text(text).partition("\n")[0])
-        problems.add(path, 1, *(_NO_END if is_begun else _NO_FRONT_MATTER))
+        lines = plain_text(text).split("\n")
+        before = next((line for line in lines if line.strip()), "")
+        if before.strip("-") and "---" in lines:
+            message = f"«{short(before)}» står før den første linjen med ---."
+            problems.add(path, 1, message, "Filen skal begynne med ---. Ta bort det som står over.")
+        else:
+            problems.add(path, 1, *(_NO_END if is_begun else _NO_FRONT_MATTER))
     elif not source.body and not text.endswith("\n"):
         # MkDocs wants a line break there, or it takes the front matter for text.
         problems.add(path, source.body_line - 1, *_NO_LINE_BREAK)
