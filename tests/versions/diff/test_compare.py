@@ -7,15 +7,14 @@ import re
 from html import unescape
 from pathlib import Path
 
+import markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from publication.pages.markdown import read_markdown
 from publication.versions.diff import STEPS, Difference, DiffWords, compare, relocate
-from tests.support.repository import WORDS
 from tools.diff_cost import hard_pairs, ordinary_pair
 
 CASES = Path(__file__).parent / "cases"
@@ -40,7 +39,7 @@ CHILDREN = {
 
 
 def render(source: str) -> str:
-    return "".join(read_markdown(source, WORDS).parts)
+    return markdown.markdown(source, extensions=["tables", "attr_list", "def_list", "footnotes", "toc"])
 
 
 def outcome(case: Path) -> str:
