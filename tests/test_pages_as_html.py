@@ -145,7 +145,7 @@ def test_the_skip_link_and_the_notice_to_old_browsers_come_first(pages: Pages, s
     for path, page in pages.items():
         with subtests.test(page=f"/{path}"):
             skip, notice = page.xpath("/html/body/*")[:2]
-            assert (skip.tag, skip.get("href"), skip.text) == ("a", "#innhold", words_of(path)["skip"])
+            assert (skip.tag, skip.get("href"), skip.text) == ("a", "#_innhold", words_of(path)["skip"])
             assert page.xpath("//main/@id") == ["innhold"]
             assert (notice.tag, notice.get("id"), "data-nosnippet" in notice.attrib) == ("div", "nettleservarsel", True)
             (link,) = notice.xpath("a")

@@ -532,8 +532,8 @@ def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions
     history = read_html(built, "versjoner/index.html")
     assert len(history.xpath("//ol[@class='timeline']/li/details")) == 20
     assert history.xpath("//ol[@class='timeline']/li//a[contains(@href, '#')]/@href") == [
-        "2021-01-03/#endringer",
-        "2021-01-02/#endringer",
+        "2021-01-03/#_endringer",
+        "2021-01-02/#_endringer",
     ]
     version = read_html(built, "versjoner/2021-01-02/index.html")
     assert texts(version, "//details[@id='endringer']//ins") != []

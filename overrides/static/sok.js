@@ -6,10 +6,10 @@ const PAGE = 10; // results
 const EXCERPT = 30; // words
 const LOOKED_THROUGH = 20; // pages, for a word that resembles one that is not on the site
 
-const area = document.getElementById("sokeresultat");
-const count = document.getElementById("antall");
-const list = document.getElementById("treff");
-const allPages = document.getElementById("alle");
+const area = document.getElementById("_sokeresultat");
+const count = document.getElementById("_antall");
+const list = document.getElementById("_treff");
+const allPages = document.getElementById("_alle");
 const words = area.dataset;
 const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
 let pagefind;
@@ -240,13 +240,13 @@ async function answer() {
   const ranking = { metaWeights: { title: 5, keywords: 10 } };
   await pagefind.options({ baseUrl: site.pathname, noWorker: true, ranking });
   const { results, terms, how } = await find();
-  const more = results.length > PAGE ? fromTemplate("flere") : null;
+  const more = results.length > PAGE ? fromTemplate("_flere") : null;
   more?.firstElementChild.addEventListener("click", () => show(results, terms, more));
   await show(results, terms, more);
   count.textContent = heading(results.length, terms, how);
   document.title = `${count.textContent} – ${document.title}`;
   if (results.length) allPages.remove();
-  else fromTemplate("hjelp");
+  else fromTemplate("_hjelp");
 }
 
 if (query) {

@@ -174,7 +174,7 @@ def test_the_first_tab_skips_to_the_main_content(chromium: Browser, served: str)
     with visiting(chromium) as visit:
         visit.go(served)
         visit.page.keyboard.press("Tab")
-        assert visit.page.evaluate("document.activeElement.getAttribute('href')") == "#innhold"
+        assert visit.page.evaluate("document.activeElement.getAttribute('href')") == "#_innhold"
         visit.page.keyboard.press("Enter")
         visit.page.keyboard.press("Tab")
         assert visit.page.evaluate("document.querySelector('main').contains(document.activeElement)")

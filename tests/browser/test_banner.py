@@ -85,6 +85,6 @@ def test_the_notice_is_on_every_page_after_the_skip_link_and_hidden(
             with subtests.test(page=f"/{path}"):
                 visit.go(served + path)
                 first, notice, link, visible = visit.page.evaluate(NOTICE)
-                assert (first, notice) == ("#innhold", "nettleservarsel")
+                assert (first, notice) == ("#_innhold", "nettleservarsel")
                 assert link.endswith("/nettlesere/")
                 assert visible is False

@@ -47,7 +47,7 @@ def _assert_nothing_is_stored(visit: Visit) -> None:
 def test_a_search_stores_nothing(chromium: Browser, served: str) -> None:
     with visiting(chromium) as visit:
         visit.go(f"{served}sok/?q=sykehus", javascript=True)
-        visit.page.locator("#treff li").first.wait_for()
+        visit.page.locator("#_treff li").first.wait_for()
         assert [url for url in visit.requests if not url.startswith(served)] == []
         assert visit.messages == []
         _assert_nothing_is_stored(visit)

@@ -48,13 +48,13 @@ def address(request: pytest.FixtureRequest) -> str:
 def _search(page: Page, address: str, query: str) -> str:
     """Ask for `query`; what is announced when the answer stands."""
     page.goto(f"{address}sok/?q={quote(query)}")
-    expect(page.locator("#antall")).to_contain_text(ANSWER)
-    return page.locator("#antall").inner_text()
+    expect(page.locator("#_antall")).to_contain_text(ANSWER)
+    return page.locator("#_antall").inner_text()
 
 
 def _hits(page: Page) -> list[Hit]:
     """The results that are shown."""
-    found = page.locator("#treff li").evaluate_all(
+    found = page.locator("#_treff li").evaluate_all(
         """items => items.map(item => [
             item.querySelector("a").textContent,
             new URL(item.querySelector("a").href).pathname.slice(1) + new URL(item.querySelector("a").href).hash,
@@ -89,10 +89,10 @@ def test_the_form_in_the_header_leads_to_results(chromium: Browser, address: str
         field = visit.page.locator("header form[role=search] input[name=q]")
         field.fill("sykehusplan")
         field.press("Enter")
-        visit.page.locator("#treff li").first.wait_for()
+        visit.page.locator("#_treff li").first.wait_for()
         assert visit.page.url == f"{address}sok/?q=sykehusplan"
         assert visit.page.locator("header form[role=search] input[name=q]").input_value() == "sykehusplan"
-        links = visit.page.locator("#treff li a").evaluate_all("links => links.map(link => link.href)")
+        links = visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)")
         assert links
         assert [link for link in links if not link.startswith(address)] == []
 
@@ -101,7 +101,7 @@ def test_every_result_leads_to_a_page(chromium: Browser, address: str) -> None:
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
         _search(visit.page, address, "kunstig intelligens")
-        for link in visit.page.locator("#treff li a").evaluate_all("links => links.map(link => link.href)"):
+        for link in visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)"):
             assert visit.page.request.get(link).status == 200, link
 
 
@@ -110,7 +110,7 @@ def test_a_word_is_found_in_all_its_forms(chromium: Browser, served: str, query:
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
         _search(visit.page, served, query)
-        marked = visit.page.locator("#treff mark").all_inner_texts()
+        marked = visit.page.locator("#_treff mark").all_inner_texts()
         assert [word for word in marked if word.lower().startswith("sykehus")] != []
 
 
@@ -124,9 +124,11 @@ def test_each_language_finds_its_own_words_in_its_own_pages(
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
         _search(visit.page, f"{served}{language}/", query)
-        marked = visit.page.locator("#treff mark").all_inner_texts()
+        marked = visit.page.locator("#_treff mark").all_inner_texts()
         assert [word for word in marked if word.lower().startswith(stem)] != []
-        leading = visit.page.locator("#treff a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+        leading = visit.page.locator("#_treff a").evaluate_all(
+            "links => links.map(link => new URL(link.href).pathname)"
+        )
         assert [path for path in leading if not path.startswith(f"/{language}/")] == []
 
 
@@ -134,7 +136,7 @@ def test_results_show_title_excerpt_and_date(chromium: Browser, served: str) -> 
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
         _search(visit.page, served, "Helsetilsynet")
-        results = visit.page.locator("#treff li").all_inner_texts()
+        results = visit.page.locator("#_treff li").all_inner_texts()
         assert any(
             "Deltakere i prosjektet" in text and re.search(r"oppdatert: \d\d\.\d\d\.\d{4}", text) for text in results
         )
@@ -152,17 +154,17 @@ def test_the_count_is_announced(chromium: Browser, served: str) -> None:
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
         told = _search(visit.page, served, "radiologi")
-        assert visit.page.locator("#antall").get_attribute("role") == "status"
+        assert visit.page.locator("#_antall").get_attribute("role") == "status"
         assert told.split()[0].isdecimal()
-        assert int(told.split()[0]) >= visit.page.locator("#treff li").count() > 0
+        assert int(told.split()[0]) >= visit.page.locator("#_treff li").count() > 0
 
 
 def test_no_result_says_so_and_shows_a_way_on(chromium: Browser, served: str) -> None:
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
         assert _search(visit.page, served, "qwxzqwxz") == "Ingen treff på «qwxzqwxz»."
-        assert visit.page.locator("#treff li").count() == 0
-        assert visit.page.locator("#alle-sider a").first.is_visible()
+        assert visit.page.locator("#_treff li").count() == 0
+        assert visit.page.locator("#_alle-sider a").first.is_visible()
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_a_query_never_becomes_html(chromium: Browser, served: str, query: str) 
         visit.allow_scripts(True)
         told = _search(visit.page, served, query)
         assert f"«{query}»" in told
-        assert visit.page.locator("#antall *, #innhold img, #innhold script").count() == 0
+        assert visit.page.locator("#_antall *, #_innhold img, #_innhold script").count() == 0
         assert visit.page.title() != "innbrudd"
         assert visit.messages == []
 
@@ -196,8 +198,8 @@ def test_nothing_is_loaded_for_search_until_something_is_asked(chromium: Browser
 def test_without_javascript_every_page_is_listed(chromium: Browser, served: str) -> None:
     with visiting(chromium) as visit:
         visit.go(f"{served}sok/?q=sykehus")
-        assert not visit.page.locator("#antall").is_visible()
-        listed = visit.page.locator("#alle-sider a").evaluate_all("links => links.map(link => link.pathname)")
+        assert not visit.page.locator("#_antall").is_visible()
+        listed = visit.page.locator("#_alle-sider a").evaluate_all("links => links.map(link => link.pathname)")
         menu = visit.page.locator("header nav a:not([hreflang]), footer nav a:not([hreflang])")
         assert set(menu.evaluate_all("links => links.map(link => link.pathname)")) - set(listed) <= {"/sok/"}
         assert "/deltakere/" in listed
@@ -311,7 +313,7 @@ def test_marks_hold_words_without_the_signs_round_them(chromium: Browser, served
         marked = [mark for hit in _hits(visit.page) for mark in hit.marked]
         assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
         assert [mark for mark in marked if not mark.isalpha()] == []
-        kept = visit.page.locator("#treff .unbroken").all_text_contents()
+        kept = visit.page.locator("#_treff .unbroken").all_text_contents()
         assert "e-helse," in kept
 
 
@@ -338,11 +340,11 @@ def test_more_results_come_ten_at_a_time_and_take_the_focus(chromium: Browser, s
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
         told = _search(visit.page, served, "og")
-        assert visit.page.locator("#treff li").count() == 10
-        visit.page.locator("#sokeresultat button").click()
-        expect(visit.page.locator("#treff li")).to_have_count(int(told.split()[0]))
-        assert visit.page.locator("#treff li").nth(10).locator("a").evaluate("link => link === document.activeElement")
-        assert visit.page.locator("#sokeresultat button").count() == 0
+        assert visit.page.locator("#_treff li").count() == 10
+        visit.page.locator("#_sokeresultat button").click()
+        expect(visit.page.locator("#_treff li")).to_have_count(int(told.split()[0]))
+        assert visit.page.locator("#_treff li").nth(10).locator("a").evaluate("link => link === document.activeElement")
+        assert visit.page.locator("#_sokeresultat button").count() == 0
 
 
 def test_keywords_are_neither_seen_nor_read_aloud(chromium: Browser, served: str) -> None:

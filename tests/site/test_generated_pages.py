@@ -188,8 +188,8 @@ def test_a_long_history_links_to_its_older_differences(tmp_path: Path) -> None:
     page = pages["deltakere/versjoner/"]
     assert page.count("<ins") == INLINE_DIFFERENCES
     assert page.splitlines()[-4:-1] == [
-        "2020-01-03: None-> deltakere/versjoner/2020-01-03/#endringer",
-        "2020-01-02: None-> deltakere/versjoner/2020-01-02/#endringer",
+        "2020-01-03: None-> deltakere/versjoner/2020-01-03/#_endringer",
+        "2020-01-02: None-> deltakere/versjoner/2020-01-02/#_endringer",
         "2020-01-01: None",
     ]
     since = {address: text.partition("\nsince ")[2].split("\n")[0] for address, text in pages.items()}

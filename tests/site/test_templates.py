@@ -2,15 +2,18 @@
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 import jinja2
 import pytest
 from markupsafe import Markup
 
+from publication.pages.allow_lists import SHELL_IDS
 from publication.site.templates import content_policy, prepare
 from tests.support.language_sites import language_site
 from tests.support.repository import published
+from tests.support.site_build import ROOT
 
 STYLES = {"css/banner.css": "/* why */\n#a { color: red; }\n", "css/site.css": "p > a::after { content: '<'; }\n"}
 
@@ -82,3 +85,10 @@ def test_scripts_run_for_search_and_in_the_preview_only(search: bool, preview: b
 def test_an_environment_without_templates_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="the template environment has no loader"):
         prepare(jinja2.Environment(), language_site(published(tmp_path)), preview=False)
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "overrides").rglob("*.html")), ids=lambda path: path.name)
+def test_no_id_of_the_shell_can_be_that_of_a_heading(template: Path) -> None:
+    """A heading's id never begins with «_»; those of rows begin with a day, on pages without a text of their own."""
+    ids = re.findall(r'\bid="([^"]*)"', template.read_text(encoding="utf-8"))
+    assert [name for name in ids if not name.startswith(("_", "{{ row.slug }}")) and name not in SHELL_IDS] == []

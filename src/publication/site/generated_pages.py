@@ -202,4 +202,4 @@ def _for_history(row: HistoryRow) -> HistoryRow:
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:
     """A row of the list that leads to its difference."""
-    return replace(row, difference_url=f"{row.url}#endringer") if row.predecessor else row
+    return replace(row, difference_url=f"{row.url}#_endringer") if row.predecessor else row
