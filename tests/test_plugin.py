@@ -536,8 +536,8 @@ def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions
         "2021-01-02/#_endringer",
     ]
     version = read_html(built, "versjoner/2021-01-02/index.html")
-    assert texts(version, "//details[@id='endringer']//ins") != []
-    since = {day: read_html(built, f"versjoner/{day}/index.html").xpath("//details[@id='siden']") for day in days}
+    assert texts(version, "//details[@id='_endringer']//ins") != []
+    since = {day: read_html(built, f"versjoner/{day}/index.html").xpath("//details[@id='_siden']") for day in days}
     assert [day for day, found in since.items() if not found] == [*days[:2], days[-1]]
     assert "../#2021-01-02" in version.xpath("//div[@class='notice warning']//a/@href")
 
@@ -577,7 +577,7 @@ def test_every_absolute_address_follows_the_sites_own(build_site: BuildSite, sit
     kept = [version, f"{site_url}versjoner/2021-11-20/"]
     lost = [f"{address}versjoner/#2020-12-18", f"{site_url}versjoner/#2020-12-18"]
     assert feed_links == [f"{site_url}feed.atom", site_url, *kept, *lost]
-    (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='referer']/../p[1]")
+    (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='_referer']/../p[1]")
     assert cited.startswith("Deltakere. Versjonen fra 20.11.2021.")
     assert cited.endswith(f" {version}")
 
