@@ -505,7 +505,7 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
             (notice,) = texts(page, "//div[starts-with(@class, 'notice')]")
             current = "successor-version" not in relations(path, page)
             assert notice.startswith(words_of(path)["version_current"]) is current
-            (cited,) = texts(page, "//section[@aria-labelledby='referer']/p[1]")
+            (cited,) = texts(page, "//section[@aria-labelledby='_referer']/p[1]")
             assert cited.endswith(SITE_URL + path)
             assert texts(page, "//h1")[0] in cited
 
