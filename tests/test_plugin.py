@@ -199,7 +199,7 @@ LEVEL_ONE_ADVICE = "Ta linjen bort: tittelen står i «title» øverst i filen. 
         pytest.param(
             dated('<p onclick="x()">Trykk.</p>'),
             9,
-            'onclick="…" kan ikke brukes på en side.',
+            '«onclick="x()"» i <p> kan ikke brukes på en side.',
             TAKE_AWAY,
             id="an-event-handler",
         ),
@@ -266,9 +266,9 @@ def test_a_published_text_with_a_live_script_is_refused_and_one_with_an_open_fen
     versions = {"nb/index/2021-11-20.md": dated(), "nb/index/2020-12-18.md": old}
     built = build_site({FRONT: dated(), "nb/side.md": old}, versions=versions, published=False, command=command)
     assert built.messages == told(
+        f"docs/nb/side.md:9: <script> kan ikke brukes på en side.\n    {TAKE_AWAY}",
         "docs/nb/side.md:11: kodeblokken som begynner her, har ingen slutt.\n"
         "    Skriv «```» på en egen linje der koden slutter.",
-        f"docs/nb/side.md:9: <script> kan ikke brukes på en side.\n    {TAKE_AWAY}",
         f"versions/nb/index/2020-12-18.md:9: <script> kan ikke brukes på en side.\n    {TAKE_AWAY}",
     )
     assert not built.site.exists()
