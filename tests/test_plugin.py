@@ -293,7 +293,8 @@ def test_a_name_that_cannot_be_an_address(build_site: BuildSite) -> None:
 def test_a_language_without_words(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(), "sv/index.md": dated(translation_of="2021-11-20")})
     assert built.messages == (
-        "mkdocs.yml har et språk uten egne ord: skriv src/publication/words/sv.yml.\nAborted with a BuildError!"
+        "1 feil. Ingenting er skrevet.\nmkdocs.yml:1: har språket «sv», som ikke har egne ord.\n"
+        "    Skriv dem: src/publication/words/sv.yml\nAborted with a BuildError!"
     )
 
 
