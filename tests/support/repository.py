@@ -11,7 +11,10 @@ import pytest
 from publication import config
 from publication.pages.project import Project
 from publication.problems import Problems, ProblemsFound
+from publication.publishing import adopt as adopting
+from publication.publishing import correct as correcting
 from publication.publishing import publish as publishing
+from publication.publishing import withdraw as withdrawing
 from publication.publishing.transaction import NotPublished
 from publication.versions.archive_reader import read_archive
 from tests.support.site_build import ROOT
@@ -62,18 +65,34 @@ def publish(project: Project, paths: Sequence[str], note: str, day: date, today:
 
 def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date) -> list[str]:
     """Correct pages with one note for all languages."""
-    return publishing.correct(project, paths, notes(note), day, today)
+    return correcting.correct(project, paths, notes(note), day, today)
 
 
 def withdraw(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
     """Take pages down with one note for all languages."""
-    return publishing.withdraw(project, paths, notes(note), day, today, **options)
+    return withdrawing.withdraw(project, paths, notes(note), day, today, **options)
 
 
 def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:
     """A repository with one page published once."""
     write(root, path, draft(**keys))
     publish(project(root), [path], "Ny side.", day, TODAY)
+    return root
+
+
+def adopt_retold(root: Path, path: str = PAGE, body: str = "Tekst.", **keys: str) -> Path:
+    """A repository with a page that tells an original in other words, with the original's dates."""
+    told = {
+        "first_published": FIRST.isoformat(),
+        "last_updated": SECOND.isoformat(),
+        "change_note": "KS er med.",
+        "original": "https://eksempel.test/original",
+        "as_of": SECOND.isoformat(),
+        "retold": TODAY.isoformat(),
+        "provenance": "Gjengitt med andre ord.",
+    }
+    file = write(root, path, draft(body, **{**told, **keys}))
+    adopting.adopt(project(root), path, [file], TODAY)
     return root
 
 

@@ -10,9 +10,12 @@ from publication.pages import front_matter_advice as advice
 from publication.pages.characters import NOT_TEXT, find_invisible
 from publication.pages.front_matter_advice import Mistake
 from publication.pages.front_matter_yaml import as_day, hidden_text, is_a, is_quoted, is_text, line_of, written
+from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 
 _BEFORE = re.compile(r"before (.*)")
+NEWEST = VersionDate(date.max)
+"""What «newest» stands for: the version that is the newest when the text is published."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +86,34 @@ def read_day(entry: Entry) -> date | None:
     return _until_today(entry, day)
 
 
-def read_before(entry: Entry) -> date | None:
-    """The date in «before 2021-11-20», or None."""
+def read_dated(entry: Entry) -> date | None:
+    """The date in «before 2021-11-20», date.min for «unknown», or None."""
+    if is_a("str", entry.node) and entry.node.value == "unknown":
+        return date.min
     match = _BEFORE.fullmatch(entry.node.value) if is_a("str", entry.node) else None
     day = as_day(match[1]) if match else None
     if day is None:
         entry.note(advice.no_earlier_than(written(entry.node)))
     return _until_today(entry, day, "before ")
+
+
+def read_version(entry: Entry) -> VersionDate | None:
+    """What names a version with a date: «2021-11-20», «2021-11-20-2» or «newest»; or None."""
+    if is_a("str", entry.node):
+        found = NEWEST if entry.node.value == "newest" else VersionDate.from_slug(entry.node.value)
+        if found and found.exact:
+            return found
+    day = read_day(entry)
+    return VersionDate(day) if day else None
+
+
+def read_address(entry: Entry) -> str | None:
+    """A web address, or None."""
+    text = read_text(entry)
+    if text is not None and not re.fullmatch(r"https?://[^\s/]+/\S*", text):
+        entry.note(advice.no_address(entry.key, text))
+        return None
+    return text
 
 
 def read_number(entry: Entry) -> int | None:

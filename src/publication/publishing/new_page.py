@@ -13,7 +13,7 @@ from publication.problems import Problems
 from publication.publishing import named_pages
 from publication.publishing import settings_editor as settings
 from publication.publishing.front_matter_editor import NotEditable, scalar
-from publication.publishing.preconditions import check_can_have_versions
+from publication.publishing.requirements import check_can_have_versions
 from publication.versions.archive import FOLDER
 
 _LONGEST = 200

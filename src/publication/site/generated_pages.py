@@ -8,7 +8,7 @@ from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
-from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
+from publication.site.history_rows import Comparison, HistoryRow, WithdrawalRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
@@ -77,11 +77,15 @@ class GeneratedPages:
 
     def _history(self, history: History) -> bytes:
         """The list of the versions, with the newest differences in it."""
-        rows = history_rows(self._site, history)
-        shown = rows[:INLINE_DIFFERENCES]
-        newest = [_for_history(self._with_difference(row, self._body(row.version))) for row in shown]
-        older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
-        context = history_context(self._site, history, [*newest, *older])
+        rows: list[HistoryRow | WithdrawalRow] = []
+        for place, row in enumerate(history_rows(self._site, history)):
+            if isinstance(row, WithdrawalRow):
+                rows.append(row)
+            elif place < INLINE_DIFFERENCES:
+                rows.append(_for_history(self._with_difference(row, self._body(row.version))))
+            else:
+                rows.append(_elsewhere(row))
+        context = history_context(self._site, history, rows)
         return self._page("history.html", PageBody(history.page.history_address), history, context)
 
     def _body(self, version: Version) -> PageBody:
@@ -98,11 +102,11 @@ class GeneratedPages:
     def _with_since(self, row: HistoryRow, history: History, body: PageBody, place: int) -> HistoryRow:
         """A row with what has changed since its version, or with where that is told. body, place: of its version."""
         current = history.current
-        if current is None or row.version is current:
+        if current is None or row.version is current or row.is_unknown:
             return row
         if place > INLINE_DIFFERENCES:
             return replace(row, since_url=f"{history.page.history_address}#{row.slug}")
-        name, after = self._site.version_name(history, current), self._body(current).content
+        name, after = self._site.version_name(history, current.date), self._body(current).content
         return replace(row, since=self._compared(row.version, current, name, body.content, after))
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
@@ -129,24 +133,24 @@ def common_key(site: LanguageSite, history: History) -> list[str]:
     """What the generated pages of a history are made of, beside its texts and what is around every text."""
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
-    return [history.page.source, str(languages), str(undated), str(history.withdrawal)]
+    return [history.page.source, str(languages), str(undated), str(history.withdrawals)]
 
 
 def version_key(history: History, version: Version, place: int) -> list[str]:
-    """What the page of a version is made of: its text, those that it is compared with, the day of the one after.
+    """What the page of a version is made of: its text, those that it is compared with, the one after.
 
     place: how many versions are newer.
     """
     before, after, current = history.predecessor(version), history.successor(version), history.current
     since = "" if current is None else _text_key(current) if place <= INLINE_DIFFERENCES else "elsewhere"
-    return [_text_key(before) if before else "", _text_key(version), after.date.slug if after else "", since]
+    return [_text_key(before) if before else "", _text_key(version), _text_key(after) if after else "", since]
 
 
 def history_key(site: LanguageSite, history: History) -> list[str]:
     """All that the list of versions is made of, beside what it has in common with them."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
-    told = [site.title_of(history), str(publication), str(history.past_withdrawals)]
+    told = [site.title_of(history), str(publication), str(history.first_published)]
     return [*told, *map(_text_key, history.versions)]
 
 
