@@ -1,6 +1,8 @@
 """Small repositories for the tests of versions and publishing."""
 
 import contextlib
+import os
+import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -94,6 +96,14 @@ def adopt_retold(root: Path, path: str = PAGE, body: str = "Tekst.", **keys: str
     file = write(root, path, draft(body, **{**told, **keys}))
     adopting.adopt(project(root), path, [file], TODAY)
     return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    """What git says, by an author that the test makes up. Raises CalledProcessError."""
+    author = {f"GIT_{role}_{key}": "x@eksempel.test" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    environment = {**os.environ, **author, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    command = ["git", "-C", str(root), *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def snapshot(root: Path) -> dict[str, bytes]:

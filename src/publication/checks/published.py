@@ -28,7 +28,7 @@ def check_published(page: Page, history: History, problems: Problems) -> None:
     if history.withdrawal:
         message = f"ble trukket tilbake {history.withdrawal.date.day}, men ligger i docs/ igjen."
         problems.add(path, 1, message, f"Slett den, eller publiser den på nytt: {publish}", is_next_step=True)
-    elif newest is None or newest.archived is None:
+    elif newest is None or newest.archived is None or not newest.archived.is_published:
         problems.add(path, 1, "er aldri publisert.", f"Publiser den: {publish}", is_next_step=True)
     elif not shows_same_pictures(page.pictures, newest.archived):
         message = "et bilde på siden er endret siden den ble publisert."

@@ -80,7 +80,7 @@ def _originals_first(pages: Iterable[PageId]) -> list[PageId]:
 def _is_published(project: Project, page: PageId, archive: Archive, checker: Checker) -> bool:
     """Whether readers see the page as it stands in docs/; one that cannot be read is not what they see."""
     versions, text = archive.versions_of(page), read_text(project.root, page, Problems())
-    if text is None or not versions or archive.withdrawal(page):
+    if text is None or not versions or not versions[-1].is_published or archive.withdrawal(page):
         return False
     return same_text(text, versions[-1].text) and shows_same_pictures(checker.pictures(page, text), versions[-1])
 

@@ -64,7 +64,8 @@ def _publish(page: Page, note: str, day: date, follow: bool | None, changes: Tra
     require.check_in_order(page.id, day, archive, problems)
     moved = moved_original(page, day, follow, archive, problems)
     if versions:
-        is_same = not archive.withdrawal(page.id) and not moved and _is_unchanged(page, versions[-1])
+        is_up = versions[-1].is_published and not archive.withdrawal(page.id)
+        is_same = is_up and not moved and _is_unchanged(page, versions[-1])
         require.check_is_changed(page.id, versions[-1], problems, is_same=is_same)
     first = archive.first_published(page.id)
     told = versions[-1].publication.first_published if versions else None

@@ -121,7 +121,7 @@ def _check_is_later(page: Page, archive: Archive, problems: Problems) -> None:
 def current_version(page: PageId, archive: Archive, problems: Problems, *, otherwise: str) -> ArchivedVersion | None:
     """What readers see of the page; None when they see nothing, which is noted. otherwise: what to do then."""
     versions, withdrawal = archive.versions_of(page), archive.withdrawal(page)
-    if not versions or not versions[-1].date.exact:
+    if not versions or not versions[-1].is_published:
         problems.add(page.path, 1, "siden er aldri publisert.", otherwise)
     elif withdrawal:
         message = f"siden ble trukket tilbake {withdrawal.date.day}."

@@ -90,6 +90,11 @@ class ArchivedVersion:
         return self.front_matter.publication
 
     @property
+    def is_published(self) -> bool:
+        """True when the text was the page here, and not only taken in as one from before."""
+        return self.date.exact and not self.is_adopted
+
+    @property
     def is_correction(self) -> bool:
         """True when the text mends a misprint in the one before it, and is no new version."""
         return bool(self.publication.corrections)

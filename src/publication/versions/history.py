@@ -121,7 +121,7 @@ def page_history(page: PageId, current: Page | None, archive: Archive) -> Histor
 def is_published(page: Page, newest: ArchivedVersion) -> bool:
     """Whether a page in docs/ is what was last published of it, its pictures included."""
     is_same = page.digest == newest.digest or same_text(page.text, newest.text)
-    return is_same and shows_same_pictures(page.pictures, newest)
+    return is_same and newest.is_published and shows_same_pictures(page.pictures, newest)
 
 
 def shows_same_pictures(pictures: Mapping[str, bytes], version: ArchivedVersion) -> bool:
@@ -147,7 +147,7 @@ def _date(event: Version | Withdrawal) -> VersionDate:
 
 def _archived_versions(archived: Sequence[ArchivedVersion], withdrawal: Withdrawal | None) -> list[Version]:
     *earlier, newest = archived
-    state = State.EARLIER if withdrawal or not newest.date.exact else State.CURRENT
+    state = State.EARLIER if withdrawal or not newest.is_published else State.CURRENT
     return [
         *(Version(version.date, State.EARLIER, version) for version in earlier),
         Version(newest.date, state, newest),
