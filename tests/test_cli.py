@@ -12,7 +12,7 @@ import yaml
 
 from publication import cli
 from publication.versions import archive_reader, writing
-from tests.support.repository import PAGE, TODAY, draft, edit, mistakes, published, snapshot, write
+from tests.support.repository import PAGE, TODAY, draft, edit, git, mistakes, published, snapshot, write
 
 VERSION = "versions/nb/deltakere/2026-11-23.md"
 
@@ -225,6 +225,23 @@ def test_check_misses_a_published_page_that_was_deleted(root: Path, capsys: pyte
     assert where == f"{PAGE}:1: er publisert, men er borte, og er ikke trukket tilbake."
     assert f"git restore {PAGE}" in advice
     assert advice.endswith(f'make publish PAGE={PAGE} MODE=withdraw NOTE="…"')
+
+
+def test_check_holds_what_was_published_against_an_earlier_commit(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(root)
+    git(root, "init", "--quiet")
+    git(root, "add", "docs", "versions")
+    git(root, "commit", "--quiet", "--message", "Første")
+    assert run(root, "check", "--since", "HEAD") == 0
+    for path in (VERSION_2020, "versions/nb/deltakere/SHA256SUMS"):
+        (root / path).unlink()
+    output(capsys)
+    assert run(root, "check", "--since", "HEAD") == cli.MISTAKES
+    lines = output(capsys)[1].splitlines()
+    assert f"{VERSION_2020}:1: er borte, men er publisert (HEAD)." in lines
+    assert "versions:1: mappen er tom eller borte, men sidene sier at de er publisert." in lines
 
 
 VERSION_2020 = "versions/nb/deltakere/2020-12-18.md"

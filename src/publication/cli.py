@@ -1,6 +1,7 @@
 """The commands: publish, new, adopt, check, report, build."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -252,10 +253,12 @@ def _check(options: argparse.Namespace) -> int:
     if finished is not None:
         print("En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.")
         print(*(f"Gjort ferdig: {path}" for path in finished), sep="\n", end="\n" if finished else "")
-    project, problems = load_project(options.root), Problems()
+    project, problems, lost = load_project(options.root), Problems(), Problems()
     if options.since:
-        check_since(project, options.since, problems)
-    content = check_all(project, today(project.timezone), problems)
+        check_since(project, options.since, lost)
+    with contextlib.suppress(ProblemsFound):  # they are in the list, with what was lost
+        content = check_all(project, today(project.timezone), problems)
+    problems.extend(lost)
     problems.stop_if_any()
     _tell_github(options, [], github.check_summary([], _branch()))
     count = len(content.pages)

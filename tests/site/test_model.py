@@ -12,9 +12,9 @@ from publication.pages.page_id import PageId
 from publication.problems import ProblemsFound
 from publication.publishing.adopt import adopt
 from publication.site.change_log import changes
-from publication.site.data_files import feed, http_date, sitemap, timemap
+from publication.site.data_files import feed, sitemap, timemap
 from publication.site.history_rows import HistoryRow, history_rows
-from publication.site.language_site import LanguageSite
+from publication.site.language_site import LanguageSite, http_date
 from publication.site.page_context import page_context
 from tests.support.language_sites import language_site
 from tests.support.repository import TODAY, correct, draft, project, publish, withdraw, write

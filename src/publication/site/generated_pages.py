@@ -118,7 +118,8 @@ class GeneratedPages:
             [str(self._words), str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._words, is_cut=is_cut)),
         )
-        is_with_summary = any(publication.provenance for publication in told)
+        texts = [version.archived for version in (old, new) if version.archived]
+        is_with_summary = any(text.publication.provenance and not text.shown for text in texts)
         return Comparison(html, changed, exact, name, is_with_summary, is_cut)
 
     def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> bytes:
