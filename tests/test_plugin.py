@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,7 @@ from tests.support.messages import (
     NOT_UTF_8_ADVICE,
 )
 from tests.support.project import BuiltSite, Command, build_project, write_project
-from tests.support.repository import correct, draft, mistakes, publish, snapshot, withdraw
+from tests.support.repository import correct, draft, git, mistakes, publish, snapshot, withdraw
 from tests.support.site_build import SITE_URL, build_environment, run_build
 
 NOVEMBER_23_2026 = "1795392000"
@@ -536,6 +537,23 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
         "Deltakere – publisert. Ny side.",
         "Forsiden – publisert. Ny side.",
     ]
+
+
+def test_a_build_knows_nothing_of_git(tmp_path: Path) -> None:
+    write_project(tmp_path, {FRONT: dated(), "nb/side.md": dated()}, {}, published=True, config=NB_ONLY)
+
+    def built() -> dict[str, bytes]:
+        shutil.rmtree(tmp_path / ".cache", ignore_errors=True)
+        site = build_project(tmp_path).site
+        files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        return {name: data for name, data in files.items() if not name.startswith("pagefind/")}  # in no fixed order
+
+    without = built()
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "docs", "versions", "mkdocs.yml")
+    git(tmp_path, "commit", "--quiet", "--message", "Første")
+    assert built() == without
+    assert "versjoner/SHA256SUMS" in without
 
 
 def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions(build_site: BuildSite) -> None:
