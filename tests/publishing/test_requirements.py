@@ -189,15 +189,14 @@ def test_a_translation_is_no_older_than_the_text_that_it_renders(tmp_path: Path)
     write(tmp_path, NYNORSK, draft(translation_of="2021-11-20"))
     assert refused(tmp_path, NYNORSK, day=date(2021, 1, 1)) == mistakes(
         f"{NYNORSK}:4: oversetter en tekst som ble lagt ut 2021-11-20, etter 2021-01-01.\n"
-        "    Skriv DATE=2021-11-20, eller en senere dag."
+        "    Skriv en dag fra 2021-11-20 av: DATE=2021-11-20"
     )
 
 
 def test_content_is_no_newer_than_its_page(tmp_path: Path) -> None:
     write(tmp_path, PAGE, draft(as_of="2021-11-20"))
     assert refused(tmp_path, day=FIRST) == mistakes(
-        f"{PAGE}:4: as_of: 2021-11-20 er etter dagen siden blir publisert, 2020-12-18.\n"
-        "    Rett den datoen som er feil."
+        f"{PAGE}:4: as_of: 2021-11-20 er etter dagen teksten ble lagt ut, 2020-12-18.\n    Rett den datoen som er feil."
     )
 
 
@@ -404,4 +403,16 @@ def test_a_retold_text_was_not_put_up_after_the_page_that_came_after_it(tmp_path
     assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [text], TODAY)) == mistakes(
         f"{text}:1: teksten ble lagt ut 2022-01-01, etter versjonen fra 2021-11-20.\n"
         "    Rett retold: den sier når teksten først ble lagt ut her."
+    )
+
+
+def test_an_adopted_text_does_not_contradict_itself_or_the_text_that_it_renders(tmp_path: Path) -> None:
+    published(published(tmp_path, day=SECOND), NYNORSK, day=TODAY, translation_of="2021-11-20")
+    keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x"}
+    text = write(tmp_path, "a.md", draft(**keys, as_of="2021-01-01", translation_of="2021-11-20"))
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), NYNORSK, [text], TODAY)) == mistakes(
+        f"{text}:7: as_of: 2021-01-01 er etter dagen teksten ble lagt ut, 2020-12-18.\n"
+        "    Rett den datoen som er feil.",
+        f"{text}:8: oversetter en tekst som ble lagt ut 2021-11-20, etter 2020-12-18.\n"
+        "    Skriv en dag fra 2021-11-20 av: DATE=2021-11-20",
     )

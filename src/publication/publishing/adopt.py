@@ -67,6 +67,8 @@ def _adopt(text: ArchivedVersion, name: str, before: Archive, first: date | None
     """Prepare one text. name: its own, in mistakes. before: the archive without any of the texts."""
     page, problems, publication = text.page, changes.problems, text.publication
     oldest = next((other for other in before.versions_of(page) if other.date.exact), None)
+    require.check_days(page, text.front_matter, name, before, problems)
+    changes.checker.check_adopted(page, text.text, name)
     if before.version(page, text.date):
         message = f"{page.path} har allerede en versjon fra {require.shown_date(text)}."
         problems.add(name, 1, message, "Publiserte tekster byttes aldri ut.")
@@ -84,7 +86,6 @@ def _adopt(text: ArchivedVersion, name: str, before: Archive, first: date | None
         message = f"first_published: {publication.first_published} stemmer ikke: siden ble først publisert {first}."
         problems.add(name, line, message, f"Skriv first_published: {first}")
     else:
-        changes.checker.check_adopted(page, text.text, name)
         # What bears the date of an original is the page itself; what has no day was never shown on any.
         is_adopted = text.date.exact and publication.retold is None
         changes.add_version(replace(text, is_adopted=is_adopted), changes.checker.pictures(page, text.text))

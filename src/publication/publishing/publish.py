@@ -73,7 +73,6 @@ def _publish(page: Page, note: str, day: date, follow: bool | None, changes: Tra
     new = require.edited(page, changes, lambda: _with_keys(page, note, day, first, told, moved), **meant)
     if new:
         _check_first_published(page, require.publication_of(new).first_published, day, first, problems)
-        _check_as_of(new, day, problems)
         require.check_original(new, changes)
         changes.add_page(new, day)
 
@@ -125,11 +124,3 @@ def _check_first_published(page: Page, found: date | None, day: date, first: dat
         if key in page.front_matter.lines and not names_its_day:
             message = f"{key}: står på en side som aldri er publisert."
             problems.add(path, page.line_of(key), message, "Ta bort linjen. Publiseringen skriver den selv.")
-
-
-def _check_as_of(page: Page, day: date, problems: Problems) -> None:
-    """The content is not newer than the page."""
-    as_of = require.publication_of(page).as_of
-    if as_of and as_of > day:
-        message = f"as_of: {as_of} er etter dagen siden blir publisert, {day}."
-        problems.add(page.id.path, page.line_of("as_of"), message, "Rett den datoen som er feil.")

@@ -13,7 +13,7 @@ from publication.checks.files import check_place
 from publication.checks.names import check_name
 from publication.checks.translations import check_translation
 from publication.pages.characters import find_invisible
-from publication.pages.front_matter import Kind, Publication, read_front_matter
+from publication.pages.front_matter import FrontMatter, Kind, Publication, read_front_matter
 from publication.pages.page import Page
 from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
 from publication.pages.project import Project
@@ -106,16 +106,22 @@ def check_original(page: Page, changes: Transaction) -> None:
         problems.add(page.id.path, 1, message, "Publiser originalen først.")
     else:
         check_translation(page, changes.archive, problems)
-        _check_is_later(page, changes.archive, problems)
+    check_days(page.id, page.front_matter, page.id.path, changes.archive, problems)
 
 
-def _check_is_later(page: Page, archive: Archive, problems: Problems) -> None:
-    publication = page.front_matter.publication
-    named = publication and publication.translation_of and archive.version(page.id.original, publication.translation_of)
-    if publication and named and publication.event_day < (named.shown or named.date.day):
-        day = named.shown or named.date.day
-        message = f"oversetter en tekst som ble lagt ut {day}, etter {publication.event_day}."
-        problems.add(page.id.path, page.line_of("translation_of"), message, f"Skriv DATE={day}, eller en senere dag.")
+def check_days(page: PageId, front_matter: FrontMatter, path: str, archive: Archive, problems: Problems) -> None:
+    """A text with a day is no older than its content, nor than the text that it renders. path: its name in mistakes."""
+    publication = front_matter.publication
+    if publication is None or not publication.version_date.exact:
+        return
+    day, as_of, named = publication.shown or publication.event_day, publication.as_of, publication.translation_of
+    if as_of and as_of > day:
+        message = f"as_of: {as_of} er etter dagen teksten ble lagt ut, {day}."
+        problems.add(path, front_matter.lines["as_of"], message, "Rett den datoen som er feil.")
+    rendered = archive.version(page.original, named) if named else None
+    if rendered and day < (first := rendered.shown or rendered.date.day):
+        message = f"oversetter en tekst som ble lagt ut {first}, etter {day}."
+        problems.add(path, front_matter.lines["translation_of"], message, f"Skriv en dag fra {first} av: DATE={first}")
 
 
 def current_version(page: PageId, archive: Archive, problems: Problems, *, otherwise: str) -> ArchivedVersion | None:
