@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication, read_front_matter
 from publication.pages.front_matter_values import NEWEST
+from publication.pages.source import split_source
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from tests.support.repository import FIRST, SECOND, TODAY
@@ -279,7 +281,7 @@ CONFLICT = (
         pytest.param("- title: x", f"2: {UNREADABLE}", id="list"),
         pytest.param("title: x\n—\ndescription: y", f"3: {NO_COLON}", id="dash-for-hyphens"),
         pytest.param("title: x\n\nTekst.\n\nMer.", f"4: {NO_COLON}", id="text-above-the-hyphens"),
-        pytest.param("Tekst\ntitle: x", f"3: {UNREADABLE}", id="line-over-it"),
+        pytest.param("Tekst\ntitle: x", f"2: {NO_COLON}", id="line-over-it"),
         pytest.param("title: a: b", f'2: {TWO_COLONS}title: "a: b"', id="colon"),
         pytest.param("title: KI i helse:", f'2: {TWO_COLONS}title: "KI i helse:"', id="colon-at-the-end"),
         pytest.param('title: Om "KI": nytt', f"2: {TWO_COLONS}title: 'Om \"KI\": nytt'", id="colon-and-quotes"),
@@ -379,7 +381,9 @@ CORRECT = 'La kommandoen skrive rettingen: make publish PAGE=… MODE=correct NO
         pytest.param(
             "sequence: 1", f"7: sequence: kan ikke stå her.\n    Her kan disse stå: {KNOWN}.", id="only-for-versions"
         ),
-        pytest.param("? [a]\n: x", f"7: [a]: kan ikke stå her.\n    Her kan disse stå: {KNOWN}.", id="key-is-a-list"),
+        pytest.param("? [a]", f"7: {UNREADABLE}", id="key-is-a-list"),
+        pytest.param("{title: x}", f"7: {UNREADABLE}", id="key-in-braces"),
+        pytest.param("https://ks.no", f"7: {UNREADABLE}", id="address"),
         pytest.param(
             f"{'Tekst. ' * 20}: x",
             f"7: {'Tekst. ' * 8}Tek…: kan ikke stå her.\n    Her kan disse stå: {KNOWN}.",
@@ -657,3 +661,16 @@ def test_any_text_is_a_page_or_a_located_mistake(text: str, kind: Kind) -> None:
     record = read_front_matter("p.md", text, kind, TODAY, problems)
     assert (record is None) == (len(problems) > 0)
     assert all(1 <= problem.line <= text.count("\n") + 1 and problem.advice for problem in problems)
+
+
+@given(LINES)
+def test_what_is_read_is_what_yaml_reads(lines: str) -> None:
+    """MkDocs reads the whole with PyYAML, and shows as text what it cannot read."""
+    problems = Problems()
+    record = read_front_matter("p.md", f"---\n{lines}\n---\n", Kind.VERSION, TODAY, problems)
+    if record is not None:
+        source = split_source(f"---\n{lines}\n---\n")
+        assert source is not None
+        found = yaml.load(source.yaml, Loader=yaml.BaseLoader)
+        assert found.keys() == record.lines.keys()
+        assert " ".join(found["title"].split()) == record.title

@@ -7,8 +7,7 @@ import pytest
 
 from publication import cli
 from publication.config import load_project
-from publication.publishing.front_matter_editor import NotEditable
-from publication.publishing.settings_editor import add_to_menu, add_untranslated
+from publication.publishing.settings_editor import NotEditable, add_to_menu, add_untranslated
 from tests.support.repository import mistakes, snapshot, write
 
 SETTINGS = """\

@@ -16,6 +16,7 @@ from publication.pages import front_matter_advice as advice
 from publication.pages.front_matter_values import (
     Entry,
     Reading,
+    entries,
     read_address,
     read_dated,
     read_day,
@@ -24,7 +25,6 @@ from publication.pages.front_matter_values import (
     read_true,
     read_version,
 )
-from publication.pages.front_matter_yaml import line_of, parse, written
 from publication.pages.source import split_page
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -223,27 +223,22 @@ _FILLED_IN = frozenset(field.name for field in _FIELDS.values() if field.is_fill
 def _read_keys(text: str, kind: Kind, reading: Reading) -> _Keys | None:
     """The keys of a text, those with mistakes noted; None when there is no telling which keys it has."""
     source = split_page(reading.path, text, reading.problems)
-    mapping = parse(source.yaml, _FIELDS, reading.note) if source else None
-    if mapping is None:
+    found = entries(source.yaml, _FIELDS, reading) if source else None
+    if found is None:
         return None
     keys = _Keys(kind)
-    for key_node, value_node in mapping.value:
-        _read_key(key_node, value_node, keys, reading)
+    allowed = [field.name for field in _FIELDS.values() if kind in field.kinds]
+    for entry in found:
+        if entry.key not in allowed:
+            keys.meant.add(advice.meant(entry.key, allowed))
+            reading.note(entry.line, advice.unknown(entry.key, allowed))
+        elif entry.key in keys.lines:
+            reading.note(entry.line, advice.repeated(entry.key, keys.lines[entry.key]))
+        else:
+            keys.lines[entry.key] = entry.line
+            field = _FIELDS[entry.key]
+            keys.values[entry.key] = field.read(dataclasses.replace(entry, noun=field.noun))
     return keys
-
-
-def _read_key(key_node: yaml.Node, value_node: yaml.Node, keys: _Keys, reading: Reading) -> None:
-    allowed = [field.name for field in _FIELDS.values() if keys.kind in field.kinds]
-    name, line = written(key_node), line_of(key_node)
-    if name not in allowed:
-        keys.meant.add(advice.meant(name, allowed))
-        reading.note(line, advice.unknown(name, allowed))
-    elif name in keys.lines:
-        reading.note(line, advice.repeated(name, keys.lines[name]))
-    else:
-        keys.lines[name] = line
-        field = _FIELDS[name]
-        keys.values[name] = field.read(Entry(name, field.noun, value_node, reading))
 
 
 def _check_keys(keys: _Keys, reading: Reading) -> list[str]:

@@ -42,7 +42,7 @@ def _correct(page: Page, correction: Correction, changes: Transaction) -> None:
     _check_is_small(page, current, problems)
     published = current.publication
     corrections = (*published.corrections, correction)
-    new = require.edited(page, changes, lambda: _with_corrections(page.text, corrections), corrections=corrections)
+    new = require.edited(page, changes, lambda: _with_corrections(page.text, corrections))
     if new:
         found = require.publication_of(new)
         if (found.first_published, found.version_date) != (published.first_published, published.version_date):

@@ -12,7 +12,7 @@ from publication.pages.settings_yaml import FILE as SETTINGS
 from publication.problems import Problems
 from publication.publishing import named_pages
 from publication.publishing import settings_editor as settings
-from publication.publishing.front_matter_editor import NotEditable, scalar
+from publication.publishing.front_matter_editor import scalar
 from publication.publishing.requirements import check_can_have_versions
 from publication.versions.archive import FOLDER
 
@@ -109,7 +109,7 @@ def _settings(project: Project, names: Mapping[PageId, str], untranslated: str, 
                 text = settings.add_to_menu(text, page.language, name, f"{page.name}.md")
         if untranslated:
             text = settings.add_untranslated(text, f"{next(iter(names)).name}.md", untranslated)
-    except NotEditable:
+    except settings.NotEditable:
         problems.add(SETTINGS, 1, "er skrevet slik at kommandoen ikke kan endre den.", "Skriv siden og linjene selv.")
     return text
 

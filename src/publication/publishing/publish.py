@@ -69,8 +69,7 @@ def _publish(page: Page, note: str, day: date, follow: bool | None, changes: Tra
         require.check_is_changed(page.id, versions[-1], problems, is_same=is_same)
     first = archive.first_published(page.id)
     told = versions[-1].publication.first_published if versions else None
-    meant = {"version_date": VersionDate(day), "change_note": note} | ({"translation_of": moved} if moved else {})
-    new = require.edited(page, changes, lambda: _with_keys(page, note, day, first, told, moved), **meant)
+    new = require.edited(page, changes, lambda: _with_keys(page, note, day, first, told, moved))
     if new:
         _check_first_published(page, require.publication_of(new).first_published, day, first, problems)
         require.check_original(new, changes)
@@ -85,10 +84,7 @@ def _is_unchanged(page: Page, last: ArchivedVersion) -> bool:
             text = editor.remove_key(text, key)
         return plain_text(text)
 
-    try:
-        return content(page.text) == content(last.text) and shows_same_pictures(page.pictures, last)
-    except editor.NotEditable:
-        return False
+    return content(page.text) == content(last.text) and shows_same_pictures(page.pictures, last)
 
 
 def _with_keys(

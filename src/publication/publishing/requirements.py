@@ -5,9 +5,7 @@ DATE.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from publication.checks.files import check_place
 from publication.checks.names import check_name
@@ -18,7 +16,6 @@ from publication.pages.page import Page
 from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
 from publication.pages.project import Project
 from publication.problems import Problems
-from publication.publishing import front_matter_editor as editor
 from publication.publishing.transaction import Transaction
 from publication.versions.archive import Archive, ArchivedVersion
 
@@ -137,29 +134,13 @@ def current_version(page: PageId, archive: Archive, problems: Problems, *, other
     return None
 
 
-def edited(page: Page, changes: Transaction, edit: Callable[[], str], **meant: Any) -> Page | None:
-    """The page after an edit of its front matter, as readers will get it; None when a mistake stands in the way.
-
-    meant: the fields of the publication that were written. They must be there, and the rest be as before, whatever
-    shape the author gave the front matter.
-    """
-    problems = changes.problems
-    if any(map(problems.concern, (page.id.path, note_name(page.id.language), DATE))):
+def edited(page: Page, changes: Transaction, edit: Callable[[], str]) -> Page | None:
+    """The page after an edit of its front matter, as readers will get it; None when a mistake stands in the way."""
+    if any(map(changes.problems.concern, (page.id.path, note_name(page.id.language), DATE))):
         return None
-    try:
-        text = edit()
-        after = read_front_matter(page.id.path, text, Kind.DATED, changes.today, problems)
-        if after is None:
-            return None
-        new = Page(page.id, text, after, page.pictures)
-        is_kept = (page.front_matter.title, page.front_matter.description) == (after.title, after.description)
-        if is_kept and after.publication == replace(publication_of(new), **meant):
-            return new
-    except editor.NotEditable:
-        pass
-    message = "linjene øverst er skrevet slik at publiseringen ikke kan endre dem."
-    problems.add(page.id.path, 1, message, "Skriv én vanlig «navn: verdi» på hver linje.")
-    return None
+    text = edit()
+    found = read_front_matter(page.id.path, text, Kind.DATED, changes.today, changes.problems)
+    return Page(page.id, text, found, page.pictures) if found else None
 
 
 def publication_of(page: Page) -> Publication:

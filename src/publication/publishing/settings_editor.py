@@ -8,7 +8,10 @@ import json
 import yaml
 
 from publication.pages.settings_yaml import entries, find, menu_node, settings_node
-from publication.publishing.front_matter_editor import NotEditable
+
+
+class NotEditable(ValueError):
+    """Raised where mkdocs.yml is not written in plain lines."""
 
 
 def add_to_menu(text: str, language: str, name: str, file: str) -> str:
