@@ -1,6 +1,7 @@
 """What programs fetch: TimeMaps, sitemap, feed and checksums; and the archived texts and pictures, as they are."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,14 +49,18 @@ def timemap(site: LanguageSite, history: History) -> Context:
     """The TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
     page = history.page
     texts = [version.archived for version in reversed(history.preserved) if version.archived]
-    shown = [(text.date, day) for text in texts if (day := text.shown)]
+    parts = [f"{text.path} {text.digest}" for text in texts]
+    days = site.cache.kept_json("shown", parts, lambda: [str(text.shown or "") for text in texts])
+    for text in texts:
+        text.forget()
+    shown = [(text.date, date.fromisoformat(day)) for text, day in zip(texts, days, strict=True) if day]
     mementos = [
         {
-            "url": site.absolute(page.version_address(date)),
-            "rel": _memento(first=date == shown[0][0], last=date == shown[-1][0]),
+            "url": site.absolute(page.version_address(version)),
+            "rel": _memento(first=version == shown[0][0], last=version == shown[-1][0]),
             "datetime": http_date(day),
         }
-        for date, day in shown
+        for version, day in shown
     ]
     original, own = site.absolute(page.address), site.absolute(page.timemap_address)
     return {"original": original, "timemap": own, "mementos": mementos}
