@@ -32,10 +32,10 @@ from tests.support.repository import (
 
 PARTICIPANTS = PageId("nb", "deltakere")
 TEMPLATES = {
-    "history.html": "{% for row in rows %}{{ row.slug }}: {{ row.difference.html if row.difference else None }}"
+    "history.html": "{% for row in rows %}{{ row.date.slug }}: {{ row.difference.html if row.difference else None }}"
     "{% if row.difference_url %}-> {{ row.difference_url }}{% endif %}\n{% endfor %}"
     "translations {{ translations | map(attribute='url') | join(' ') }}",
-    "version.html": "{{ title }} {{ row.slug }} until {{ row.valid_until }}\n{{ page.content }}\n"
+    "version.html": "{{ title }} {{ row.date.slug }} until {{ row.valid_until }}\n{{ page.content }}\n"
     "{{ 'changed' if row.difference and row.difference.changed else 'same' if row.difference else 'first' }}\n"
     "since {{ row.since_url or (row.since.name ~ row.since.html if row.since else None) }}\n"
     "{{ headings | map(attribute='url') | join(' ') }}\n{{ has_contact }}\n"

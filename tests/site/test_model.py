@@ -13,7 +13,7 @@ from publication.problems import ProblemsFound
 from publication.publishing.adopt import adopt
 from publication.site.change_log import changes
 from publication.site.data_files import feed, sitemap, timemap
-from publication.site.history_rows import HistoryRow, history_rows
+from publication.site.history_rows import history_rows
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.page_context import page_context
 from tests.support.language_sites import language_site
@@ -82,11 +82,11 @@ def assert_true(here: LanguageSite, path: str, model: Model) -> None:
     page = PageId.from_source(path.removeprefix("docs/"))
     history, is_down = here.whole.histories[page], model.events[-1][1] == "withdrawn"
     rows = history_rows(here, history)
-    texts = [row for row in rows if isinstance(row, HistoryRow) and row.valid_from]
+    texts = [row for row in rows if row.valid_from]
     first = min([*model.adopted, model.events[0][0]])
     assert history.first_published == first
     assert [(row.valid_from, row.valid_until) for row in texts] == model.shown()
-    assert [row.day for row in rows] == [
+    assert [row.date.day for row in rows] == [
         *(day for day, _, _ in reversed(model.events)),
         *sorted(model.adopted, reverse=True),
     ]

@@ -10,7 +10,7 @@ from publication.pages.front_matter import Correction
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.publishing.adopt import adopt
-from publication.site.history_rows import HistoryRow, WithdrawalRow, history_rows
+from publication.site.history_rows import HistoryRow, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.page_context import (
@@ -126,9 +126,9 @@ def test_a_page_that_comes_back_after_it_was_withdrawn_is_a_new_draft(tmp_path: 
 
 
 def versions_of(here: LanguageSite, page: PageId = PARTICIPANTS) -> list[HistoryRow]:
-    """The rows of a page that is up and was never down."""
+    """The rows of the versions of a page."""
     rows = history_rows(here, here.whole.histories[page])
-    return [row for row in rows if isinstance(row, HistoryRow)]
+    return [row for row in rows if row.state != "withdrawn"]
 
 
 def test_the_history_of_a_page(root: Path) -> None:
@@ -159,7 +159,9 @@ def test_a_row_tells_a_template_all_it_needs_of_a_version(root: Path) -> None:
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
     here = language_site(root)
     corrected, newest, older, lost = rows = versions_of(here)
-    assert [(row.slug, row.day, row.is_dated, row.change_note, row.provenance) for row in rows] == [
+    assert [
+        (row.date.slug, row.date.day, row.date.exact, row.told.change_note, row.told.provenance) for row in rows
+    ] == [
         ("2026-11-23", TODAY, True, "Ny side.", ""),
         ("2021-11-20", SECOND, True, "Ny side.", ""),
         ("foer-2021-11-20-1", SECOND, False, "", "Kopi."),
@@ -174,14 +176,14 @@ def test_a_row_tells_a_template_all_it_needs_of_a_version(root: Path) -> None:
         (None, SECOND),
         (None, None),
     ]
-    assert not any(row.is_our_wording or row.is_incomplete for row in rows)
+    assert not any(row.is_our_wording or row.told.incomplete for row in rows)
 
 
 def test_the_row_of_a_text_that_bears_the_date_of_an_original(retold: Path) -> None:
     edit(retold, PAGE, "Tekst.", "Ny tekst.")
     publish(project(retold), [PAGE], "Ny tekst her.", TODAY, TODAY)
     rows = versions_of(language_site(retold, "nb", "nn"))
-    assert [(row.slug, row.as_of, row.retold, row.is_our_wording) for row in rows] == [
+    assert [(row.date.slug, row.as_of, row.retold, row.is_our_wording) for row in rows] == [
         ("2026-11-23", SECOND, date(2026, 11, 20), False),
         ("2021-11-20", SECOND, date(2026, 11, 20), True),
         ("2020-12-18", None, None, False),
@@ -204,7 +206,7 @@ def test_all_that_happened_to_a_page_is_told_in_its_order(tmp_path: Path) -> Non
         ("20.11.2021", "withdrawn"),
         ("18.12.2020", "earlier"),
     ]
-    assert [row.note for row in rows if isinstance(row, WithdrawalRow)] == ["Fortsatt feil.", "Feil."]
+    assert [row.told.change_note for row in rows if row.state == "withdrawn"] == ["Fortsatt feil.", "Feil."]
     found = versions_of(here)
     assert [row.returned for row in found] == [True, True, False]
     assert [(row.valid_from, row.valid_until) for row in found] == [(TODAY, None), (SECOND, SECOND), (FIRST, SECOND)]
@@ -220,7 +222,7 @@ def test_texts_without_a_day_are_put_before_nothing_and_after_nothing_that_has_o
     newest, second, first = versions_of(language_site(tmp_path))
     assert [row.label for row in (newest, second, first)] == ["18.12.2020", "uten dato, nr. 2", "uten dato, nr. 1"]
     assert [row.predecessor_name for row in (newest, second, first)] == ["", "uten dato, nr. 1", ""]
-    assert [row.is_unknown for row in (newest, second, first)] == [False, True, True]
+    assert [row.date.is_unknown for row in (newest, second, first)] == [False, True, True]
     assert (second.valid_from, second.valid_until) == (None, None)
 
 

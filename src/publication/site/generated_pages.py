@@ -8,7 +8,7 @@ from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
-from publication.site.history_rows import Comparison, HistoryRow, WithdrawalRow, history_row, history_rows
+from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
@@ -71,43 +71,40 @@ class GeneratedPages:
     def _version(self, history: History, version: Version, place: int) -> bytes:
         """The page of a version. place: how many versions are newer."""
         body = self._body(version)
-        row = self._with_difference(history_row(self._site, history, version), body)
-        context = version_context(self._site, history, self._with_since(row, history, body, place))
+        row = self._with_difference(history_row(self._site, history, version))
+        context = version_context(self._site, history, self._with_since(row, history, version, body, place))
         return self._page("version.html", body, history, context)
 
     def _history(self, history: History) -> bytes:
         """The list of the versions, with the newest differences in it."""
-        rows: list[HistoryRow | WithdrawalRow] = []
-        for place, row in enumerate(history_rows(self._site, history)):
-            if isinstance(row, WithdrawalRow):
-                rows.append(row)
-            elif place < INLINE_DIFFERENCES:
-                rows.append(_for_history(self._with_difference(row, self._body(row.version))))
-            else:
-                rows.append(_elsewhere(row))
-        context = history_context(self._site, history, rows)
+        rows = history_rows(self._site, history)
+        newest = [_for_history(self._with_difference(row)) for row in rows[:INLINE_DIFFERENCES]]
+        older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
+        context = history_context(self._site, history, [*newest, *older])
         return self._page("history.html", PageBody(history.page.history_address), history, context)
 
     def _body(self, version: Version) -> PageBody:
         return self._writer.body(version.archived) if version.archived else PageBody("")
 
-    def _with_difference(self, row: HistoryRow, body: PageBody) -> HistoryRow:
-        """A row with what changed since the version before. body: that of its own version."""
-        if row.predecessor is None:
+    def _with_difference(self, row: HistoryRow) -> HistoryRow:
+        """A row with what changed since the version before."""
+        if row.predecessor is None or row.version is None:
             return row
-        before = self._body(row.predecessor).content
-        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, body.content)
+        before, after = self._body(row.predecessor).content, self._body(row.version).content
+        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
         return replace(row, difference=compared)
 
-    def _with_since(self, row: HistoryRow, history: History, body: PageBody, place: int) -> HistoryRow:
+    def _with_since(
+        self, row: HistoryRow, history: History, version: Version, body: PageBody, place: int
+    ) -> HistoryRow:
         """A row with what has changed since its version, or with where that is told. body, place: of its version."""
         current = history.current
-        if current is None or row.version is current or row.is_unknown:
+        if current is None or version is current or row.date.is_unknown:
             return row
         if place > INLINE_DIFFERENCES:
-            return replace(row, since_url=f"{history.page.history_address}#{row.slug}")
+            return replace(row, since_url=f"{history.page.history_address}#{row.date.slug}")
         name, after = self._site.version_name(history, current.date), self._body(current).content
-        return replace(row, since=self._compared(row.version, current, name, body.content, after))
+        return replace(row, since=self._compared(version, current, name, body.content, after))
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
         """Two versions and their texts. name: of the one that the reader is not looking at."""
@@ -168,7 +165,7 @@ def _for_history(row: HistoryRow) -> HistoryRow:
     """A row with its difference as it stands in the list: addresses start from there."""
     if row.difference is None:
         return row
-    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.slug}/")))
+    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.date.slug}/")))
 
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:

@@ -8,7 +8,7 @@ from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.site.change_log import changes, originals
 from publication.site.data_files import CHANGE_LOG
-from publication.site.history_rows import HistoryRow, WithdrawalRow
+from publication.site.history_rows import HistoryRow
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import (
     Context,
@@ -92,7 +92,7 @@ def keywords(site: LanguageSite, page: Page) -> list[str]:
     return [word for word in dict.fromkeys([*own, *titles]) if word != page.front_matter.title]
 
 
-def history_context(site: LanguageSite, history: History, rows: list[HistoryRow | WithdrawalRow]) -> Context:
+def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
     """The list of a page's versions."""
     page = history.page
     return _shared_context(site, page, page.history_address) | {
@@ -100,8 +100,8 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow 
         "description": site.words["history_lead"],
         "history": history,
         "rows": rows,
-        "has_undated": any(not row.is_dated and not row.is_unknown for row in rows),
-        "is_retold": any(isinstance(row, HistoryRow) and row.retold for row in rows),
+        "has_undated": any(not row.date.exact and not row.date.is_unknown for row in rows),
+        "is_retold": any(row.retold for row in rows),
         "original": _original_history(site, page),
         "relations": history_relations(history),
         "crumbs": [_history_crumb(site, page)],
@@ -111,9 +111,9 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow 
 
 def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Context:
     """One version's full text. Raises ValueError for a version whose text is not preserved."""
-    archived, page = row.version.archived, history.page
-    if archived is None or row.url is None:
-        raise ValueError(f"{row.slug} of {page.source} has no text to show")
+    archived, page = row.version.archived if row.version else None, history.page
+    if row.version is None or archived is None or row.url is None:
+        raise ValueError(f"{row.date.slug} of {page.source} has no text to show")
     return _shared_context(site, page, row.url, archived.front_matter) | {
         "history": history,
         "row": row,
@@ -131,9 +131,9 @@ def _day_of_content(site: LanguageSite, row: HistoryRow) -> str:
 
     Unlike that of a page as it stands in docs/, it does not depend on today: an old version is made once.
     """
-    if row.is_dated:
+    if row.date.exact:
         return site.local_date(row.as_of) if row.as_of else ""
-    return "" if row.is_unknown else site.words["version_before"].format(date=site.local_date(row.day))
+    return "" if row.date.is_unknown else site.words["version_before"].format(date=site.local_date(row.date.day))
 
 
 def _name_of_original(site: LanguageSite, page: PageId, publication: Publication) -> str:
