@@ -247,18 +247,31 @@ def test_check_holds_what_was_published_against_an_earlier_commit(
 VERSION_2020 = "versions/nb/deltakere/2020-12-18.md"
 
 
-def test_check_finishes_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def cut_off(root: Path) -> str:
+    """Leave of a publication what a program that was killed does. Returns what is told of it afterwards."""
     published(root)
     (root / VERSION_2020).rename(root / VERSION_2020.replace("/2020", "/.2020").replace(".md", ".md.new"))
     write(root, "docs/nb/.annen.md.new", "x")
+    return (
+        "En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.\n"
+        f"Gjort ferdig: {VERSION_2020}\n"
+    )
+
+
+def test_check_finishes_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = cut_off(root)
     assert run(root, "report") == 1
     told = mistakes("versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check")
     assert output(capsys)[1] == f"{told}\n"
     assert run(root, "check") == 0
-    assert output(capsys)[0] == (
-        "En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.\n"
-        f"Gjort ferdig: {VERSION_2020}\n1 side er kontrollert, uten feil.\n"
-    )
+    assert output(capsys)[0] == f"{named}1 side er kontrollert, uten feil.\n"
+
+
+def test_the_next_publication_names_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = cut_off(root)
+    edit(root, PAGE, "Tekst.", "Ny tekst.")
+    assert run(root, "publish", PAGE, "--note", "Ny tekst.") == 0
+    assert output(capsys)[0] == f"{named}Skrev {VERSION}\n"
 
 
 def test_report(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

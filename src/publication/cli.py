@@ -187,6 +187,7 @@ def _publish(options: argparse.Namespace) -> int:
         advice = "Ta den bort, eller publiser uten MODE."
         problems.add("FOLLOW", 1, "gjelder bare oversettelser som publiseres på nytt.", advice)
     problems.stop_if_any()
+    _finish_cut_off(options)
     notes = {DEFAULT_LANGUAGE: options.note, "nn": options.note_nn, "en": options.note_en}
     reminders: list[str] = []
     if options.correct:
@@ -222,6 +223,7 @@ def _tell(number: int, total: int, path: str) -> None:
 
 def _adopt(options: argparse.Namespace) -> int:
     project, reminders = load_project(options.root), list[str]()
+    _finish_cut_off(options)
     today_there = today(project.timezone)
     _print_written(adopt(project, options.page, options.texts, today_there, remind=reminders.append))
     print(*reminders, sep="\n", end="\n" if reminders else "")
@@ -248,11 +250,16 @@ def _print_written(paths: Sequence[str]) -> None:
         print(f"Skrev {path}")
 
 
-def _check(options: argparse.Namespace) -> int:
+def _finish_cut_off(options: argparse.Namespace) -> None:
+    """Finish what a publication that was cut off had published, clear away the rest, and tell of it."""
     finished = recover(options.root)
     if finished is not None:
         print("En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.")
         print(*(f"Gjort ferdig: {path}" for path in finished), sep="\n", end="\n" if finished else "")
+
+
+def _check(options: argparse.Namespace) -> int:
+    _finish_cut_off(options)
     project, problems, lost = load_project(options.root), Problems(), Problems()
     if options.since:
         check_since(project, options.since, lost)

@@ -366,7 +366,7 @@ def test_what_a_page_says_is_no_command_to_github(repository: Repository) -> Non
         token = told[0].removeprefix("::stop-commands::")
         stopped, (_, *commands) = told[: told.index(f"::{token}::")], told[told.index(f"::{token}::") :]
         assert [line for line in stopped if "##[add-mask]" in line] == [
-            f"{CONTACT}:2: ##[add-mask]e: kan ikke stå her."
+            f'{CONTACT}:2: "##[add-mask]e": kan ikke stå her.'
         ]
         assert [line for line in commands if "##[" in line and not line.startswith("::error file=")] == []
 
