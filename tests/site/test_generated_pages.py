@@ -11,7 +11,7 @@ import pytest
 from publication.cache import Cache
 from publication.checks.body import examiner
 from publication.pages.page_id import PageId
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
 from publication.site import generated_pages
 from publication.site.generated_pages import INLINE_DIFFERENCES, GeneratedPages, history_key
 from publication.site.navigation import Navigation
@@ -34,10 +34,10 @@ from tests.support.repository import (
 PARTICIPANTS = PageId("nb", "deltakere")
 TEMPLATES = {
     "main.html": "{{ title }} at {{ canonical }}\n{{ page.content }}\n{{ has_contact }}",
-    "history.html": "{% for row in rows %}{{ row.slug }}: {{ row.difference.html if row.difference else None }}"
+    "history.html": "{% for row in rows %}{{ row.date.slug }}: {{ row.difference.html if row.difference else None }}"
     "{% if row.difference_url %}-> {{ row.difference_url }}{% endif %}\n{% endfor %}"
     "translations {{ translations | map(attribute='url') | join(' ') }}",
-    "version.html": "{{ title }} {{ row.slug }} until {{ valid_until }}\n{{ page.content }}\n"
+    "version.html": "{{ title }} {{ row.date.slug }} until {{ row.valid_until }}\n{{ page.content }}\n"
     "{{ 'changed' if row.difference and row.difference.changed else 'same' if row.difference else 'first' }}\n"
     "since {{ row.since_url or (row.since.name ~ row.since.html if row.since else None) }}\n"
     "{{ headings | map(attribute='url') | join(' ') }}\n{{ has_contact }}\n"
@@ -195,14 +195,14 @@ def test_a_long_history_links_to_its_older_differences(tmp_path: Path) -> None:
     since = {address: text.partition("\nsince ")[2].split("\n")[0] for address, text in pages.items()}
     assert since["deltakere/versjoner/2021-11-20/"] == "None"
     assert since["deltakere/versjoner/2020-01-02/"] == "deltakere/versjoner/#2020-01-02"
-    assert all(since[f"deltakere/versjoner/{day}/"].startswith("20.11.2021<p>") for day in days[2:])
+    assert all(since[f"deltakere/versjoner/{day}/"].startswith("fra 20.11.2021<p>") for day in days[2:])
 
 
 def test_what_has_changed_since_a_version_is_told_against_the_current_one(root: Path) -> None:
     edit(root, PAGE, "Ny tekst.", "Nyere tekst.")
     publish(project(root), [PAGE], "Nyere.", TODAY, TODAY)
     since = generated(root)["deltakere/versjoner/2020-12-18/"].partition("\nsince ")[2]
-    assert since.startswith("23.11.2026<p>")
+    assert since.startswith("fra 23.11.2026<p>")
     assert "Tekst" in since
     assert "Nyere tekst" in since
     assert "Ny tekst" not in since

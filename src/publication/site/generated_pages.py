@@ -100,15 +100,14 @@ class GeneratedPages:
     def _version(self, history: History, version: Version, place: int) -> bytes:
         """The page of a version. place: how many versions are newer."""
         body = self._body(version)
-        row = self._with_difference(history_row(self._site, history, version), body)
-        context = version_context(self._site, history, self._with_since(row, history, body, place))
+        row = self._with_difference(history_row(self._site, history, version))
+        context = version_context(self._site, history, self._with_since(row, history, version, body, place))
         return self._page("version.html", body, history.page, context)
 
     def _history(self, history: History) -> bytes:
         """The list of the versions, with the newest differences in it."""
         rows = history_rows(self._site, history)
-        shown = rows[:INLINE_DIFFERENCES]
-        newest = [_for_history(self._with_difference(row, self._body(row.version))) for row in shown]
+        newest = [_for_history(self._with_difference(row)) for row in rows[:INLINE_DIFFERENCES]]
         older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
         context = history_context(self._site, history, [*newest, *older])
         return self._page("history.html", PageBody(history.page.history_address), history.page, context)
@@ -119,23 +118,25 @@ class GeneratedPages:
             return PageBody("")
         return self._writer.body(text.page, text.text, text.page.version_address(text.date), text.pictures)
 
-    def _with_difference(self, row: HistoryRow, body: PageBody) -> HistoryRow:
-        """A row with what changed since the version before. body: that of its own version."""
-        if row.predecessor is None:
+    def _with_difference(self, row: HistoryRow) -> HistoryRow:
+        """A row with what changed since the version before."""
+        if row.predecessor is None or row.version is None:
             return row
-        before = self._body(row.predecessor).content
-        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, body.content)
+        before, after = self._body(row.predecessor).content, self._body(row.version).content
+        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
         return replace(row, difference=compared)
 
-    def _with_since(self, row: HistoryRow, history: History, body: PageBody, place: int) -> HistoryRow:
+    def _with_since(
+        self, row: HistoryRow, history: History, version: Version, body: PageBody, place: int
+    ) -> HistoryRow:
         """A row with what has changed since its version, or with where that is told. body, place: of its version."""
         current = history.current
-        if current is None or row.version is current:
+        if current is None or version is current or row.date.is_unknown:
             return row
         if place > INLINE_DIFFERENCES:
-            return replace(row, since_url=f"{history.page.history_address}#{row.slug}")
-        name, after = self._site.version_name(history, current), self._body(current).content
-        return replace(row, since=self._compared(row.version, current, name, body.content, after))
+            return replace(row, since_url=f"{history.page.history_address}#{row.date.slug}")
+        name, after = self._site.version_name(history, current.date), self._body(current).content
+        return replace(row, since=self._compared(version, current, name, body.content, after))
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
         """Two versions and their texts. name: of the one that the reader is not looking at."""
@@ -146,7 +147,8 @@ class GeneratedPages:
             [str(self._words), str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._words, is_cut=is_cut)),
         )
-        is_with_summary = any(publication.provenance for publication in told)
+        texts = [version.archived for version in (old, new) if version.archived]
+        is_with_summary = any(text.publication.provenance and not text.shown for text in texts)
         return Comparison(html, changed, exact, name, is_with_summary, is_cut)
 
     def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
@@ -163,24 +165,24 @@ def common_key(site: LanguageSite, history: History) -> list[str]:
     """What the generated pages of a history are made of, beside its texts and what is around every text."""
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
-    return [history.page.source, str(languages), str(undated), str(history.withdrawal)]
+    return [history.page.source, str(languages), str(undated), str(history.withdrawals)]
 
 
 def version_key(history: History, version: Version, place: int) -> list[str]:
-    """What the page of a version is made of: its text, those that it is compared with, the day of the one after.
+    """What the page of a version is made of: its text, those that it is compared with, the one after.
 
     place: how many versions are newer.
     """
     before, after, current = history.predecessor(version), history.successor(version), history.current
     since = "" if current is None else _text_key(current) if place <= INLINE_DIFFERENCES else "elsewhere"
-    return [_text_key(before) if before else "", _text_key(version), after.date.slug if after else "", since]
+    return [_text_key(before) if before else "", _text_key(version), _text_key(after) if after else "", since]
 
 
 def history_key(site: LanguageSite, history: History) -> list[str]:
     """All that the list of versions is made of, beside what it has in common with them."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
-    told = [site.title_of(history), str(publication), str(history.past_withdrawals)]
+    told = [site.title_of(history), str(publication), str(history.first_published)]
     return [*told, *map(_text_key, history.versions)]
 
 
@@ -197,7 +199,7 @@ def _for_history(row: HistoryRow) -> HistoryRow:
     """A row with its difference as it stands in the list: addresses start from there."""
     if row.difference is None:
         return row
-    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.slug}/")))
+    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.date.slug}/")))
 
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:

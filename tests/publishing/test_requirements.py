@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
 from tests.support.repository import (
     FIRST,
     PAGE,
@@ -135,53 +135,69 @@ def test_nothing_has_changed(tmp_path: Path) -> None:
 # A new version
 
 
-@pytest.mark.parametrize(
-    ("day", "message"),
-    [
-        (
-            FIRST,
-            "siden har allerede en versjon fra 2020-12-18.\n"
-            "    Publiser endringen med en senere dato, eller rett en skrivefeil nå: MODE=correct",
-        ),
-        (
-            date(2020, 1, 1),
-            "siden har en versjon fra 2020-12-18, senere enn 2020-01-01.\n    Skriv DATE med en dag etter den.",
-        ),
-    ],
-)
-def test_a_day_that_is_not_after_the_last_version(tmp_path: Path, day: date, message: str) -> None:
+def too_early(last: date, day: date, page: str = PAGE) -> str:
+    """What is told of a day before the last on which something happened to a page."""
+    return mistakes(
+        f"{page}:1: det siste som har skjedd med siden, er fra {last}, etter {day}.\n"
+        f"    Skriv DATE={last}, eller en senere dag."
+    )
+
+
+def test_a_day_before_the_last_version(tmp_path: Path) -> None:
     edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
-    assert refused(tmp_path, day=day) == mistakes(f"{PAGE}:1: {message}")
+    assert refused(tmp_path, day=date(2020, 1, 1)) == too_early(FIRST, date(2020, 1, 1))
 
 
 def test_a_day_before_an_adopted_text_that_has_no_day_of_its_own(tmp_path: Path) -> None:
     keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
     write(tmp_path, PAGE, draft())
     adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", draft("Før.", **keys))], TODAY)
-    assert refused(tmp_path, day=FIRST) == mistakes(
-        f"{PAGE}:1: siden har en versjon fra før 2021-11-20 (sequence: 1), senere enn 2020-12-18.\n"
-        "    Skriv DATE med en dag etter den."
+    assert refused(tmp_path, day=FIRST) == too_early(SECOND, FIRST)
+
+
+@pytest.mark.parametrize("action", [publish, correct, withdraw])
+def test_nothing_is_said_of_a_page_for_a_day_before_the_last_correction(
+    tmp_path: Path, action: Callable[..., list[str]]
+) -> None:
+    edit(published(tmp_path), PAGE, "Tekst.", "Teksten.")
+    correct(project(tmp_path), [PAGE], "Skrivefeil.", SECOND, TODAY)
+    if action is not withdraw:
+        edit(tmp_path, PAGE, "Teksten.", "Texten.")
+    told = refusal(tmp_path, lambda: action(project(tmp_path), [PAGE], "For tidlig.", date(2021, 1, 1), TODAY))
+    assert told == too_early(SECOND, date(2021, 1, 1))
+
+
+def test_nothing_is_said_of_a_page_for_a_day_before_its_words_were_put_up(tmp_path: Path) -> None:
+    text = draft(
+        first_published="2020-12-18",
+        last_updated="2021-11-20",
+        change_note="KS er med.",
+        original="https://eksempel.test/side",
+        as_of="2021-11-20",
+        retold="2026-11-20",
+        provenance="Gjengitt med våre ord.",
     )
-
-
-def test_a_second_publication_on_a_day(tmp_path: Path) -> None:
-    edit(published(tmp_path, day=TODAY), PAGE, "Tekst.", "Ny tekst.")
-    assert refused(tmp_path, day=TODAY) == mistakes(
-        f"{PAGE}:1: siden har allerede en versjon fra i dag.\n"
-        "    Publiser endringen i morgen, eller rett en skrivefeil nå: MODE=correct"
-    )
-
-
-def test_a_page_that_was_withdrawn_on_its_day_comes_back_tomorrow(tmp_path: Path) -> None:
-    text = (published(tmp_path, day=TODAY) / PAGE).read_text()
-    withdraw(project(tmp_path), [PAGE], "Avsluttet.", TODAY, TODAY)
     write(tmp_path, PAGE, text)
-    assert refused(tmp_path, day=TODAY) == mistakes(
-        f"{PAGE}:1: siden har en versjon fra i dag, og er trukket tilbake.\n"
-        "    Publiser den igjen i morgen, og hold den utenfor docs/ til da."
+    adopt(project(tmp_path), PAGE, [write(tmp_path, "side.md", text)], TODAY)
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    assert refused(tmp_path, day=date(2022, 1, 1)) == too_early(date(2026, 11, 20), date(2022, 1, 1))
+
+
+def test_a_translation_is_no_older_than_the_text_that_it_renders(tmp_path: Path) -> None:
+    edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
+    publish(project(tmp_path), [PAGE], "KS er med.", SECOND, TODAY)
+    write(tmp_path, NYNORSK, draft(translation_of="2021-11-20"))
+    assert refused(tmp_path, NYNORSK, day=date(2021, 1, 1)) == mistakes(
+        f"{NYNORSK}:4: oversetter en tekst som ble lagt ut 2021-11-20, etter 2021-01-01.\n"
+        "    Skriv en dag fra 2021-11-20 av: DATE=2021-11-20"
     )
-    tomorrow = TODAY + timedelta(days=1)
-    assert publish(project(tmp_path), [PAGE], "Siden er tilbake.", tomorrow, tomorrow)
+
+
+def test_content_is_no_newer_than_its_page(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft(as_of="2021-11-20"))
+    assert refused(tmp_path, day=FIRST) == mistakes(
+        f"{PAGE}:4: as_of: 2021-11-20 er etter dagen teksten ble lagt ut, 2020-12-18.\n    Rett den datoen som er feil."
+    )
 
 
 def test_the_day_of_first_publication_is_not_changed(tmp_path: Path) -> None:
@@ -282,11 +298,8 @@ def test_only_a_published_page_is_corrected_or_withdrawn(
     publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY)
     if action is correct:
         edit(tmp_path, PAGE, "Tekst.", "Teksten.")
-    message = mistakes(
-        f"{PAGE}:1: datoen 2019-01-01 er før versjonen selv, som er fra 2020-12-18.\n"
-        "    Skriv DATE=2020-12-18, eller en senere dag."
-    )
-    assert refusal(tmp_path, lambda: action(project(tmp_path), [PAGE], "x", date(2019, 1, 1), TODAY)) == message
+    told = refusal(tmp_path, lambda: action(project(tmp_path), [PAGE], "x", date(2019, 1, 1), TODAY))
+    assert told == too_early(FIRST, date(2019, 1, 1))
 
 
 def test_a_correction_corrects_something_and_keeps_the_dates(tmp_path: Path) -> None:
@@ -322,10 +335,7 @@ def test_a_page_is_withdrawn_once(tmp_path: Path, action: Callable[..., list[str
     assert refusal(tmp_path, lambda: action(project(tmp_path), [PAGE], "x", TODAY, TODAY)) == mistakes(
         f"{PAGE}:1: siden ble trukket tilbake 2021-11-20.\n    Publiser den for å hente den tilbake."
     )
-    assert refused(tmp_path, day=date(2021, 1, 1)) == mistakes(
-        f"{PAGE}:1: siden ble trukket tilbake 2021-11-20, etter 2021-01-01.\n"
-        "    Skriv DATE=2021-11-20, eller en senere dag."
-    )
+    assert refused(tmp_path, day=date(2021, 1, 1)) == too_early(SECOND, date(2021, 1, 1))
 
 
 # An adopted text
@@ -343,4 +353,66 @@ def test_what_is_adopted_is_earlier_and_new(tmp_path: Path) -> None:
     )
     assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [late], TODAY)) == mistakes(
         f"{late}:1: teksten er nyere enn en versjon av {PAGE}.\n    Legg den i docs/ og publiser den."
+    )
+
+
+def test_two_adopted_texts_of_one_day(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x"}
+    first, second = (write(tmp_path, name, draft(**keys)) for name in ("a.md", "b.md"))
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [first, second], TODAY)) == mistakes(
+        f"{second}:1: en annen av tekstene er også fra 2020-12-18.\n    Ta inn den ene av dem."
+    )
+
+
+def test_adopted_texts_do_not_contradict_the_day_of_first_publication(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    keys = {"change_note": "x"}
+    old = write(tmp_path, "a.md", draft(first_published="2019-01-01", last_updated="2019-01-01", **keys))
+    new = write(tmp_path, "b.md", draft(first_published="2020-12-18", last_updated="2020-12-18", **keys))
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [old, new], TODAY)) == mistakes(
+        f"{new}:4: first_published: 2020-12-18 stemmer ikke: siden ble først publisert 2019-01-01.\n"
+        "    Skriv first_published: 2019-01-01"
+    )
+
+
+def test_an_older_text_moves_the_day_of_first_publication_and_that_is_told(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    old = draft(first_published="2019-01-01", last_updated="2019-01-01", change_note="x")
+    told: list[str] = []
+    adopt(project(tmp_path), PAGE, [write(tmp_path, "a.md", old)], TODAY, remind=told.append)
+    assert told == [f"{PAGE} har fra nå «Først publisert» 2019-01-01, som den eldste teksten sier."]
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    publish(project(tmp_path), [PAGE], "KS er med.", TODAY, TODAY)
+    assert "\nfirst_published: 2019-01-01\n" in (tmp_path / PAGE).read_text()
+
+
+def test_a_text_with_corrections_is_not_adopted(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x"}
+    text = write(tmp_path, "a.md", draft(**keys, corrections="[{date: 2021-01-01, note: Skrivefeil.}]"))
+    told = refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [text], TODAY))
+    assert f"{text}:7: corrections: kan ikke stå i en eldre tekst." in told
+
+
+def test_a_retold_text_was_not_put_up_after_the_page_that_came_after_it(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x", "as_of": "2020-12-18"}
+    keys |= {"original": "https://eksempel.test/", "retold": "2022-01-01", "provenance": "Gjengitt."}
+    text = write(tmp_path, "a.md", draft(**keys))
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [text], TODAY)) == mistakes(
+        f"{text}:1: teksten ble lagt ut 2022-01-01, etter versjonen fra 2021-11-20.\n"
+        "    Rett retold: den sier når teksten først ble lagt ut her."
+    )
+
+
+def test_an_adopted_text_does_not_contradict_itself_or_the_text_that_it_renders(tmp_path: Path) -> None:
+    published(published(tmp_path, day=SECOND), NYNORSK, day=TODAY, translation_of="2021-11-20")
+    keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x"}
+    text = write(tmp_path, "a.md", draft(**keys, as_of="2021-01-01", translation_of="2021-11-20"))
+    assert refusal(tmp_path, lambda: adopt(project(tmp_path), NYNORSK, [text], TODAY)) == mistakes(
+        f"{text}:7: as_of: 2021-01-01 er etter dagen teksten ble lagt ut, 2020-12-18.\n"
+        "    Rett den datoen som er feil.",
+        f"{text}:8: oversetter en tekst som ble lagt ut 2021-11-20, etter 2020-12-18.\n"
+        "    Skriv en dag fra 2021-11-20 av: DATE=2021-11-20",
     )
