@@ -10,7 +10,20 @@ from collections.abc import Callable, Iterable
 
 from publication.versions.diff import DiffWords, compare
 
-_WORDS = DiffWords("added", "removed", "moved here", "moved away", "Unchanged.", "figure", "Changed:")
+WORDS = DiffWords(
+    inserted="added",
+    deleted="removed",
+    moved_here="moved here",
+    moved_away="moved from here",
+    unchanged="Unchanged text is left out.",
+    figure="figure",
+    figure_changed="The figure has changed:",
+    title="Title",
+    form_only="Only the layout has changed.",
+    typography="Quotation marks or dashes have another form.",
+    rule="line",
+    line_break="line break",
+)
 _SIZE = 500_000  # characters of HTML at the most
 
 Pair = tuple[str, str]
@@ -91,7 +104,7 @@ def main() -> int:
 
 def _seconds(pair: Pair) -> tuple[float, bool]:
     start = time.process_time()
-    difference = compare(*pair, _WORDS)
+    difference = compare(*pair, WORDS)
     return time.process_time() - start, difference.exact
 
 

@@ -4,7 +4,7 @@ The cases are in cases/; cases/README.md tells how to add one.
 """
 
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import markdown
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from publication.versions.diff import STEPS, Difference, DiffWords, compare, relocate
+from publication.versions.diff import Difference, DiffWords, compare, relocate
 from tools.diff_cost import hard_pairs, ordinary_pair
 
 CASES = Path(__file__).parent / "cases"
@@ -26,6 +26,11 @@ WORDS = DiffWords(
     unchanged="Uendret tekst er utelatt.",
     figure="Figur",
     figure_changed="Figuren er endret:",
+    title="Tittel",
+    form_only="Bare utformingen er endret.",
+    typography="Tegn som anførselstegn og tankestreker er skrevet på en annen måte.",
+    rule="skillelinje",
+    line_break="linjeskift",
 )
 PHRASING = {"a", "abbr", "br", "code", "del", "em", "img", "ins", "span", "strong"}
 CHILDREN = {
@@ -60,9 +65,16 @@ def parse(fragment: str) -> HtmlElement:
     return document.body
 
 
+TYPOGRAPHY = str.maketrans("’“”–\xa0", "'\"\"- ")
+SPACED = re.compile(r"</?(?:blockquote|br|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\b[^>]*>")
+OURS = {"visually-hidden", "address", "diff-note", "diff-sign", "unchanged"}
+
+
 def squeezed(fragment: str) -> str:
+    """What is read, with one space at each border of a word."""
     # No parser: it would stop where elements are nested too deeply.
-    return "".join(unescape(re.sub(r"<[^>]*>", "", fragment)).split())
+    text = unescape(re.sub(r"<[^>]*>", "", SPACED.sub(" ", fragment)))
+    return " ".join(text.translate(TYPOGRAPHY).split())
 
 
 def text_without(fragment: str, mark: str) -> str:
@@ -72,13 +84,15 @@ def text_without(fragment: str, mark: str) -> str:
     texts = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
+        if SPACED.match(f"<{element.tag}>"):
+            texts.append(" ")
         if event == "end":
             texts.append(element.tail)
-        elif element.tag == mark or element.get("class") in {"visually-hidden", "address"}:
+        elif element.tag == mark or element.get("class") in OURS:
             walk.skip_subtree()
         else:
             texts.append(element.text)
-    return "".join("".join(text for text in texts if text).split())
+    return squeezed("".join(escape(text) for text in texts if text))
 
 
 WORD = st.sampled_from(
@@ -107,16 +121,9 @@ def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None
     assert text_without(difference, "del") == squeezed(new)
 
 
-@given(PAGE, PAGE, st.integers(0, 20_000))
-def test_no_word_is_lost_however_few_steps_there_are(old: str, new: str, steps: int) -> None:
-    difference = compare(old, new, WORDS, collapse=False, steps=steps).html
-    assert text_without(difference, "ins") == squeezed(old)
-    assert text_without(difference, "del") == squeezed(new)
-
-
-@given(PAGE, PAGE, st.booleans(), st.integers(0, 20_000) | st.just(STEPS))
-def test_difference_is_valid_html(old: str, new: str, collapse: bool, steps: int) -> None:
-    difference = parse(compare(old, new, WORDS, collapse=collapse, steps=steps).html)
+@given(PAGE, PAGE, st.booleans())
+def test_difference_is_valid_html(old: str, new: str, collapse: bool) -> None:
+    difference = parse(compare(old, new, WORDS, collapse=collapse).html)
     for element in difference.iter("*"):
         allowed = CHILDREN.get(element.tag)
         assert allowed is None or {child.tag for child in element} <= allowed
@@ -191,11 +198,6 @@ def test_no_word_is_lost_of_pages_that_are_hard_to_compare(pair: tuple[str, str]
     difference = compare(old, new, WORDS, collapse=False)
     assert text_without(difference.html, "ins") == squeezed(old)
     assert text_without(difference.html, "del") == squeezed(new)
-
-
-def test_a_difference_says_whether_it_is_exact() -> None:
-    assert compare(*ordinary_pair(), WORDS).exact
-    assert not compare(*hard_pairs()["paragraphs in reverse"], WORDS).exact
 
 
 def test_nothing_compared_with_nothing() -> None:
