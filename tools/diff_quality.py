@@ -124,7 +124,8 @@ def row(pairs: list[Pair], differences: list[str]) -> tuple[int, float, int]:
     for (old, new), difference in zip(pairs, differences, strict=True):
         before, after = words_of(old), words_of(new)
         lost += bool(
-            Counter(before) - Counter(words_of(difference, "ins")) or Counter(after) - Counter(words_of(difference, "del"))
+            Counter(before) - Counter(words_of(difference, "ins"))
+            or Counter(after) - Counter(words_of(difference, "del"))
         )
         marked += len(words_of(difference)) - len(words_of(difference, "ins", "del"))
         least += fewest(before, after)

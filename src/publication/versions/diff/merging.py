@@ -33,7 +33,12 @@ class Piece:
     @property
     def is_marked(self) -> bool:
         """Whether something in it was removed or added."""
-        return self.was is not None or any(not change.same for change in self.changes)
+        return bool(self.moved) or self.was is not None or any(not change.same for change in self.changes)
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is a drawing in it."""
+        return any(token.kind == "figure" for token in self.leaf.tokens)
 
 
 def merged(old: Sequence[Block], new: Sequence[Block], *, is_cut: bool = False) -> list[Piece]:
@@ -118,15 +123,15 @@ class Merger:
 
     def _of_tables(self, old: Block, new: Block) -> Iterator[Piece]:
         outer = self._around + new.path(self._new.base)
-        captions = [[part for part in table.children if part.tag == "caption"] for table in (old, new)]
-        for piece in Merger(*captions).pieces():
+        before, after = ([part for part in table.children if part.tag == "caption"] for table in (old, new))
+        for piece in Merger(before, after).pieces():
             yield replace(piece, path=(*outer, new))
         for cell in merged_cells(old, new):
             path = (*outer, *cell.path)
-            leaves = [[*part.leaves()] if part else [] for part in (cell.old, cell.new)]
-            merger = Merger(*leaves, (cell.old, cell.new), path)
-            yield from merger.as_one() if len(leaves[0]) == len(leaves[1]) == 1 else merger.pieces()
-            if not leaves[0] and not leaves[1]:
+            before, after = ([*part.leaves()] if part else [] for part in (cell.old, cell.new))
+            merger = Merger(before, after, (cell.old, cell.new), path)
+            yield from merger.as_one() if len(before) == len(after) == 1 else merger.pieces()
+            if not before and not after:
                 yield Piece(Block(""), path, [])
 
     def _path(self, leaf: Block) -> tuple[Block, ...]:
@@ -134,7 +139,7 @@ class Merger:
 
     def _piece(self, leaf: Block) -> Piece:
         """A leaf of the new version, with what was removed from it."""
-        start = self._new.start[leaf]
+        start = self._new.places[leaf].start
         changes: list[Change] = []
         change, same = Change(False), Change(True)
         mended = self._mended_spaces(start, start + len(leaf.tokens))
@@ -163,13 +168,13 @@ class Merger:
         """Whether what a leaf has kept stood in a block of another kind, in more than one, or with something else."""
         origins = {self._old.leaf_at[i] for i in self._origins(leaf)}
         goals = {
-            self._new.leaf_at[self._matches[i]] for old in origins for i in self._old.places(old) if i in self._matches
+            self._new.leaf_at[self._matches[i]] for old in origins for i in self._old.places[old] if i in self._matches
         }
         return len(origins) > 1 or len(goals) > 1 or any(old.look != leaf.look for old in origins)
 
     def _origins(self, leaf: Block) -> list[int]:
         """The places on the old side of the words that a new leaf has kept."""
-        return [self._origin[j] for j in self._new.places(leaf) if j in self._origin]
+        return [self._origin[j] for j in self._new.places[leaf] if j in self._origin]
 
     def _mended_spaces(self, start: int, end: int) -> set[int]:
         """The places of words that have got a space between them, or lost it."""
@@ -197,7 +202,7 @@ class Merger:
         last: tuple[Block, Block, int] | None = None  # the leaf before, what has become of it, and of its last word
         waiting: list[Block] = []
         for leaf in self._old.leaves:
-            goals = [(i, self._matches[i]) for i in self._old.places(leaf) if i in self._matches]
+            goals = [(i, self._matches[i]) for i in self._old.places[leaf] if i in self._matches]
             table = self._tables.get(self._old.tables.get(leaf, leaf))
             if goals:
                 self._place_cut(leaf, goals)
@@ -214,14 +219,17 @@ class Merger:
 
     def _place_cut(self, leaf: Block, goals: list[tuple[int, int]]) -> None:
         """Words that were removed from a leaf that is still there stand behind the word before, or before the first."""
-        last = None
-        for i, token in zip(self._old.places(leaf), leaf.tokens, strict=True):
-            if i in self._matches:
-                last = self._matches[i]
-            elif last is None:
-                self._cut_before[goals[0][1]].append(token)
-            else:
-                self._cut_after[last].append(token)
+        cut = self._cut_before[goals[0][1]]
+        for i, token in zip(self._old.places[leaf], leaf.tokens, strict=True):
+            if i not in self._matches:
+                cut.append(token)
+                continue
+            glued = [k for k, other in enumerate(cut) if other.trail]
+            if cut and cut is not self._cut_before[goals[0][1]]:
+                start = glued[-1] + 1 if glued else 0
+                self._cut_before[self._matches[i]] += cut[start:]
+                del cut[start:]
+            cut = self._cut_after[self._matches[i]]
 
     def _place_between(
         self, leaves: Sequence[Block], last: tuple[Block, Block, int] | None, following: tuple[Block, Block] | None
@@ -233,7 +241,7 @@ class Merger:
                 self._cut_after[last[2]] += leaf.tokens
                 continue
             path = leaf.path(self._old.base)
-            if table and any(i in self._matches for part in table.leaves() for i in self._old.places(part)):
+            if table and any(i in self._matches for part in table.leaves() for i in self._old.places[part]):
                 path = path[: path.index(table)]
             if not path and leaf.tag == "" and not self._around:
                 leaf = replace(leaf, tag="p")
@@ -255,7 +263,7 @@ class Merger:
         return one is other or (table is not None and table is self._new.tables.get(other))
 
     def _shared(self, path: tuple[Block, ...], old: Block, new: Block) -> tuple[tuple[Block, ...], int]:
-        """The new containers that stand for those a removed leaf shares with a leaf that is still there; of how many."""
+        """The new containers that stand for those a removed leaf shares with one that is still there; of how many."""
         others = old.path(self._old.base)
         depth = next(
             (k for k, (a, b) in enumerate(zip(path, others, strict=False)) if a is not b), min(len(path), len(others))

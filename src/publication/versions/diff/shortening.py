@@ -1,6 +1,6 @@
 """What of a difference is left out: all that did not change, apart from the block before and after each change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from publication.versions.diff.merging import Piece
@@ -9,38 +9,40 @@ from publication.versions.diff.reading import Block
 
 def shown(pieces: Sequence[Piece]) -> list[bool]:
     """Which pieces are written. Rows of a table, and terms with what they mean, are not taken apart."""
-    units = [[*group] for _, group in groupby(zip(pieces, _units(pieces), strict=True), key=lambda pair: pair[1])]
-    changed = [any(piece.is_marked or piece.is_reshaped for piece, _ in unit) for unit in units]
+    units = [[piece for piece, _ in group] for _, group in groupby(_with_unit(pieces), key=lambda pair: pair[1])]
+    changed = [any(piece.is_marked or piece.is_reshaped for piece in unit) for unit in units]
     kept = [
-        is_changed or (any(changed[max(0, place - 1) : place + 2]) and _is_context(units, place, changed))
-        for place, is_changed in enumerate(changed)
+        changed[place] or any(_is_context(unit[0], units[other][0]) for other in _near(place, changed))
+        for place, unit in enumerate(units)
     ]
-    tables = {_table(unit[0][0]) for unit, keep in zip(units, kept, strict=True) if keep}
-    heads = {_table(unit[0][0]): place for place, unit in reversed([*enumerate(units)])}
-    for table, place in heads.items():
-        kept[place] |= table is not None and table in tables
-    return [keep for unit, keep in zip(units, kept, strict=True) for _ in unit]
+    # The row of headings, the words that an item or a box begins with: what is inside is not understood without them.
+    around = {block for unit, keep in zip(units, kept, strict=True) if keep for block in unit[0].path}
+    first = {leaf for block in around for leaf in _beginning(block)}
+    return [keep or unit[0].leaf in first for unit, keep in zip(units, kept, strict=True) for _ in unit]
 
 
-def _units(pieces: Sequence[Piece]) -> list[object]:
-    """Something that is the same for pieces that stand next to each other and belong together."""
-    units: list[object] = []
+def _with_unit(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, object]]:
+    """Each piece with something that is the same for those next to it that belong together with it."""
+    unit: object = None
     for piece in pieces:
-        around = next((block for block in piece.path if block.tag in {"table", "dl"}), None)
-        row = next((block for block in piece.path if block.tag == "tr"), None)
-        is_meaning = around is not None and around.tag == "dl" and piece.leaf.tag != "dt"
-        units.append(units[-1] if is_meaning and units else row or piece)
-    return units
+        tags = [block.tag for block in piece.path]
+        if "tr" in tags:
+            unit = piece.path[tags.index("tr")]
+        elif "dl" not in tags or piece.leaf.tag == "dt":
+            unit = piece
+        yield piece, unit
 
 
-def _is_context(units: Sequence[Sequence[tuple[Piece, object]]], place: int, changed: Sequence[bool]) -> bool:
-    piece = units[place][0][0]
-    if any(token.kind == "figure" for token in piece.leaf.tokens):
-        return False
-    near = [other for other in (place - 1, place + 1) if 0 <= other < len(units) and changed[other]]
-    table = _table(piece)
-    return table is None or any(_table(units[other][0][0]) is table for other in near)
+def _near(place: int, changed: Sequence[bool]) -> list[int]:
+    return [other for other in (place - 1, place + 1) if 0 <= other < len(changed) and changed[other]]
 
 
-def _table(piece: Piece) -> Block | None:
-    return next((block for block in piece.path if block.tag == "table"), None)
+def _is_context(piece: Piece, other: Piece) -> bool:
+    """Whether a piece helps to understand a change next to it: no figure, and no row of another table."""
+    tables = [[block for block in part.path if block.tag == "table"] for part in (piece, other)]
+    return not piece.has_figure and (not tables[0] or tables[0] == tables[1])
+
+
+def _beginning(block: Block) -> list[Block]:
+    is_box = block.attributes.get("class", "").startswith("admonition")
+    return [*block.leaves()][:1] if is_box or block.tag in {"li", "table"} else []

@@ -10,7 +10,7 @@ from publication.versions.diff.reading import Block
 
 _SIMILAR = 0.4  # the share of words that two rows or columns must have in common to be one that has changed
 _SIMILAR_TABLES = 0.2
-_REACH = 12  # how many places a changed row is looked for to each side, so that long tables stay quick
+_REACH = 8  # how many places a changed row is looked for to each side, so that long tables stay quick
 
 Row = list[Block]
 """The cells of a row."""
@@ -90,7 +90,7 @@ def _columns(old: Sequence[Row], new: Sequence[Row]) -> list[Places]:
         share = _share([content], [contents[1][j]])
         return 1 + share if heading == sides[1][j][0] else max(share, _share([heading], [sides[1][j][0]]))
 
-    return _paired(*map(len, sides), likeness)
+    return _paired(len(sides[0]), len(sides[1]), likeness)
 
 
 def _paired_rows(old: Sequence[Row], new: Sequence[Row], columns: Sequence[Places]) -> Iterator[tuple[Row, Row]]:
@@ -107,7 +107,7 @@ def _paired_rows(old: Sequence[Row], new: Sequence[Row], columns: Sequence[Place
         return 0.5 + share / 2 if before[:1] == after[:1] != [Counter()] else share
 
     yield old[0], new[0]
-    for i, j in _paired(*map(len, words), likeness):
+    for i, j in _paired(len(words[0]), len(words[1]), likeness):
         yield old[i + 1] if i is not None else [], new[j + 1] if j is not None else []
 
 
@@ -144,4 +144,5 @@ def _sum(counters: Sequence[Counter[int]]) -> Counter[int]:
 
 def _share(one: Sequence[Counter[int]], other: Sequence[Counter[int]]) -> float:
     total = sum(counter.total() for counter in (*one, *other))
-    return 2 * sum((a & b).total() for a, b in zip(one, other, strict=True)) / total if total else 0
+    shared = sum([min(a[word], b[word]) for a, b in zip(one, other, strict=True) for word in a.keys() & b.keys()])
+    return 2 * shared / total if total else 0

@@ -22,19 +22,20 @@ def written(pieces: Sequence[Piece], words: DiffWords, *, collapse: bool) -> str
     """The pieces as HTML. collapse: leave out what did not change."""
     writer = _Writer(words)
     is_marked = any(piece.is_marked for piece in pieces)
-    if not is_marked and any(piece.is_reshaped for piece in pieces):
+    form_only = [piece.is_reshaped and not piece.is_marked and not piece.has_figure for piece in pieces]
+    if not is_marked and any(form_only):
         writer.aside((), (), "diff-note", words.form_only)
     if any(piece.is_retyped for piece in pieces):
         writer.aside((), (), "diff-note", words.typography)
+    kept = shown(pieces) if collapse else [True] * len(pieces)
     last: Piece | None = None
     is_left_out = is_told = False
-    for piece, is_shown in zip(pieces, shown(pieces) if collapse else [True] * len(pieces), strict=True):
+    for piece, is_shown, is_only_form in zip(pieces, kept, form_only, strict=True):
         if is_shown:
             around = last.path if last else (), piece.path
             if is_left_out:
                 writer.aside(*around, "unchanged", words.unchanged)
-            is_only_form = is_marked and piece.is_reshaped and not piece.is_marked
-            if is_only_form and not is_told:
+            if is_marked and is_only_form and not is_told:
                 writer.aside(*around, "diff-note", words.form_only)
             writer.write(piece)
             last, is_told = piece, is_only_form
@@ -66,7 +67,7 @@ class _Writer:
         self._go_to(piece.path)
         element = self._leaf_element(piece)
         if piece.is_marked or piece.is_reshaped:
-            if not piece.leaf.is_old and any(token.kind == "figure" for token in piece.leaf.tokens):
+            if piece.has_figure and not piece.leaf.is_old:
                 append_text(element, f"{self._words.figure_changed} ")
             if piece.was is not None:
                 self._write_number(element, piece)
