@@ -15,7 +15,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from publication.versions.diff import Difference, DiffWords, compare, relocate
-from tools.diff_cost import hard_pairs, ordinary_pair
+from tools.diff_cost import hard_pairs
 
 CASES = Path(__file__).parent / "cases"
 WORDS = DiffWords(
@@ -90,7 +90,7 @@ def text_without(fragment: str, mark: str) -> str:
             texts.append(element.tail)
         elif element.tag == mark or element.get("class") in OURS:
             walk.skip_subtree()
-            if element.get("class") == "address" and element.xpath("string()")[-1:].isspace():
+            if element.tag != mark and element.get("class") == "address" and element.xpath("string()")[-1:].isspace():
                 texts.append(" ")  # a space behind an address may be in its mark
         else:
             texts.append(element.text)
