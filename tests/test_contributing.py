@@ -11,7 +11,7 @@ import pytest
 from publication.checks import check_all
 from publication.config import load_project
 from publication.problems import Problems, ProblemsFound
-from publication.site.words import read_words
+from publication.words import read_words
 from tests.support import workflow
 from tests.support.repository import publish, withdraw
 from tests.support.site_build import ROOT
@@ -20,7 +20,7 @@ TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 Mistake = Callable[[Path], object]
 
 TODAY = date(2026, 11, 24)
-COPIED = ("docs", "versions", "overrides", "src/publication/site/words")
+COPIED = ("docs", "versions", "overrides", "src/publication/words")
 PAGE = "docs/nb/kontakt.md"
 NEW = "docs/nb/sporsmal-og-svar.md"
 DRAFT = "---\ntitle: Spørsmål\ndescription: Svar.\n---\n\nTekst.\n"

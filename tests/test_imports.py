@@ -9,7 +9,7 @@ import publication
 
 SOURCE = Path(publication.__file__).parent
 FLOORS = (
-    "cache locks problems",
+    "cache locks problems words",
     "github pages",
     "config versions",
     "checks report",

@@ -20,7 +20,7 @@ import pytest
 from lxml import etree, html
 from mkdocs.utils import get_build_datetime
 
-from publication.site.words import read_words
+from publication.words import read_words
 from tests.support.site_build import SITE_URL, SUBPATH_URL
 from tests.support.site_pages import all_pages, relative, sitemap_addresses
 

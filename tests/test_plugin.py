@@ -17,7 +17,7 @@ from lxml import html
 
 from publication.cache import Cache
 from publication.config import load_project
-from publication.site.words import read_words
+from publication.words import read_words
 from tests.conftest import BuildSite
 from tests.support.messages import (
     EMPTY_TITLE,
@@ -74,7 +74,7 @@ def texts(page: html.HtmlElement, path: str) -> list[str]:
 WRITE_A_PATH = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)"
 TAKE_AWAY = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
 LEVEL_ONE = "teksten har en overskrift på første nivå."
-LEVEL_ONE_ADVICE = "Tittelen øverst i filen er den eneste på første nivå. Skriv «## » i stedet for «# »."
+LEVEL_ONE_ADVICE = "Ta linjen bort: tittelen står i «title» øverst i filen. Er dette noe annet, så skriv «## »."
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_a_name_that_cannot_be_an_address(build_site: BuildSite) -> None:
 def test_a_language_without_words(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated(), "sv/index.md": dated(translation_of="2021-11-20")})
     assert built.messages == (
-        "mkdocs.yml har et språk uten egne ord: skriv src/publication/site/words/sv.yml.\nAborted with a BuildError!"
+        "mkdocs.yml har et språk uten egne ord: skriv src/publication/words/sv.yml.\nAborted with a BuildError!"
     )
 
 

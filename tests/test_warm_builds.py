@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from publication import plugin
 from publication.problems import ProblemsFound
-from publication.site.words import read_words
+from publication.words import read_words
 from tests.support.project import build_project, write_project
 from tests.support.repository import correct, draft, project, publish, snapshot, withdraw, write
 from tests.support.site_build import ROOT

@@ -10,7 +10,7 @@ from html import escape
 import yaml
 from playwright.sync_api import sync_playwright
 
-from publication.site.words import read_words
+from publication.words import read_words
 from tools.site_build import ROOT
 
 STATIC = ROOT / "overrides" / "static"

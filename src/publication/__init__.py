@@ -17,6 +17,7 @@ cache.py      results kept from one build to the next
 locks.py      one program at a time
 github.py     mistakes, as GitHub shows them
 problems.py   mistakes, as authors are told of them
+words/        the texts of the page shell, one file a language
 
 Imports go down this list, never up, and not between publishing/ and site/ (tests/test_imports.py).
 """

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from sysconfig import get_path
 from typing import Any
@@ -138,14 +138,10 @@ def unpack(value: bytes) -> Iterator[tuple[str, bytes]]:
 def stable(value: object) -> str:
     """A text that is the same for the same value in every run, for what settings may hold."""
     match value:
-        case partial():
-            return stable([value.func, *value.args, value.keywords])
         case dict():
             return stable([(str(key), stable(value[key])) for key in sorted(value, key=str)])
         case list() | tuple():
             return f"[{', '.join(map(stable, value))}]"
-        case _ if callable(value):
-            return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
         case _:
             return repr(value)
 

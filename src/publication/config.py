@@ -14,7 +14,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from publication.cache import open_cache
 from publication.pages.project import Project
-from publication.pages.rendering import Renderer
 from publication.problems import Problems, ProblemsFound
 
 _FILE = "mkdocs.yml"
@@ -101,7 +100,6 @@ def project_of(config: MkDocsConfig) -> Project:
         root=root,
         cache=open_cache(root, today().toordinal()),
         languages=tuple(language.locale for language in languages),
-        renderer=Renderer(config.markdown_extensions, config.mdx_configs),
         undated=tuple(own.undated),
         untranslated=own.untranslated,
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},

@@ -1,6 +1,5 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -21,6 +20,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
 from publication.checks import check_all
+from publication.checks.body import examiner
 from publication.checks.published import check_addresses
 from publication.config import PublicationConfig, project_of, today
 from publication.pages.page_id import PageId
@@ -29,12 +29,10 @@ from publication.site import search_index, templates
 from publication.site.data_files import data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
-from publication.site.metadata import Context
 from publication.site.navigation import Navigation, NavItem
-from publication.site.page_context import authored_context, links, not_found_context, page_frame
+from publication.site.page_context import links, not_found_context
 from publication.site.page_writer import PageWriter
 from publication.site.site_folder import SiteFolder
-from publication.site.words import read_words
 from publication.versions.content import Content
 
 SHIPPED = "static/"
@@ -69,25 +67,14 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         _drop_theme_files(files, config)
         if not _is_nested(config):
             self._content = self._read_content(config)
-            self._words = _words(self._content.languages)
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Leave out the pages that were made before, from the same."""
+        """Take the pages for our own writer: MkDocs gets none to render."""
         self._site = self._language_site(config)
         self._navigation_items = tuple(_nav_items(nav.items, self._content))
         self._navigation = Navigation(self._navigation_items)
-        self._shell = self._shell_key(config)
-        self._finished: dict[str, bytes] = {}
-        self._keys = {file.src_uri: self._page_key(file) for file in files.documentation_pages()}
         for file in files.documentation_pages():
-            html = self._project.cache.find(self._keys[file.src_uri])
-            if html is not None:
-                self._finished[file.dest_uri] = html
-                file.inclusion = InclusionLevel.EXCLUDED
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Name each page's template; front matter has no key for it."""
-        page.meta["template"] = self.config.templates.get(f"{_page_id(page.file).name}.md", "main.html")
+            file.inclusion = InclusionLevel.EXCLUDED
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they share."""
@@ -102,24 +89,19 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         menus = self._navigation.menus(None, is_itself=False)
         return cast(TemplateContext, {**context, "links": links(self._site), **menus, **own})
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: MkDocsNavigation
-    ) -> TemplateContext:
-        """What the page's template is given."""
-        frame = self._frame(_page_id(page.file))
-        frame["has_contact"] = f"mailto:{config.extra['contact']}" in (page.content or "")
-        frame["headings"] = [item for item in page.toc if item.level == 2]
-        return cast(TemplateContext, {**context, **frame})
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Keep the finished page for the next build."""
-        self._project.cache.keep(self._keys[page.file.src_uri], output.encode())
-
-    def _write_generated(self, *, config: MkDocsConfig) -> None:
-        """Write what MkDocs does not: pages kept or generated in this language, and what programs fetch."""
-        writer = PageWriter(self._env, {"config": config}, self._project, self._is_page)
-        pages = GeneratedPages(self._site, self._navigation, writer, config.extra["contact"], self._shell)
-        self._folder.write(chain(self._finished.items(), pages, data_files(self._site, self._env)))
+    def _write_pages(self, *, config: MkDocsConfig) -> None:
+        """Write the pages of a language, and what programs fetch."""
+        examine = examiner(self._site.words, self._project.cache)
+        writer = PageWriter(self._env, {"config": config}, examine, self._is_page)
+        pages = GeneratedPages(
+            self._site,
+            self._navigation,
+            writer,
+            self.config.templates,
+            config.extra["contact"],
+            self._shell_key(config),
+        )
+        self._folder.write(chain(pages, data_files(self._site, self._env)))
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -139,7 +121,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         except (ProblemsFound, RuntimeError) as error:
             raise PluginError(str(error)) from None
 
-    on_post_build = CombinedEvent(_write_generated, _finish)
+    on_post_build = CombinedEvent(_write_pages, _finish)
 
     def _read_content(self, config: MkDocsConfig) -> Content:
         problems = Problems()
@@ -164,7 +146,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         return LanguageSite(
             self._content,
             _i18n(config).current_language,
-            self._words,
+            self._project.words,
             settings,
             self._project.cache,
         )
@@ -173,26 +155,15 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         """Stands for everything on a page of this language that does not come from the page itself."""
         settings = [config.site_url, config.site_name, config.repo_url, config.extra, self.config.templates]
         known = sorted(page.source for page in self._content.pages.keys() | self._content.histories.keys())
-        texts = self._site.language, known, self._preview, self._project.renderer.key
+        texts = self._site.language, known, self._preview
         own_templates = templates.sources(config.theme.custom_dir or "")
         # The words too: in the preview, they change under software that goes on running.
-        given = stable([settings, repr(self._navigation_items), texts, self._words])
+        given = stable([settings, repr(self._navigation_items), texts, self._project.words])
         return result_key("shell", [given, own_templates]).hex()
 
     def _searched(self) -> list[str]:
         """The pages that search finds: those with dates."""
         return [f"{page.id.address}index.html" for page in self._content.dated_pages() if page.front_matter.publication]
-
-    def _page_key(self, file: File) -> bytes:
-        """Stands for everything that an authored page is made of."""
-        page = self._content.pages[_page_id(file)]
-        frame = json.dumps(self._frame(page.id), sort_keys=True, default=stable)  # `stable` alone would take longer
-        return result_key("page", [self._shell, page.text, frame])
-
-    def _frame(self, page: PageId) -> Context:
-        template = self.config.templates.get(f"{page.name}.md", "main.html")
-        own = authored_context(self._site, self._content.pages[page], template)
-        return page_frame(self._site, self._navigation, page, own, is_itself=True)
 
     def _is_page(self, page: PageId) -> bool:
         return page in self._content.pages or page in self._content.histories
@@ -209,14 +180,6 @@ def _is_nested(config: MkDocsConfig) -> bool:
 
 def _i18n(config: MkDocsConfig) -> I18n:
     return cast(I18n, config.plugins["i18n"])
-
-
-def _words(languages: Iterable[str]) -> dict[str, dict[str, str]]:
-    try:
-        return {language: read_words(language) for language in languages}
-    except FileNotFoundError as error:
-        file = f"src/publication/site/words/{Path(error.filename).name}"
-        raise PluginError(f"mkdocs.yml har et språk uten egne ord: skriv {file}.") from None
 
 
 def _list_own_files_only(theme: Theme) -> None:

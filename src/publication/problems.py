@@ -26,6 +26,12 @@ def on_one_line(text: str) -> str:
     return _CONTROLS.sub(" ", text)
 
 
+def short(text: str) -> str:
+    """Return what an author wrote as a message quotes it: on one line, cut off after 80 signs."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else line[:79] + "…"
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One mistake in one file. They sort by file, then by line.

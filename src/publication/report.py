@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from publication.pages.markdown import running_text
 from publication.pages.page import Page
-from publication.pages.readability import count_words, lix, running_text
-from publication.pages.source import split_source
+from publication.pages.readability import count_words, lix
+from publication.pages.source import body_of
 from publication.versions.archive import Archive
 from publication.versions.history import newer_original
 
@@ -64,8 +65,7 @@ def as_json(table: Sequence[Row]) -> str:
 
 def _row(page: Page, archive: Archive, today: date) -> Row:
     publication = page.front_matter.publication
-    source = split_source(page.text)
-    text = f"{page.front_matter.description}\n{running_text(source.body if source else '')}"
+    text = f"{page.front_matter.description}\n{running_text(body_of(page.text))}"
     return Row(
         page=page.id.name,
         language=page.id.language,

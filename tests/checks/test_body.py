@@ -10,9 +10,9 @@ from publication.cache import Cache
 from publication.checks.body import check_body, examiner
 from publication.checks.links import Addresses, LinkTargets
 from publication.problems import Problems
-from tests.support.repository import RENDERER
+from tests.support.repository import WORDS
 
-EXAMINE = examiner(RENDERER, Cache())
+EXAMINE = examiner(WORDS, Cache())
 LINKS = LinkTargets(
     pages={
         "nb/deltakere.md": lambda: {"styringsgruppen", "de-fire-rhf-ene"},
@@ -33,9 +33,13 @@ SCHEME_ADVICE = "Begynn adressen med https://, mailto: eller tel:."
 WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.helsedirektoratet.no/"
 ELEMENT_ADVICE = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
 LEVEL_ONE = "teksten har en overskrift på første nivå."
-LEVEL_ONE_ADVICE = "Tittelen øverst i filen er den eneste på første nivå. Skriv «## » i stedet for «# »."
+LEVEL_ONE_ADVICE = "Ta linjen bort: tittelen står i «title» øverst i filen. Er dette noe annet, så skriv «## »."
 RAW_ADVICE = "Skriv den i Markdown: [tekst](deltakere.md) eller ![hva bildet viser](bilde.png)"
-HALF_ADVICE = "Skriv adressen rett etter teksten, med parentes rundt: [tekst](deltakere.md)"
+HALF_ADVICE = "Skriv adressen rett etter teksten, med parentes rundt og uten mellomrom: [tekst](deltakere.md)"
+BRACES_ADVICE = (
+    "Bak et avsnitt eller en overskrift kan det stå {#navn} og .action, .cards, .columns, .full-title, .muted, .steps, "
+    ".timeline. Skal tegnene vises, så skriv \\{."
+)
 
 
 def mistakes(
@@ -79,7 +83,7 @@ def mistakes(
         pytest.param('<svg aria-hidden="true"><use href="#pil"/></svg>', id="decoration"),
         pytest.param("<details>\n<summary>Mer</summary>\n\nTekst\n\n</details>", id="details"),
         pytest.param('<a href="https://www.ks.no/" aria-label="KS (ks.no)">her</a>', id="named-raw-link"),
-        pytest.param("## KI (kunstig intelligens) { #ki .begrep }\n", id="attribute-list"),
+        pytest.param("## KI (kunstig intelligens) { #ki .timeline }\n", id="attribute-list"),
         pytest.param("Et sett {a, b} og [1] (se der).", id="brackets-in-text"),
         pytest.param("\\[tekst\\](ikke en lenke)", id="escaped-brackets"),
         pytest.param("En\n\n- a\n- b\n    - c\n        - d\n\n1. e\n\n    f\n\n    - g\n", id="nested-lists"),
@@ -88,9 +92,9 @@ def mistakes(
         pytest.param("## En\n- a\n\n## To\n| a | b |\n|---|---|\n| c | d |\n", id="list-and-table-under-heading"),
         pytest.param("> En\n>\n> - a\n> - b\n>     - c\n", id="list-in-quotation"),
         pytest.param("[KS][1], [KS][], [KS]\n\n[1]: https://www.ks.no/\n[ks]: https://www.ks.no/\n", id="by-name"),
-        pytest.param("`[a][b]`, \\[c\\][d], x[1][2] og [^1][^2]", id="brackets-in-a-row"),
+        pytest.param("`[a][b]`, \\[c\\][d], x[1][2]", id="brackets-in-a-row"),
         pytest.param("To\n\n=======\n", id="equals-signs"),
-        pytest.param("a &lt;script&gt; b <!-- <script> -->", id="escaped-and-commented"),
+        pytest.param("a &lt;script&gt; b \\<script>", id="escaped"),
         pytest.param('Tekst.\n\n!!! note "Husk"\n    Tekst.\n\n    - a\n    - b\n', id="box"),
         pytest.param('!!! warning "Husk"\n\n    Tekst.\n', id="box-with-an-empty-line"),
         pytest.param('??? note "Mer"\n    Tekst.\n\n???+ tip "Mer"\n    Tekst.\n', id="folded-boxes"),
@@ -126,8 +130,8 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
         pytest.param(
             "Tekst\n##Overskrift\n",
             2,
-            "en linje som begynner med «#», blir til en overskrift.",
-            "Skriv «\\##Overskrift», eller «## » med mellomrom hvis det skal være en overskrift.",
+            "«##Overskrift» blir ingen overskrift.",
+            "Skriv mellomrom etter «#»: ## Overskrift. Skal tegnet vises, så skriv \\#.",
             id="heading-without-space",
         ),
         pytest.param(
@@ -153,30 +157,23 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
         pytest.param("En <iframe></iframe>", 1, "<iframe> kan ikke brukes på en side.", ELEMENT_ADVICE, id="frame"),
         pytest.param("<STYLE>\np {}\n</STYLE>", 1, "<style> kan ikke brukes på en side.", ELEMENT_ADVICE, id="style"),
         pytest.param(
-            "<div>\n\n    <form>\n</div>",
-            3,
-            "<form> kan ikke brukes på en side.",
-            ELEMENT_ADVICE,
-            id="indented-in-raw-block",
-        ),
-        pytest.param(
             "en `to\ntre`\n<span\n  style='color: red'>fire</span>",
-            4,
-            'style="…" kan ikke brukes på en side.',
+            3,
+            '«style="color: red"» i <span> kan ikke brukes på en side.',
             ELEMENT_ADVICE,
             id="style-attribute-after-code-over-two-lines",
         ),
         pytest.param(
             'En\n\n## To { style="color: red" }\n',
             3,
-            'style="…" kan ikke brukes på en side.',
-            ELEMENT_ADVICE,
+            '«{ style="color: red" }» virker ikke her.',
+            BRACES_ADVICE,
             id="style-in-attribute-list",
         ),
         pytest.param(
             "<div>\n<b OnClick=x>a</b>\n</div>",
             2,
-            'onclick="…" kan ikke brukes på en side.',
+            '«onclick="x"» i <b> kan ikke brukes på en side.',
             ELEMENT_ADVICE,
             id="event-handler",
         ),
@@ -217,7 +214,7 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
         ),
         pytest.param(
             "[tre][a]\n\n[a]: veiledning.md",
-            1,
+            3,
             "lenken går til «veiledning.md», som ikke finnes.",
             "Mente du «arbeid/veiledning.md»?",
             id="page-in-another-folder",
@@ -257,81 +254,6 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
             "«file:///home/rapport.pdf» er en fil på din egen maskin.",
             "Kopier filen til docs/nb/ og lenk til den der: [tekst](rapport.md)",
             id="file-address",
-        ),
-        pytest.param(
-            "En\n\nTo:\n- a\n- b\n",
-            4,
-            "listen står rett under en linje med tekst, og blir en del av den.",
-            "Sett inn en tom linje før listen.",
-            id="list-under-text",
-        ),
-        pytest.param(
-            "> To:\n> 1. a\n",
-            2,
-            "listen står rett under en linje med tekst, og blir en del av den.",
-            "Sett inn en tom linje før listen.",
-            id="list-under-quoted-text",
-        ),
-        pytest.param(
-            "To:\n| a | b |\n|---|---|\n| c | d |\n",
-            2,
-            "tabellen står rett under en linje med tekst, og blir en del av den.",
-            "Sett inn en tom linje før tabellen.",
-            id="table-under-text",
-        ),
-        *(
-            pytest.param(
-                body,
-                2,
-                f"punktet i listen er rykket inn {spaces} mellomrom, og får ingen plass.",
-                "Rykk det inn 4 mellomrom hvis det hører til punktet over, ellers like mye som det.",
-                id=f"indented-by-{name}",
-            )
-            for body, spaces, name in (
-                ("- a\n - b\n", "1", "one"),
-                ("- a\n  - b\n", "2", "two"),
-                ("1. a\n  - b\n", "2", "two-under-a-number"),
-                ("1. a\n   - b\n", "3", "three-under-a-number"),
-                ("> - a\n>   - b\n", "2", "two-in-a-quotation"),
-            )
-        ),
-        *(
-            pytest.param(
-                f"Tekst.\n\n{body}",
-                3,
-                f"boksen «{first}» er ikke hel.",
-                f'Gi den en overskrift, og rykk teksten under inn fire mellomrom: {first.split()[0]} note "Husk"',
-                id=name,
-            )
-            for name, body, first in (
-                ("box-without-a-heading", "!!! note\n    Tekst.\n", "!!! note"),
-                ("folded-box-without-a-heading", "???+ note\n    Tekst.\n", "???+ note"),
-                ("box-without-a-kind", '!!! "Husk"\n    Tekst.\n', '!!! "Husk"'),
-                ("box-with-more-than-a-heading", '!!! note "Husk" her\n    Tekst.\n', '!!! note "Husk" her'),
-                ("box-without-text", '!!! note "Husk"\nTekst.\n', '!!! note "Husk"'),
-                ("box-at-the-end", '!!! note "Husk"\n', '!!! note "Husk"'),
-            )
-        ),
-        pytest.param(
-            "- a\n    - b\n      - c\n",
-            3,
-            "punktet i listen er rykket inn 6 mellomrom, og får ingen plass.",
-            "Rykk det inn 8 mellomrom hvis det hører til punktet over, ellers like mye som det.",
-            id="third-level-indented-by-six",
-        ),
-        pytest.param(
-            "en\nto [*tre*][ref]\n",
-            2,
-            "«[tre][ref]» er en lenke uten adresse.",
-            "Skriv den helt ut: [tekst](deltakere.md) – eller gi adressen under teksten: [ref]: side.md",
-            id="name-without-address",
-        ),
-        pytest.param(
-            "| a | b |\n|---|---|\n| c | [KS][] |",
-            3,
-            "«[KS][]» er en lenke uten adresse.",
-            "Skriv den helt ut: [tekst](deltakere.md) – eller gi adressen under teksten: [KS]: side.md",
-            id="text-without-address",
         ),
         pytest.param(
             "[a](deltakere.md#styringsgruppa)",
@@ -431,8 +353,8 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
         pytest.param(
             "en\n[to](https://ks.no/a b)",
             2,
-            "«https://ks.no/a b» er ingen nettadresse.",
-            WEB_ADVICE,
+            "«[to](…» er en lenke som ikke er hel.",
+            HALF_ADVICE,
             id="space-unquoted",
         ),
         pytest.param(
@@ -485,7 +407,7 @@ def test_the_marks_of_two_changes_that_met_are_all_that_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("body", ["", " \n\n", "<!-- her\nkommer det -->\n"])
+@pytest.mark.parametrize("body", ["", " \n\n", "[ks]: https://www.ks.no/\n"])
 def test_a_page_says_something(body: str) -> None:
     assert mistakes(body, front_matter=6, may_be_empty=False) == [
         "docs/nb/kontakt.md:7: siden har ingen tekst.\n    Skriv teksten under linjene øverst."

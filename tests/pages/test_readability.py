@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.readability import count_words, lix, running_text
+from publication.pages.markdown import running_text
+from publication.pages.readability import count_words, lix
 from publication.pages.source import split_source
 
 ROOT = Path(__file__).resolve().parents[2]

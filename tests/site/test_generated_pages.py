@@ -9,6 +9,7 @@ import jinja2
 import pytest
 
 from publication.cache import Cache
+from publication.checks.body import examiner
 from publication.pages.page_id import PageId
 from publication.publishing.publish import adopt
 from publication.site import generated_pages
@@ -32,6 +33,7 @@ from tests.support.repository import (
 
 PARTICIPANTS = PageId("nb", "deltakere")
 TEMPLATES = {
+    "main.html": "{{ title }} at {{ canonical }}\n{{ page.content }}\n{{ has_contact }}",
     "history.html": "{% for row in rows %}{{ row.slug }}: {{ row.difference.html if row.difference else None }}"
     "{% if row.difference_url %}-> {{ row.difference_url }}{% endif %}\n{% endfor %}"
     "translations {{ translations | map(attribute='url') | join(' ') }}",
@@ -58,17 +60,34 @@ def generated(root: Path, *languages: str, language: str = "nb") -> dict[str, st
     """The generated pages of a language, under their addresses."""
     here = language_site(root, *languages, language=language)
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
-    writer = PageWriter(env, {}, project(root), (here.whole.pages.keys() | here.whole.histories.keys()).__contains__)
-    pages = GeneratedPages(here, Navigation(), writer, "post@eksempel.test", "shell")
+    writer = PageWriter(
+        env, {}, examiner(here.words, Cache()), (here.whole.pages.keys() | here.whole.histories.keys()).__contains__
+    )
+    pages = GeneratedPages(here, Navigation(), writer, {}, "post@eksempel.test", "shell")
     return {address.removesuffix("index.html"): data.decode() for address, data in pages}
 
 
 def test_a_page_has_a_history_and_a_page_for_each_version(root: Path) -> None:
     assert list(generated(root)) == [
+        "deltakere/",
         "deltakere/versjoner/2020-12-18/",
         "deltakere/versjoner/2021-11-20/",
         "deltakere/versjoner/",
     ]
+
+
+def test_a_page_and_its_newest_version_have_the_same_text(root: Path) -> None:
+    pages = generated(root)
+    assert pages["deltakere/"] == "Deltakere at https://eksempel.test/sti/deltakere/\n<p>Ny tekst.</p>\nFalse"
+    assert "\n<p>Ny tekst.</p>\n" in pages["deltakere/versjoner/2021-11-20/"]
+
+
+def test_a_page_may_have_a_template_of_its_own(root: Path) -> None:
+    env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES | {"own.html": "own: {{ title }}"}))
+    here = language_site(root)
+    writer = PageWriter(env, {}, examiner(here.words, Cache()), lambda page: True)
+    pages = dict(GeneratedPages(here, Navigation(), writer, {"deltakere.md": "own.html"}, "", "shell"))
+    assert pages["deltakere/index.html"] == b"own: Deltakere"
 
 
 def test_a_version_stands_as_it_was_published(root: Path) -> None:
@@ -97,6 +116,7 @@ def test_other_languages_are_left_to_their_own_build(root: Path) -> None:
     write(root, "docs/nn/deltakere.md", draft(translation_of="2021-11-20"))
     publish(project(root), ["docs/nn/deltakere.md"], "Ny omsetjing.", TODAY, TODAY)
     assert list(generated(root, "nb", "nn", language="nn")) == [
+        "nn/deltakere/",
         f"nn/deltakere/versjoner/{TODAY}/",
         "nn/deltakere/versjoner/",
     ]
@@ -110,7 +130,8 @@ def test_a_page_may_have_a_name_that_yaml_would_not_take_for_text(tmp_path: Path
 
 def test_each_page_has_its_own_versions(root: Path) -> None:
     published(root, "docs/nb/kontakt.md")
-    assert list(generated(root))[3:] == ["kontakt/versjoner/2020-12-18/", "kontakt/versjoner/"]
+    pages = [address for address in generated(root) if address.startswith("kontakt/")]
+    assert pages == ["kontakt/", "kontakt/versjoner/2020-12-18/", "kontakt/versjoner/"]
     assert generated(root)["kontakt/versjoner/"].splitlines()[:-1] == ["2020-12-18: None"]
 
 
@@ -210,7 +231,9 @@ def test_a_comparison_stops_where_a_preserved_text_ends(tmp_path: Path) -> None:
 def test_versions_and_histories_lead_to_the_histories_of_other_languages(root: Path) -> None:
     write(root, "docs/nn/deltakere.md", draft(translation_of="2021-11-20"))
     publish(project(root), ["docs/nn/deltakere.md"], "Ny omsetjing.", TODAY, TODAY)
-    for page in generated(root, "nb", "nn").values():
+    pages = [page for address, page in generated(root, "nb", "nn").items() if "versjoner/" in address]
+    assert len(pages) == 3
+    for page in pages:
         assert page.endswith("translations deltakere/versjoner/ nn/deltakere/versjoner/")
 
 
@@ -221,18 +244,18 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
 
     def write_all(shell: str) -> tuple[list[tuple[str, bytes]], int, int]:
         here = replace(language_site(root), cache=cache)
-        writer = PageWriter(env, {}, project(root), lambda page: True)
-        pages = list(GeneratedPages(here, Navigation(), writer, "", shell))
+        writer = PageWriter(env, {}, examiner(here.words, cache), lambda page: True)
+        pages = list(GeneratedPages(here, Navigation(), writer, {}, "", shell))
         cache.save()
         return pages, len(compared), len(written)
 
     first = write_all("shell")
-    assert first[1:] == (1, 3)
+    assert first[1:] == (1, 4)
     assert write_all("shell") == first
-    assert write_all("another shell") == (first[0], 1, 6)
+    assert write_all("another shell") == (first[0], 1, 8)
     edit(root, PAGE, "Ny tekst.", "Nyere tekst.")
     publish(project(root), [PAGE], "Enda nyere.", TODAY, TODAY)
-    assert write_all("shell")[1:] == (3, 10)  # the version, the two that are compared with it, and the list of them
+    assert write_all("shell")[1:] == (3, 13)  # page, version, the two that are compared with it, and the list of them
 
 
 def count(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[int]:

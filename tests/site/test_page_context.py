@@ -25,7 +25,7 @@ from publication.site.page_context import (
     version_context,
     withdrawn_context,
 )
-from publication.site.words import read_words
+from publication.words import read_words
 from tests.support.language_sites import SETTINGS, SITE_URL, language_site
 from tests.support.repository import (
     FIRST,

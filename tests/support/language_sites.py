@@ -7,9 +7,9 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import pages_in_docs
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
-from publication.site.words import read_words
 from publication.versions.archive_reader import read_archive
 from publication.versions.content import Content, make_content
+from publication.words import read_words
 from tests.support.repository import TODAY, project
 
 SITE_URL = "https://eksempel.test/sti/"

@@ -8,24 +8,23 @@ from typing import Any
 
 import pytest
 
-from publication import config
 from publication.pages.project import Project
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import publish as publishing
 from publication.publishing.transaction import NotPublished
 from publication.versions.archive_reader import read_archive
-from tests.support.site_build import ROOT
+from publication.words import read_words
 
 TODAY = date(2026, 11, 23)
 FIRST = date(2020, 12, 18)
 SECOND = date(2021, 11, 20)
 PAGE = "docs/nb/deltakere.md"
-RENDERER = config.load_project(ROOT).renderer
+WORDS = read_words("nb")
 
 
 def project(root: Path, *languages: str) -> Project:
     """A repository with the real site's Markdown; bokmål, nynorsk and English if no languages are named."""
-    return Project(root, languages or ("nb", "nn", "en"), RENDERER, undated=("sok.md",))
+    return Project(root, languages or ("nb", "nn", "en"), undated=("sok.md",))
 
 
 def draft(body: str = "Tekst.", **keys: str) -> str:

@@ -3,15 +3,15 @@
 `build`, `serve` and `check` ask for all of them, `publish` and `adopt` for those of what they write. What only the
 finished site can tell, such as a lost address, is checked by the build.
 
-What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what only the Markdown can tell,
-on the Markdown (`source`). Each check notes its mistakes in `Problems` and changes nothing.
+What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what its author did not mean, on
+the Markdown as it was read (`structure`) and on the words that readers see (`leftovers`). No check changes anything.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from publication.checks.body import Examine, check_body, examiner
+from publication.checks.body import Body, Examine, check_body, examiner
 from publication.checks.files import check_files
 from publication.checks.link_targets import link_targets
 from publication.checks.links import Addresses, LinkTargets
@@ -25,7 +25,7 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
-from publication.pages.source import plain_text, split_source
+from publication.pages.source import body_of
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
 from publication.versions.archive_reader import read_archive
@@ -77,9 +77,8 @@ class Checker:
         self._project = project
         self._today = today
         self._problems = problems
-        self._examine: Examine = examiner(project.renderer, project.cache)
-        self._examine_archived: Examine = examiner(project.renderer, project.cache, as_source=False)
-        self._targets: LinkTargets = link_targets(project, archive, self._examine)
+        self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
+        self._targets: LinkTargets = link_targets(project, archive, self._body)
 
     def check_page(self, page: PageId, dated: Kind) -> Page | None:
         """Note every mistake in a page in docs/ that can be told from the page alone.
@@ -92,13 +91,13 @@ class Checker:
             return None
         is_undated = self._project.is_undated(page)
         addresses = Addresses(page.source, self._targets)
-        check_body(page.path, text, self._examine, addresses, self._problems, may_be_empty=is_undated)
+        check_body(page.path, text, self._examiner(page), addresses, self._problems, may_be_empty=is_undated)
         found = read_page(self._project, page, text, dated, self._today, self._problems)
         return found and replace(found, pictures=self.pictures(page, text))
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. Once found to be sound, they stay so."""
-        parts = [self._project.renderer.key, self._targets.key, *(f"{one.path} {one.digest}" for one in versions)]
+        parts = [self._targets.key, *(f"{one.path} {one.digest}" for one in versions)]
 
         def mistakes() -> bytes:
             before = len(self._problems)
@@ -113,9 +112,9 @@ class Checker:
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
         """The pictures that a text shows, as seen from docs/; those that are missing are told by the checks."""
-        source = split_source(plain_text(text))
-        links = self._examine(source.body).links if source else ()
-        shown = {in_docs(page, link.address) for link in links if link.is_image and not link.is_raw}
+        shown = {
+            in_docs(page, link.address) for link in self._body(page, text).links if link.is_image and not link.is_raw
+        }
         plain = (path for path in sorted(shown) if is_plain(self._project.root, f"{DOCS}/{path}"))
         return {path: (self._project.root / DOCS / path).read_bytes() for path in plain}
 
@@ -130,9 +129,16 @@ class Checker:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
             self._problems.add(version.path, 1, message, "Hent filene tilbake: git restore versions")
         addresses = Addresses(version.page.source, self._targets, is_archived=True)
-        check_body(version.path, text, self._examine_archived, addresses, self._problems)
+        examine = self._examiner(version.page)
+        check_body(version.path, text, examine, addresses, self._problems, is_read_already=True)
 
     def check_adopted(self, page: PageId, text: str, shown: str) -> None:
         """Note every mistake in the body of an old text that is to be archived. shown: its name in the mistakes."""
         addresses = Addresses(page.source, self._targets, is_archived=True)
-        check_body(shown, text, self._examine, addresses, self._problems)
+        check_body(shown, text, self._examiner(page), addresses, self._problems)
+
+    def _examiner(self, page: PageId) -> Examine:
+        return self._examiners.get(page.language) or next(iter(self._examiners.values()))
+
+    def _body(self, page: PageId, text: str) -> Body:
+        return self._examiner(page)(body_of(text))

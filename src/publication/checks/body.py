@@ -1,105 +1,129 @@
-"""Everything that is checked in the text of one page: first the Markdown, then what it becomes, then its links.
+"""The text of a page, read and checked once: its HTML, its links, and everything that is wrong with it.
 
-What is found in a text depends on nothing but the text, so that it can be kept; where links lead is asked each time.
+What is found in a text depends on nothing but the text and the words of its language, so that it can be kept; where
+links lead is asked each time.
 """
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from publication.cache import Cache
-from publication.checks.line_finder import LineFinder
+from publication.cache import Cache, stable
+from publication.checks.leftovers import Slip, leftovers
 from publication.checks.links import Addresses
-from publication.checks.rendered import Link, check_rendered
-from publication.checks.source import can_be_rendered, check_source
-from publication.pages.rendering import NotRenderable, Renderer, ids, parse
+from publication.checks.rendered import Link, check_rendered, parse
+from publication.checks.structure import characters, obstacles, structure
+from publication.pages.markdown import read_markdown
 from publication.pages.source import plain_text, split_source
 from publication.problems import Problems
 
-_TOO_DEEP = "teksten har for mange tegn inni hverandre til å bli en side."
+_OF_TEXTS = ("box_", "footnote", "task_")
+"""How the keys of the words begin that stand in the texts of pages, not around them."""
 
 
 @dataclass(frozen=True)
-class BodyReport:
-    """What was found in a body; lines are counted from 0 at its first one.
+class Body:
+    """A body as it was read; lines are counted from 0 at its first one.
 
-    mistakes: line, what is wrong, what to write. ids: what links can lead to. is_empty: nothing is shown.
+    parts: its HTML, every second part a relative address. headings: of the second level, as id and HTML.
+    mistakes: line, what is wrong, what to write: what no text may have. slips: the same, for what readers of a text
+    that was published already have seen. ids: what links can lead to. is_empty: nothing is shown.
     """
 
-    mistakes: tuple[tuple[int, str, str], ...] = ()
+    parts: tuple[str, ...] = ("",)
+    headings: tuple[tuple[str, str], ...] = ()
+    mistakes: tuple[Slip, ...] = ()
+    slips: tuple[Slip, ...] = ()
     links: tuple[Link, ...] = ()
     ids: frozenset[str] = frozenset()
     is_empty: bool = False
 
+    def html(self, resolve: Callable[[str], str]) -> str:
+        """Return the finished HTML. resolve: takes each relative address, and gives the one that readers get."""
+        return "".join(escape(resolve(part)) if place % 2 else part for place, part in enumerate(self.parts))
 
-Examine = Callable[[str], BodyReport]
+
+Examine = Callable[[str], Body]
 """Takes the Markdown of a page."""
 
 
-def check_body(
-    path: str, text: str, examine: Examine, addresses: Addresses, problems: Problems, *, may_be_empty: bool = False
-) -> None:
-    """Note every mistake under the front matter of a page.
+def examiner(words: Mapping[str, str], cache: Cache) -> Examine:
+    """Return what reads and checks bodies. words: those of their language."""
+    own = {key: text for key, text in words.items() if key.startswith(_OF_TEXTS)}
+    key = stable(own)
 
-    path: how the file is named in mistakes. text: the whole file; without front matter there is no body to check.
-    may_be_empty: a template of its own fills in the page.
-    """
-    source = split_source(plain_text(text))
-    if source is None:
-        return
-    report = examine(source.body)
-    for line, message, advice in report.mistakes:
-        problems.add(path, source.body_line + line, message, advice)
-    for link in report.links:
-        mistake = addresses.mistake(link.address, is_image=link.is_image, is_raw=link.is_raw)
-        if mistake:
-            problems.add(path, source.body_line + link.line, *mistake)
-    if report.is_empty and not may_be_empty:
-        problems.add(path, source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
-
-
-def examiner(renderer: Renderer, cache: Cache, *, as_source: bool = True) -> Examine:
-    """What examines bodies that are rendered so.
-
-    as_source: look for the mistakes that only the Markdown can tell too; readers of an old text meet them no more.
-    """
-    kind = "examined" if as_source else "examined as rendered"
-
-    def examine(body: str) -> BodyReport:
-        made = cache.kept_json(
-            kind, [renderer.key, body], lambda: _to_json(_examine(body, renderer, cache, as_source=as_source))
-        )
-        return _from_json(*made)
+    def examine(body: str) -> Body:
+        return _from_json(*cache.kept_json("body", [key, body], lambda: _to_json(_examine(body, own))))
 
     return examine
 
 
-def _to_json(report: BodyReport) -> list[Any]:
-    links = [(link.line, link.address, link.is_image, link.is_raw) for link in report.links]
-    return [report.mistakes, links, sorted(report.ids), report.is_empty]
+def check_body(
+    path: str,
+    text: str,
+    examine: Examine,
+    addresses: Addresses,
+    problems: Problems,
+    *,
+    may_be_empty: bool = False,
+    is_read_already: bool = False,
+) -> None:
+    """Note every mistake under the front matter of a page.
+
+    path: how the file is named in mistakes. text: the whole file; without front matter there is no body to check.
+    may_be_empty: a template of its own fills in the page. is_read_already: the text was published; its slips are told
+    no more.
+    """
+    source = split_source(plain_text(text))
+    if source is None:
+        return
+    body = examine(source.body)
+    for line, message, advice in (*body.mistakes, *(() if is_read_already else body.slips)):
+        problems.add(path, source.body_line + line, message, advice)
+    for link in body.links:
+        mistake = addresses.mistake(link.address, is_image=link.is_image, is_raw=link.is_raw)
+        if mistake:
+            problems.add(path, source.body_line + link.line, *mistake)
+    if body.is_empty and not may_be_empty:
+        problems.add(path, source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
 
 
-def _from_json(mistakes: list[Any], links: list[Any], ids: list[str], is_empty: bool) -> BodyReport:
-    links_found = (Link(*link) for link in links)
-    return BodyReport(tuple(tuple(mistake) for mistake in mistakes), tuple(links_found), frozenset(ids), is_empty)
+def _to_json(body: Body) -> list[Any]:
+    links = [(link.line, link.address, link.is_image, link.is_raw) for link in body.links]
+    return [body.parts, body.headings, body.mistakes, body.slips, links, sorted(body.ids), body.is_empty]
 
 
-def _examine(body: str, renderer: Renderer, cache: Cache, *, as_source: bool) -> BodyReport:
-    mistakes: list[tuple[int, str, str]] = []
+def _from_json(
+    parts: list[str],
+    headings: list[Any],
+    mistakes: list[Any],
+    slips: list[Any],
+    links: list[Any],
+    ids: list[str],
+    is_empty: bool,
+) -> Body:
+    return Body(
+        tuple(parts),
+        tuple((name, title) for name, title in headings),
+        tuple((line, message, advice) for line, message, advice in mistakes),
+        tuple((line, message, advice) for line, message, advice in slips),
+        tuple(Link(*link) for link in links),
+        frozenset(ids),
+        is_empty,
+    )
 
-    def report(line: int, message: str, advice: str) -> None:
-        mistakes.append((line, message, advice))
 
-    if not can_be_rendered(body, report):
-        return BodyReport(tuple(mistakes))
-    try:
-        rendered = renderer.render(body, cache)
-    except NotRenderable:
-        return BodyReport(((0, _TOO_DEEP, "Skriv den enklere."),))
-    tree = parse(rendered.html)
-    shown = tree.text()
-    if as_source:
-        check_source(body, shown, report)
-    links = check_rendered(rendered, LineFinder(body, 0), report)
-    is_empty = not shown.strip() and tree.css_first("img, svg") is None
-    return BodyReport(tuple(mistakes), tuple(links), frozenset(ids(tree)), is_empty)
+def _examine(body: str, words: Mapping[str, str]) -> Body:
+    if found := tuple(obstacles(body)):
+        return Body(mistakes=found)
+    body = unicodedata.normalize("NFC", body)
+    reading, mistakes = read_markdown(body, words), list[Slip]()
+    tree = parse(reading)
+    links = check_rendered(reading, tree, lambda *mistake: mistakes.append(mistake))
+    text = tree.css_first("article > div")
+    shown = text is not None and (bool(text.text().strip()) or text.css_first("img, svg") is not None)
+    slips = (*characters(body), *structure(body, reading, words), *leftovers(reading.texts))
+    ids = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
+    return Body(reading.parts, reading.headings, tuple(mistakes), slips, tuple(links), ids, not shown)

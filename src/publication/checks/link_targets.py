@@ -4,31 +4,29 @@ from collections.abc import Callable, Set
 from functools import cache
 from pathlib import Path
 
-from publication.checks.body import Examine
+from publication.checks.body import Body
 from publication.checks.links import LinkTargets
 from publication.pages.files import list_files
 from publication.pages.page import read_text
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
-from publication.pages.source import plain_text, split_source
 from publication.problems import Problems
 from publication.versions.archive import Archive
 
 
-def link_targets(project: Project, archive: Archive, examine: Examine) -> LinkTargets:
-    """The targets of the site. The text of a page is read only when some link leads into it."""
+def link_targets(project: Project, archive: Archive, body: Callable[[PageId, str], Body]) -> LinkTargets:
+    """The targets of the site. body: gives that of a page; asked for only when some link leads into it."""
     names = list_files(project.root / DOCS)
-    pages = {name: _ids(project.root, PageId.from_source(name), examine) for name in names if name.endswith(".md")}
+    pages = {name: _ids(project.root, PageId.from_source(name), body) for name in names if name.endswith(".md")}
     gone = {page.source for page in archive.versions} - pages.keys()
     return LinkTargets(pages, frozenset(names) - pages.keys(), gone, frozenset(project.languages))
 
 
-def _ids(root: Path, page: PageId, examine: Examine) -> Callable[[], Set[str]]:
+def _ids(root: Path, page: PageId, body: Callable[[PageId, str], Body]) -> Callable[[], Set[str]]:
     """What links can lead to in a page, found only when a link asks."""
 
     @cache
     def found() -> Set[str]:
-        source = split_source(plain_text(read_text(root, page, Problems()) or ""))
-        return examine(source.body if source else "").ids
+        return body(page, read_text(root, page, Problems()) or "").ids
 
     return found

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from publication.checks.allow_lists import SCHEMES
-from publication.checks.source import short
+from publication.pages.allow_lists import SCHEMES
+from publication.problems import short
 
 Mistake = tuple[str, str]
 """What is wrong, and what to write instead."""

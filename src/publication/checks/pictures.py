@@ -5,12 +5,11 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from publication.checks.allow_lists import GLOBAL_ATTRIBUTES, OTHER_RESOURCE, SVG_ATTRIBUTES, SVG_ELEMENTS
-from publication.checks.source import short
+from publication.pages.allow_lists import GLOBAL_ATTRIBUTES, OTHER_RESOURCE, SVG_ATTRIBUTES, SVG_ELEMENTS
 from publication.pages.files import is_plain, list_files
 from publication.pages.page_id import DOCS
 from publication.pages.project import Project
-from publication.problems import Problems
+from publication.problems import Problems, short
 
 MAX_BYTES = 500_000
 _SIGNATURES = {

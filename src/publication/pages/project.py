@@ -3,11 +3,13 @@
 import fnmatch
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from publication.cache import Cache
 from publication.pages.page_id import PageId
-from publication.pages.rendering import Renderer
+from publication.problems import Problems
+from publication.words import read_words
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,23 @@ class Project:
 
     root: Path
     languages: tuple[str, ...]
-    renderer: Renderer
     cache: Cache = field(default_factory=Cache)
     undated: tuple[str, ...] = ()
     untranslated: Mapping[str, str] = field(default_factory=dict)
     menus: Mapping[str, Set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """Every text of the shell, by language. Raises ProblemsFound where a language has none."""
+        problems, found = Problems(), dict[str, Mapping[str, str]]()
+        for language in self.languages:
+            try:
+                found[language] = read_words(language)
+            except FileNotFoundError as error:
+                file = f"src/publication/words/{Path(error.filename).name}"
+                problems.add("mkdocs.yml", 1, f"har språket «{language}», som ikke har egne ord.", f"Skriv dem: {file}")
+        problems.stop_if_any()
+        return found
 
     def is_undated(self, page: PageId) -> bool:
         """Whether a pattern names the page."""

@@ -50,6 +50,12 @@ def split_page(path: str, text: str, problems: Problems) -> Source | None:
     return source
 
 
+def body_of(text: str) -> str:
+    """Return the Markdown under the front matter of a page; nothing where there is no front matter."""
+    source = split_source(plain_text(text))
+    return source.body if source else ""
+
+
 def decode(path: str, data: bytes, problems: Problems) -> str | None:
     """The text of a file, or None when it is not UTF-8, which is then noted. Line endings are left as they are."""
     try:

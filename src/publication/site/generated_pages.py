@@ -1,17 +1,22 @@
-"""The pages that no author writes: each page's history, its versions, and what stands where a page was withdrawn.
+"""Every page of a language: those in docs/, their histories and versions, and what stands where one was withdrawn.
 
 They are made one at a time, so that memory does not grow with the archive.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
+from publication.cache import stable
+from publication.pages.page import Page
+from publication.pages.page_id import PageId
 from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
+    authored_context,
     history_context,
     page_frame,
     version_context,
@@ -28,14 +33,22 @@ As many earlier versions are compared with the current one; the pages of those b
 
 
 class GeneratedPages:
-    """The generated pages of a language.
+    """The pages of a language.
 
+    templates: page, as seen from the language's folder, to the template that fills it in, where that is its own.
     contact: the address that no page shows twice. shell: stands for all that is around the texts, as the templates.
     """
 
     def __init__(
-        self, site: LanguageSite, navigation: Navigation, writer: PageWriter, contact: str, shell: str
+        self,
+        site: LanguageSite,
+        navigation: Navigation,
+        writer: PageWriter,
+        templates: Mapping[str, str],
+        contact: str,
+        shell: str,
     ) -> None:
+        self._templates = templates
         self._shell = shell
         self._site = site
         self._navigation = navigation
@@ -47,6 +60,9 @@ class GeneratedPages:
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Each page: its address, and what readers get there."""
+        for page in self._site.whole.pages.values():
+            if page.id.language == self._site.language:
+                yield _file(page.id.address), self._authored(page)
         for history in self._site.whole.histories_in(self._site.language):
             yield from self._of_history(history)
             for text in self._site.whole.archive.versions_of(history.page):
@@ -54,7 +70,20 @@ class GeneratedPages:
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
-            yield _file(body.url), self._page("withdrawn.html", body, history, context)
+            yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
+
+    def _authored(self, page: Page) -> bytes:
+        """A page as it stands in docs/."""
+        template = self._templates.get(f"{page.id.name}.md", "main.html")
+        own = authored_context(self._site, page, template)
+        frame = page_frame(self._site, self._navigation, page.id, own, is_itself=True)
+
+        def made() -> bytes:
+            body = self._writer.body(page.id, page.text, page.id.address)
+            return self._filled_in(template, body, frame)
+
+        given = json.dumps(frame, sort_keys=True, default=stable)  # `stable` alone would take longer
+        return self._site.cache.kept("page", [self._shell, page.text, given], made)
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """The pages of the versions, oldest first; then the list of them."""
@@ -73,7 +102,7 @@ class GeneratedPages:
         body = self._body(version)
         row = self._with_difference(history_row(self._site, history, version), body)
         context = version_context(self._site, history, self._with_since(row, history, body, place))
-        return self._page("version.html", body, history, context)
+        return self._page("version.html", body, history.page, context)
 
     def _history(self, history: History) -> bytes:
         """The list of the versions, with the newest differences in it."""
@@ -82,10 +111,13 @@ class GeneratedPages:
         newest = [_for_history(self._with_difference(row, self._body(row.version))) for row in shown]
         older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
         context = history_context(self._site, history, [*newest, *older])
-        return self._page("history.html", PageBody(history.page.history_address), history, context)
+        return self._page("history.html", PageBody(history.page.history_address), history.page, context)
 
     def _body(self, version: Version) -> PageBody:
-        return self._writer.body(version.archived) if version.archived else PageBody("")
+        text = version.archived
+        if text is None:
+            return PageBody("")
+        return self._writer.body(text.page, text.text, text.page.version_address(text.date), text.pictures)
 
     def _with_difference(self, row: HistoryRow, body: PageBody) -> HistoryRow:
         """A row with what changed since the version before. body: that of its own version."""
@@ -117,8 +149,10 @@ class GeneratedPages:
         is_with_summary = any(publication.provenance for publication in told)
         return Comparison(html, changed, exact, name, is_with_summary, is_cut)
 
-    def _page(self, template: str, body: PageBody, history: History, own: dict[str, Any]) -> bytes:
-        frame = page_frame(self._site, self._navigation, history.page, own, is_itself=False)
+    def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
+        return self._filled_in(template, body, page_frame(self._site, self._navigation, page, own, is_itself=False))
+
+    def _filled_in(self, template: str, body: PageBody, frame: Mapping[str, Any]) -> bytes:
         has_contact = f"mailto:{self._contact}" in body.content
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}

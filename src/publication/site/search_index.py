@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from publication.cache import Cache, pack, unpack
-from publication.site.hyphenation import SOFT_HYPHEN
+from publication.pages.line_breaks import SOFT_HYPHEN
 
 _FOLDER = "pagefind"
 

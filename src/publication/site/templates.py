@@ -9,7 +9,7 @@ import rcssmin
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from publication.site.hyphenation import hyphenated, unbroken
+from publication.pages.line_breaks import hyphenated, unbroken
 from publication.site.language_site import LanguageSite
 
 

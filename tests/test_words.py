@@ -7,11 +7,11 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-import publication.site.words
-from publication.site.words import read_words
+import publication.words
+from publication.words import read_words
 from tests.support.site_build import ROOT
 
-LANGUAGES = sorted(file.stem for file in Path(publication.site.words.__file__).parent.glob("*.yml"))
+LANGUAGES = sorted(file.stem for file in Path(publication.words.__file__).parent.glob("*.yml"))
 TEMPLATES = sorted(
     file for file in (ROOT / "overrides").rglob("*") if file.suffix in {".html", ".xml", ".atom", ".link"}
 )
@@ -66,6 +66,6 @@ def names_words(node: nodes.Expr) -> bool:
 def test_no_word_is_left_over() -> None:
     sources = [*TEMPLATES, *(ROOT / "src/publication").rglob("*.py")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in sources)
-    made_up = ("diff_", "changes_", "draft_")  # the rest of the key is put together where it is used
+    made_up = ("box_", "diff_", "changes_", "draft_")  # the rest of the key is put together where it is used
     unused = [key for key in read_words("nb") if key not in text and not key.startswith(made_up)]
     assert unused == []

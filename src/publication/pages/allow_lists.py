@@ -20,11 +20,17 @@ SVG_ELEMENTS = frozenset(
 )
 """Inside <svg>: shapes and text."""
 
+SHELL_IDS = frozenset({"nettleservarsel"})
+"""Ids around the text of every page; the others there begin with «_», which no heading's does."""
+
 VOID = frozenset({"br", "hr", "img"})
 """Elements without an end."""
 
 GLOBAL_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "role", "tabindex", "title"})
 """On any element, beside aria-*."""
+
+CLASSES = frozenset({"action", "cards", "columns", "full-title", "muted", "steps", "timeline"})
+"""Those that an author can give in braces. Others would be styled by nothing, and be words that vanish."""
 
 ATTRIBUTES = {
     "a": frozenset({"href", "hreflang", "rel"}),
