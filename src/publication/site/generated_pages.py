@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from functools import partial
+from html import escape
 from typing import Any
 
 from publication.cache import stable
@@ -141,13 +142,14 @@ class GeneratedPages:
         """Two versions and their texts. name: of the one that the reader is not looking at."""
         told = [version.publication for version in (old, new) if version.publication]
         is_cut = any(publication.incomplete for publication in told)
-        html, changed, exact = self._site.cache.kept_json(
+        before, after = _with_head(old, before), _with_head(new, after)
+        html, changed = self._site.cache.kept_json(
             "difference",
             [str(self._words), str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._words, is_cut=is_cut)),
         )
         is_with_summary = any(publication.provenance for publication in told)
-        return Comparison(html, changed, exact, name, is_with_summary, is_cut)
+        return Comparison(html, changed, name, is_with_summary, is_cut)
 
     def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
         return self._filled_in(template, body, page_frame(self._site, self._navigation, page, own, is_itself=False))
@@ -182,6 +184,14 @@ def history_key(site: LanguageSite, history: History) -> list[str]:
     publication = newest.front_matter.publication if newest else None
     told = [site.title_of(history), str(publication), str(history.past_withdrawals)]
     return [*told, *map(_text_key, history.versions)]
+
+
+def _with_head(version: Version, body: str) -> str:
+    """A version's text with its title and its lead before it, so that they are compared, too."""
+    if version.archived is None:
+        return body
+    told = version.archived.front_matter
+    return f'<h1>{escape(told.title)}</h1>\n<p class="lead">{escape(told.description)}</p>\n{body}'
 
 
 def _text_key(version: Version) -> str:

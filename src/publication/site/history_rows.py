@@ -12,13 +12,12 @@ from publication.versions.history import History, Version
 class Comparison:
     """What changed from one version to a later one, as the templates get it.
 
-    html, changed, exact: as in Difference. name: of the other version. is_with_summary: one of them is not preserved
+    html, changed: as in Difference. name: of the other version. is_with_summary: one of them is not preserved
     word for word. is_cut: the end of one of them is lost, and what comes after the last that both have is not compared.
     """
 
     html: str
     changed: bool
-    exact: bool
     name: str
     is_with_summary: bool
     is_cut: bool

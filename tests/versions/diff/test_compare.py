@@ -7,31 +7,20 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
-import markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from publication.pages.markdown import read_markdown
 from publication.versions.diff import Difference, DiffWords, compare, relocate
+from publication.words import read_words
 from tools.diff_cost import hard_pairs
 
 CASES = Path(__file__).parent / "cases"
-WORDS = DiffWords(
-    inserted="lagt til",
-    deleted="fjernet",
-    moved_here="flyttet hit",
-    moved_away="flyttet herfra",
-    unchanged="Uendret tekst er utelatt.",
-    figure="Figur",
-    figure_changed="Figuren er endret:",
-    title="Tittel",
-    form_only="Bare utformingen er endret.",
-    typography="Tegn som anførselstegn og tankestreker er skrevet på en annen måte.",
-    rule="skillelinje",
-    line_break="linjeskift",
-)
+SHELL = read_words("nb")
+WORDS = DiffWords(**{key.removeprefix("diff_"): text for key, text in SHELL.items() if key.startswith("diff_")})
 PHRASING = {"a", "abbr", "br", "code", "del", "em", "img", "ins", "span", "strong"}
 CHILDREN = {
     **{tag: {"li"} for tag in ("ul", "ol")},
@@ -44,7 +33,7 @@ CHILDREN = {
 
 
 def render(source: str) -> str:
-    return markdown.markdown(source, extensions=["tables", "attr_list", "def_list", "footnotes", "toc"])
+    return "".join(read_markdown(source, SHELL).parts)
 
 
 def outcome(case: Path) -> str:

@@ -15,7 +15,7 @@ from publication.versions.diff.tokens import Token
 
 _LENGTHS = (4, 2, 1)  # of the stretches that are looked for
 _SENTENCE_ENDS = frozenset(".:;!?")
-_LEAST_SHARE, _LEAST_SHARE_OF_LARGER = 0.35, 0.1  # of two blocks, for what they have in common to be no chance
+_LEAST_SHARE, _LEAST_SHARE_OF_LARGER = 0.25, 0.1  # of two blocks, for what they have in common to be no chance
 _LONG = 24  # letters and digits in a row that are no chance, either
 
 Pair = tuple[int, int]

@@ -124,8 +124,7 @@ class Merger:
     def _of_tables(self, old: Block, new: Block) -> Iterator[Piece]:
         outer = self._around + new.path(self._new.base)
         before, after = ([part for part in table.children if part.tag == "caption"] for table in (old, new))
-        for piece in Merger(before, after).pieces():
-            yield replace(piece, path=(*outer, new))
+        yield from Merger(before, after, (old, new), (*outer, new)).pieces()
         for cell in merged_cells(old, new):
             path = (*outer, *cell.path)
             before, after = ([*part.leaves()] if part else [] for part in (cell.old, cell.new))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from publication.versions.diff.merging import Merger, Piece
+from publication.versions.diff.reading import HEADINGS
 
 _SHARE = 0.6  # of the words of two blocks, for the one to be the other in a new place
 _LEAST = 20  # letters and digits; less than that may come twice by chance
@@ -15,7 +16,9 @@ def mark_moved(pieces: Sequence[Piece]) -> None:
     whole = [
         (place, piece, Counter(piece.leaf.key))
         for place, piece in enumerate(pieces)
-        if len(piece.changes) == 1 and piece.changes[0].same is False and piece.leaf.weight >= _LEAST
+        if len(piece.changes) == 1
+        and piece.changes[0].same is False
+        and (piece.leaf.weight >= _LEAST or piece.leaf.tag in HEADINGS)
     ]
     removed = [part for part in whole if not part[1].changes[0].new]
     added = [part for part in whole if not part[1].changes[0].old]

@@ -22,7 +22,9 @@ _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table"
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
 _SEEN_ATTRIBUTES = ("align", "colspan", "dir", "reversed", "rowspan", "title", "type")
 _SILENT = frozenset({"script", "style"})
-_GENERATED = frozenset({"headerlink", "footnote-backref"})  # classes of links that are no text of the author's
+_GENERATED = frozenset(
+    {"headerlink", "footnote-back", "footnote-backref"}
+)  # classes of links that are no text of the author's
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -197,8 +199,8 @@ class _Reader:
         seen: list[Hashable] = [(name, attributes[name]) for name in _SEEN_ATTRIBUTES if name in attributes]
         if "table-region" in classes:
             # A group is no landmark: many differences on one page may hold the same table.
-            kept |= {"class": "table-region", "role": "group", "tabindex": "0"}
-            kept["aria-label"] = attributes.get("aria-label", "")
+            name = {"role": "group", "aria-label": attributes["aria-label"]} if attributes.get("aria-label") else {}
+            kept |= {"class": "table-region", "tabindex": "0", **name}
         elif tag == "details" or "admonition" in classes:
             seen += [tag, "open" in attributes or tag != "details", *sorted(classes)]
             kept["class"] = " ".join(["admonition", *(name for name in classes if name != "admonition")])

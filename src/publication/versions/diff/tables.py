@@ -37,15 +37,18 @@ def paired_tables(old: Side, new: Side, matches: Mapping[int, int]) -> dict[Bloc
     found: dict[Block, Block] = {}
     for (before, after), weight in shared.most_common():
         least = _SIMILAR_TABLES * min(sum(leaf.weight for leaf in table.leaves()) for table in (before, after))
-        is_free = before not in found and after not in found.values()
-        if is_free and weight >= least and (_shape(before) == _shape(after) or not (_shape(before) or _shape(after))):
+        is_free = before not in found and after not in found.values() and _rows(before) and _rows(after)
+        if is_free and weight >= least and _shape(before) == _shape(after):
             found[before] = after
     return found
 
 
 def _rows(table: Block) -> list[Row]:
-    sections = [part.children if part.tag != "tr" else [part] for part in table.children]
-    return [row.children for section in sections for row in section if row.tag == "tr"]
+    """The rows of a table; none if there is anything else in it."""
+    parts = [part for part in table.children if part.tag != "caption"]
+    rows = [row for part in parts for row in (part.children if part.tag in {"tbody", "tfoot", "thead"} else [part])]
+    is_plain = all(row.tag == "tr" and all(cell.tag in {"td", "th"} for cell in row.children) for row in rows)
+    return [row.children for row in rows] if is_plain else []
 
 
 def _shape(table: Block) -> list[list[str]]:

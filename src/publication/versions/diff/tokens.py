@@ -10,13 +10,14 @@ from typing import Literal
 INLINE = frozenset(
     {
         *("a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
-        *("span", "strong", "sub", "sup", "var"),
+        *("span", "strong", "sub", "sup", "time", "var"),
     }
 )
 """The tags of elements inside a paragraph that a difference shows."""
 
 _AUTHORS_MARKS = {"del": "s", "ins": "u"}  # what an author struck out or added is no mark of the difference
 _PART_OF_MEANING = frozenset({"s", "sub", "sup", "u"})  # the same word inside of one says something else
+_PLAIN = frozenset({"a", "span", "time"})  # what they are makes no difference to how the words look
 _EXACT = frozenset({"code", "kbd", "pre", "samp"})  # every character counts
 _KEPT_ATTRIBUTES = {
     "a": ("href", "hreflang"),
@@ -29,7 +30,7 @@ _SCRIPT = re.compile(r"\s*(?:data|javascript|vbscript)\s*:", re.IGNORECASE)
 _SPACED_NUMBER = r"(?<!\w)\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)"
 _WORD = r"[\w\xad\u200b-\u200d\u2060]+"
 _INSIDE = r"(?:[-‐‑'’@.:/]|(?<=\d),(?=\d))+"  # signs that do not end a word: «doesn’t», «19.500», «e-helse»
-_TOKENS = re.compile(rf"({_SPACED_NUMBER}|{_WORD}(?:{_INSIDE}{_WORD})*|\S)(\s*)")
+_TOKENS = re.compile(rf"({_SPACED_NUMBER}|{_WORD}(?:{_INSIDE}{_WORD})*|\S[\ufe0e\ufe0f]?)(\s*)")
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("‘’‚´`", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—−", "-")
     | dict.fromkeys("\xa0\u202f", " ") | dict.fromkeys("\xad\u200b\u200c\u200d\u2060")
@@ -89,7 +90,8 @@ def meaning(text: str, wraps: tuple[Inline, ...]) -> Hashable:
 
 def look(wraps: tuple[Inline, ...]) -> Hashable:
     """What the elements around a word make of it; a link makes nothing of it."""
-    return tuple((wrap.tag, wrap.attributes.get("dir")) for wrap in wraps if wrap.tag not in {"a", "span"})
+    seen = (("" if wrap.tag in _PLAIN else wrap.tag, wrap.attributes.get("dir")) for wrap in wraps)
+    return tuple(part for part in seen if any(part))
 
 
 def inline(tag: str, attributes: Mapping[str, str]) -> Inline | None:
@@ -99,7 +101,7 @@ def inline(tag: str, attributes: Mapping[str, str]) -> Inline | None:
         kept["class"] = name
     if tag == "span" and "aria-hidden" in attributes:
         kept["aria-hidden"] = attributes["aria-hidden"]
-    return Inline(_AUTHORS_MARKS.get(tag, tag), kept) if kept or tag != "span" else None
+    return Inline(_AUTHORS_MARKS.get(tag, tag), kept) if kept or tag not in _PLAIN - {"a"} else None
 
 
 def kept_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:

@@ -90,6 +90,8 @@ class _Writer:
         while depth < min(len(before), len(after)) and before[depth] is after[depth] and after[depth].tag != "dl":
             depth += 1
         path = after[: depth + 1] if depth and after[depth - 1].tag == "table" else after[:depth]
+        if path and path[-1].tag == "tr":
+            return  # nothing can stand between two cells
         self._go_to(path)
         tag = _MARKERS.get(path[-1].tag, "p") if path else "p"
         element = etree.SubElement(self._innermost, tag, {"class": name})
