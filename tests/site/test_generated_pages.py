@@ -1,5 +1,6 @@
 """The pages that no author writes, as templates that show what they are given fill them in."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -136,15 +137,23 @@ def test_each_page_has_its_own_versions(root: Path) -> None:
 
 
 def test_each_version_is_compared_with_the_one_before(root: Path) -> None:
-    new, old = generated(root)["deltakere/versjoner/"].splitlines()[:2]
-    assert new.startswith("2021-11-20: <p>")
+    new, old = generated(root)["deltakere/versjoner/"].split("\n2020-12-18: ")
+    assert new.startswith('2021-11-20: <p class="unchanged">')
     assert "<ins" in new
-    assert old == "2020-12-18: None"
+    assert old.startswith("None\n")
+
+
+def test_a_title_and_a_lead_are_compared_too(root: Path) -> None:
+    edit(root, PAGE, "title: Deltakere", "title: Alle <deltakere>")
+    publish(project(root), [PAGE], "Ny tittel.", TODAY, TODAY)
+    assert "\nchanged\n" in generated(root)[f"deltakere/versjoner/{TODAY}/"]
+    told = generated(root)["deltakere/versjoner/"]
+    assert re.search(r"Tittel: .*<del>.*Deltakere</del> <ins>.*Alle &lt;deltakere&gt;</ins>", told)
 
 
 def test_two_versions_with_the_same_text_do_not_differ(root: Path) -> None:
-    edit(root, PAGE, "title: Deltakere", "title: Alle deltakere")
-    publish(project(root), [PAGE], "Ny tittel.", TODAY, TODAY)
+    edit(root, PAGE, "Ny tekst.", "Ny   tekst.")
+    publish(project(root), [PAGE], "Rettet.", TODAY, TODAY)
     assert "\nsame\n" in generated(root)[f"deltakere/versjoner/{TODAY}/"]
 
 
@@ -195,14 +204,14 @@ def test_a_long_history_links_to_its_older_differences(tmp_path: Path) -> None:
     since = {address: text.partition("\nsince ")[2].split("\n")[0] for address, text in pages.items()}
     assert since["deltakere/versjoner/2021-11-20/"] == "None"
     assert since["deltakere/versjoner/2020-01-02/"] == "deltakere/versjoner/#2020-01-02"
-    assert all(since[f"deltakere/versjoner/{day}/"].startswith("20.11.2021<p>") for day in days[2:])
+    assert all(since[f"deltakere/versjoner/{day}/"].startswith("20.11.2021<p") for day in days[2:])
 
 
 def test_what_has_changed_since_a_version_is_told_against_the_current_one(root: Path) -> None:
     edit(root, PAGE, "Ny tekst.", "Nyere tekst.")
     publish(project(root), [PAGE], "Nyere.", TODAY, TODAY)
     since = generated(root)["deltakere/versjoner/2020-12-18/"].partition("\nsince ")[2]
-    assert since.startswith("23.11.2026<p>")
+    assert since.startswith('23.11.2026<p class="unchanged">')
     assert "Tekst" in since
     assert "Nyere tekst" in since
     assert "Ny tekst" not in since
