@@ -40,7 +40,7 @@ TEMPLATES = {
     "translations {{ translations | map(attribute='url') | join(' ') }}",
     "version.html": "{{ title }} {{ row.slug }} until {{ valid_until }}\n{{ page.content }}\n"
     "{{ 'changed' if row.difference and row.difference.changed else 'same' if row.difference else 'first' }}\n"
-    "since {{ row.since_url or (row.since.name ~ row.since.html if row.since else None) }}\n"
+    "since {{ row.since.name ~ row.since.html | replace('\n', ' ') if row.since else None }}-> {{ row.since_url }}\n"
     "{{ headings | map(attribute='url') | join(' ') }}\n{{ has_contact }}\n"
     "translations {{ translations | map(attribute='url') | join(' ') }}",
     "withdrawn.html": "{{ title }}\n{{ crumbs | map(attribute='title') | join(' > ') }}\n"
@@ -202,9 +202,17 @@ def test_a_long_history_links_to_its_older_differences(tmp_path: Path) -> None:
         "2020-01-01: None",
     ]
     since = {address: text.partition("\nsince ")[2].split("\n")[0] for address, text in pages.items()}
-    assert since["deltakere/versjoner/2021-11-20/"] == "None"
-    assert since["deltakere/versjoner/2020-01-02/"] == "deltakere/versjoner/#2020-01-02"
-    assert all(since[f"deltakere/versjoner/{day}/"].startswith("20.11.2021<p") for day in days[2:])
+    assert since["deltakere/versjoner/2021-11-20/"] == "None-> None"
+    assert since["deltakere/versjoner/2020-01-02/"].startswith("21.01.2020<p")
+    assert since["deltakere/versjoner/2020-01-02/"].endswith("deltakere/versjoner/2020-01-21/#siden")
+    assert all(since[f"deltakere/versjoner/{day}/"].startswith("20.11.2021<p") for day in [days[0], *days[2:]])
+    assert all(since[f"deltakere/versjoner/{day}/"].endswith("-> None") for day in [days[0], *days[2:]])
+
+
+def test_a_history_shows_differences_as_long_as_they_are_short(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generated_pages, "INLINE_BYTES", 10)
+    page = generated(root)["deltakere/versjoner/"]
+    assert page.startswith("2021-11-20: None-> deltakere/versjoner/2021-11-20/#endringer\n")
 
 
 def test_what_has_changed_since_a_version_is_told_against_the_current_one(root: Path) -> None:
@@ -220,7 +228,7 @@ def test_what_has_changed_since_a_version_is_told_against_the_current_one(root: 
 def test_nothing_is_compared_with_a_version_that_is_no_longer_current(root: Path) -> None:
     withdraw(project(root), [PAGE], "Avsluttet.", date(2022, 3, 1), TODAY)
     pages = generated(root)
-    assert all("since None\n" in pages[f"deltakere/versjoner/{slug}/"] for slug in ("2020-12-18", "2021-11-20"))
+    assert all("since None-> None\n" in pages[f"deltakere/versjoner/{slug}/"] for slug in ("2020-12-18", "2021-11-20"))
 
 
 def test_a_comparison_stops_where_a_preserved_text_ends(tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ class HistoryRow:
     url, source: from the site's root; None where the text is not preserved.
     predecessor_name: of the version that it is compared with; empty for the first one.
     difference: what changed since that version, to be shown in place; difference_url: where it is shown instead.
-    since: what changed from this version to the current one; since_url: where all that has happened is told instead.
+    since: what changed from this version to the current one or, if that is far away, to one on the way there.
+    since_url: where all that has changed from there on is told, if that is not the current one.
     """
 
     version: Version
