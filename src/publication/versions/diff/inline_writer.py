@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from publication.versions.diff.changes import Change
+from publication.versions.diff.merging import Change
 from publication.versions.diff.tokens import Inline, Token
 
 _HIDDEN = {"class": "visually-hidden"}
@@ -98,7 +98,7 @@ class InlineWriter:
         if tokens:
             self._due[tag] = tokens[-1].trail
             if self._due[tag] and self._due[other] == "":
-                self._texts.append(tokens[-1].trail)
+                self._write_gap(tokens[-1].trail, [wrap for wrap, _ in self._open])
                 self._due[tag] = None
 
     def _write_run(self, mark: Inline, tokens: Sequence[Token], lead: str) -> None:
@@ -107,22 +107,28 @@ class InlineWriter:
         paths = [tuple(self._kept.get(wrap, wrap) for wrap in token.wraps) for token in tokens]
         shared = _shared(paths)
         around = (*self._around, *shared, mark)
-        self._go_to(around)
-        self._texts.append(lead)
+        self._write_gap(lead, around)
         self._go_to((*around, Inline("span", {"class": "visually-hidden"})))
         self._texts.append(f"{self._words.deleted if mark.tag == 'del' else self._words.inserted}: ")
         self._go_to(around)
+        is_named = all(token.kind in {"break", "rule"} for token in tokens)  # nobody would see that it is marked
         for token, path in zip(tokens, paths, strict=True):
-            self._write_token(token, (*around, *path[len(shared) :]), is_marked=True)
+            self._write_token(token, (*around, *path[len(shared) :]), is_named=is_named)
             self._space = token.trail
         self._space = ""
         self._go_to(around)
 
-    def _write_token(self, token: Token, path: Sequence[Inline], *, is_marked: bool = False) -> None:
+    def _write_gap(self, space: str, path: Sequence[Inline]) -> None:
+        """Write a space at the edge of a mark, in an element, so that it is not struck out or underlined."""
+        self._go_to([*path, *([Inline("span", {"class": "gap"})] if space else [])])
+        self._texts.append(space)
+        self._go_to(path)
+
+    def _write_token(self, token: Token, path: Sequence[Inline], *, is_named: bool = False) -> None:
         if token.kind == "address":
             return
         self._go_to(path)
-        if token.kind == "figure" or (is_marked and token.kind in {"break", "rule"}):
+        if token.kind == "figure" or is_named:
             name = {"figure": self._words.figure, "break": self._words.line_break}.get(token.kind, self._words.rule)
             self._texts.append(f"[{name}: {token.text}]" if token.text else f"[{name}]")
         elif token.element:

@@ -36,10 +36,19 @@ class Side:
         }
 
     @cached_property
-    def tables(self) -> dict[Block, Block]:
-        """The outermost table that each leaf stands in, of those that stand in one."""
-        found = ((leaf, [block for block in leaf.path(self.base) if block.tag == "table"]) for leaf in self.leaves)
-        return {leaf: tables[0] for leaf, tables in found if tables}
+    def cells(self) -> dict[Block, tuple[Block, Block]]:
+        """The outermost table that each leaf stands in, of those that stand in one, and what holds the leaf there."""
+        found = {}
+        for leaf in self.leaves:
+            path = (*leaf.path(self.base), leaf)
+            tags = [block.tag for block in path]
+            if "table" in tags:
+                found[leaf] = path[tags.index("table")], path[tags.index("tr") + 1 if "tr" in tags[:-1] else -1]
+        return found
+
+    def table_at(self, place: int) -> Block | None:
+        """The outermost table that a token stands in."""
+        return self.cells.get(self.leaf_at[place], (None,))[0]
 
     def starts_leaf(self, place: int) -> bool:
         """Whether a leaf begins there, or all is over."""

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from publication.versions.diff.merging import Merger, Piece
+from publication.versions.diff.matching import Side
+from publication.versions.diff.merging import Piece, as_one
 from publication.versions.diff.reading import HEADINGS
 
 _SHARE = 0.6  # of the words of two blocks, for the one to be the other in a new place
@@ -36,4 +37,5 @@ def mark_moved(pieces: Sequence[Piece]) -> None:
             taken |= {gone, here}
             old, new = pieces[gone], pieces[here]
             old.moved = new.moved = 1 if gone < here else -1
-            new.changes = next(iter(Merger([old.leaf], [new.leaf]).as_one())).changes
+            before, after = (Side([leaf], leaf.parent) for leaf in (old.leaf, new.leaf))
+            new.changes = as_one(before, after)[0].changes

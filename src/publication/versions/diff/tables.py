@@ -1,19 +1,16 @@
-"""Which cells of two tables belong together: columns by their headings, once a table, and rows by their cells."""
+"""Which cells of two tables belong together: columns by their headings, once a table, and rows by their words."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from publication.versions.diff.matching import Side
 from publication.versions.diff.reading import Block
 
-_SIMILAR = 0.4  # the share of words that two rows or columns must have in common to be one that has changed
-_SIMILAR_TABLES = 0.2
-_REACH = 8  # how many places a changed row is looked for to each side, so that long tables stay quick
-
-Row = list[Block]
-"""The cells of a row."""
+_LEAST_SHARE = 0.2  # of the words of the smaller table, for two to be one table
+_LIKE = 0.4  # the share of the words of two rows, or columns, for them to be one that has changed
+_HEADING = 1000  # how much more the words of a heading tell of a column, or of a row, than others
 
 Places = tuple[int | None, int | None]
 """Where a row or a column stands on each side, if it does."""
@@ -27,125 +24,84 @@ class Cell(NamedTuple):
     path: tuple[Block, ...]
 
 
-def paired_tables(old: Side, new: Side, matches: Mapping[int, int]) -> dict[Block, Block]:
-    """The tables that are one table in both versions, by the words that they have in common."""
+def paired_tables(old: Side, new: Side, matches: Mapping[int, int]) -> dict[Block, tuple[Block, list[Cell]]]:
+    """The tables that are one in both versions, by their words: under the new one, the old one and the merged cells."""
     shared: Counter[tuple[Block, Block]] = Counter()
-    for i, j in matches.items() if old.tables and new.tables else ():
-        before, after = old.tables.get(old.leaf_at[i]), new.tables.get(new.leaf_at[j])
+    cells: dict[tuple[Block, Block], Counter[tuple[Block, Block]]] = defaultdict(Counter)
+    for i, j in matches.items() if old.cells and new.cells else ():
+        before, after = old.cells.get(old.leaf_at[i]), new.cells.get(new.leaf_at[j])
         if before and after:
-            shared[before, after] += old.tokens[i].weight
-    found: dict[Block, Block] = {}
-    for (before, after), weight in shared.most_common():
-        least = _SIMILAR_TABLES * min(sum(leaf.weight for leaf in table.leaves()) for table in (before, after))
-        is_free = before not in found and after not in found.values() and _rows(before) and _rows(after)
-        if is_free and weight >= least and _shape(before) == _shape(after):
-            found[before] = after
+            shared[before[0], after[0]] += old.tokens[i].weight or 1
+            cells[before[0], after[0]][before[1], after[1]] += old.tokens[i].weight or 1
+    taken: set[Block] = set()
+    found: dict[Block, tuple[Block, list[Cell]]] = {}
+    for pair, weight in shared.most_common():
+        is_whole = all(map(_rows, pair)) and _shape(pair[0]) == _shape(pair[1])
+        if taken.isdisjoint(pair) and is_whole and weight >= _LEAST_SHARE * min(map(_weight, pair)):
+            taken.update(pair)
+            found[pair[1]] = pair[0], [*_merged(*pair, cells[pair])]
     return found
 
 
-def _rows(table: Block) -> list[Row]:
-    """The rows of a table; none if there is anything else in it."""
+def _rows(table: Block) -> list[list[Block]]:
+    """The cells of each row of a table; none if there is anything else in it."""
     parts = [part for part in table.children if part.tag != "caption"]
     rows = [row for part in parts for row in (part.children if part.tag in {"tbody", "tfoot", "thead"} else [part])]
     is_plain = all(row.tag == "tr" and all(cell.tag in {"td", "th"} for cell in row.children) for row in rows)
     return [row.children for row in rows] if is_plain else []
 
 
-def _shape(table: Block) -> list[list[str]]:
+def _shape(table: Block) -> list[list[tuple[str | None, ...]]]:
     """What the cells of each row span; nothing for a table whose cells all have one place."""
-    spans = [
-        [f"{cell.attributes.get('colspan')} {cell.attributes.get('rowspan')}" for cell in row] for row in _rows(table)
-    ]
-    return spans if {span for row in spans for span in row} - {"None None"} else []
+    spans = [[tuple(map(cell.attributes.get, ("colspan", "rowspan"))) for cell in row] for row in _rows(table)]
+    return spans if any(any(span) for row in spans for span in row) else []
 
 
-def merged_cells(old: Block, new: Block) -> Iterator[Cell]:
+def _merged(old: Block, new: Block, alike: Counter[tuple[Block, Block]]) -> Iterator[Cell]:
     """The cells of two tables as one table, row by row, with the columns and rows of both."""
-    before, after = _rows(old), _rows(new)
-    every = range(max(map(len, before + after), default=0))
-    columns = [(k, k) for k in every] if _shape(old) else _columns(before, after)
+    sides = _rows(old), _rows(new)
+    places = [{cell: (i, k) for i, row in enumerate(rows) for k, cell in enumerate(row)} for rows in sides]
+    in_rows, in_columns = Counter({(0, 0): _HEADING * _weight(new)}), Counter[tuple[int, int]]()
+    for (before, after), weight in alike.items():
+        if before in places[0] and after in places[1]:
+            (i, k), (j, m) = places[0][before], places[1][after]
+            is_name = k == m == 0 and [leaf.key for leaf in before.leaves()] == [leaf.key for leaf in after.leaves()]
+            in_rows[i, j] += weight * (_HEADING if is_name else 1)
+            in_columns[k, m] += weight * (1 if i or j else _HEADING)
+    columns = [[[row[k] for row in rows if k < len(row)] for k in range(max(map(len, rows)))] for rows in sides]
+    across: list[Places] = [(k, k) for k in range(len(columns[0]))] if _shape(old) else _paired(in_columns, *columns)
     section: tuple[Block, ...] = ()
-    for old_row, new_row in _paired_rows(before, after, columns):
+    for down in _paired(in_rows, *sides):
+        old_row, new_row = ([] if n is None else rows[n] for rows, n in zip(sides, down, strict=True))
         row = (new_row or old_row)[0].parent
         if row and row.parent and (new_row or not section):
             section = (row.parent,) if row.parent.tag != "table" else ()
-        for i, j in columns:
-            old_cell, new_cell = _at(old_row, i), _at(new_row, j)
-            cell = new_cell or old_cell or Block("td")
-            if row and (old_cell or new_cell or not _shape(old)):
-                yield Cell(old_cell, new_cell, (new, *section, row, cell))
+        for pair in across:
+            both = zip((old_row, new_row), pair, strict=True)
+            cells = [part[n] if n is not None and n < len(part) else None for part, n in both]
+            if row and (any(cells) or not _shape(old)):
+                yield Cell(cells[0], cells[1], (new, *section, row, cells[1] or cells[0] or Block("td")))
 
 
-def _at(row: Row, column: int | None) -> Block | None:
-    return row[column] if column is not None and column < len(row) else None
-
-
-def _columns(old: Sequence[Row], new: Sequence[Row]) -> list[Places]:
-    """The columns of both tables in order, matched by their headings, or else by what is in them."""
-    sides = [
-        [[_words([row[k]]) for row in rows if k < len(row)] for k in range(max(map(len, rows), default=0))]
-        for rows in (old, new)
-    ]
-    contents = [[_sum(column[1:]) for column in side] for side in sides]
-
-    def likeness(i: int, j: int) -> float:
-        heading, content = sides[0][i][0], contents[0][i]
-        share = _share([content], [contents[1][j]])
-        return 1 + share if heading == sides[1][j][0] else max(share, _share([heading], [sides[1][j][0]]))
-
-    return _paired(len(sides[0]), len(sides[1]), likeness)
-
-
-def _paired_rows(old: Sequence[Row], new: Sequence[Row], columns: Sequence[Places]) -> Iterator[tuple[Row, Row]]:
-    """The rows of both tables in order; an empty one where the other has nothing like it. The first are headings."""
-    both = [(i, j) for i, j in columns if i is not None and j is not None]
-    words = [
-        [[_words(row[pair[side] : pair[side] + 1]) for pair in both] for row in rows[1:]]
-        for side, rows in enumerate((old, new))
-    ]
-
-    def likeness(i: int, j: int) -> float:
-        before, after = words[0][i], words[1][j]
-        share = _share(before, after)
-        return 0.5 + share / 2 if before[:1] == after[:1] != [Counter()] else share
-
-    yield old[0], new[0]
-    for i, j in _paired(len(words[0]), len(words[1]), likeness):
-        yield old[i + 1] if i is not None else [], new[j + 1] if j is not None else []
-
-
-def _paired(old: int, new: int, likeness: Callable[[int, int], float]) -> list[Places]:
-    """As many places of both sides, in order: those most alike together, if they are within reach and rise on both."""
-    candidates = []
-    for i in range(old):
-        middle = i * new // old
-        near = range(max(0, middle - _REACH), min(new, middle + _REACH + 1))
-        candidates += [(-share, abs(j - middle), i, j) for j in near if (share := likeness(i, j)) >= _SIMILAR]
+def _paired(
+    alike: Counter[tuple[int, int]], old: Sequence[Sequence[Block]], new: Sequence[Sequence[Block]]
+) -> list[Places]:
+    """All rows or columns of both sides, in order: those most alike together, as long as the order of both is kept."""
     found: list[tuple[int, int]] = []
-    for _, _, i, j in sorted(candidates):
+    for (i, j), weight in alike.most_common():
         place = bisect_left(found, (i, j))
-        if all(a < i and b < j for a, b in found[:place][-1:]) and all(a > i and b > j for a, b in found[place:][:1]):
+        follows = all(a < i and b < j for a, b in found[:place][-1:]) and all(
+            a > i and b > j for a, b in found[place:][:1]
+        )
+        if follows and 2 * weight >= _LIKE * sum(map(_weight, (*old[i], *new[j]))):
             found.insert(place, (i, j))
     result: list[Places] = []
     i = j = 0
-    for a, b in [*found, (old, new)]:
-        result += [(k, None) for k in range(i, a)] + [(None, k) for k in range(j, b)] + [(a, b)]
+    for a, b in [*found, (len(old), len(new))]:
+        result += [*((k, None) for k in range(i, a)), *((None, k) for k in range(j, b)), (a, b)]
         i, j = a + 1, b + 1
     return result[:-1]
 
 
-def _words(cells: Sequence[Block]) -> Counter[int]:
-    return Counter(number for cell in cells for leaf in cell.leaves() for number in leaf.key)
-
-
-def _sum(counters: Sequence[Counter[int]]) -> Counter[int]:
-    total: Counter[int] = Counter()
-    for counter in counters:
-        total.update(counter)
-    return total
-
-
-def _share(one: Sequence[Counter[int]], other: Sequence[Counter[int]]) -> float:
-    total = sum(counter.total() for counter in (*one, *other))
-    shared = sum([min(a[word], b[word]) for a, b in zip(one, other, strict=True) for word in a.keys() & b.keys()])
-    return 2 * shared / total if total else 0
+def _weight(block: Block) -> int:
+    return sum(token.weight or 1 for leaf in block.leaves() for token in leaf.tokens)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from publication.versions.diff.changes import Change
 from publication.versions.diff.inline_writer import DiffWords, InlineWriter, append_text, last_child
-from publication.versions.diff.merging import Piece
+from publication.versions.diff.merging import Change, Piece
 from publication.versions.diff.reading import HEADINGS, Block
 from publication.versions.diff.shortening import shown
 from publication.versions.diff.tokens import Inline, Token
