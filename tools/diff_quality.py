@@ -73,10 +73,6 @@ def _words(html: str) -> Iterator[tuple[str, frozenset[str]]]:
         if element.tag not in {"a", "abbr", "b", "code", "del", "em", "i", "ins", "s", "span", "strong", "sub", "sup"}:
             pieces.append((" ", inside))
         pieces.append((text or "", inside))
-    yield from _split(pieces)
-
-
-def _split(pieces: list[tuple[str, frozenset[str]]]) -> Iterator[tuple[str, frozenset[str]]]:
     for text, inside in pieces:
         for word in re.findall(r"\w+", text):
             yield word, inside

@@ -18,7 +18,8 @@ def mark_moved(pieces: Sequence[Piece]) -> None:
         (place, piece, Counter(piece.leaf.key))
         for place, piece in enumerate(pieces)
         if len(piece.changes) == 1
-        and piece.changes[0].same is False
+        and not piece.changes[0].same
+        and all(block.tag != "tr" for block in piece.path)  # a cell does not move without its row
         and (piece.leaf.weight >= _LEAST or piece.leaf.tag in HEADINGS)
     ]
     removed = [part for part in whole if not part[1].changes[0].new]
