@@ -7,13 +7,12 @@ blocks: those of the new version, with what was removed in its place among them.
 
 from dataclasses import dataclass
 
-from publication.versions.diff.inline_writer import DiffWords
 from publication.versions.diff.merging import merged
 from publication.versions.diff.moves import mark_moved
 from publication.versions.diff.reading import read
 from publication.versions.diff.relocation import relocate
 from publication.versions.diff.tokens import Numbers
-from publication.versions.diff.writing import written
+from publication.versions.diff.writing import DiffWords, written
 
 __all__ = ["DiffWords", "Difference", "compare", "relocate"]
 
