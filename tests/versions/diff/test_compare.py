@@ -21,7 +21,7 @@ from tools.diff_cost import hard_pairs
 CASES = Path(__file__).parent / "cases"
 SHELL = read_words("nb")
 WORDS = DiffWords(**{key.removeprefix("diff_"): text for key, text in SHELL.items() if key.startswith("diff_")})
-PHRASING = {"a", "abbr", "br", "code", "del", "em", "img", "ins", "span", "strong"}
+PHRASING = {"a", "abbr", "br", "code", "del", "em", "img", "ins", "mark", "s", "span", "strong", "u"}
 CHILDREN = {
     **{tag: {"li"} for tag in ("ul", "ol")},
     **{tag: {"tr"} for tag in ("thead", "tbody")},
@@ -87,7 +87,23 @@ def text_without(fragment: str, mark: str) -> str:
 
 
 WORD = st.sampled_from(
-    ["en", "to", "tre", "fire", "KS,", "(RHF)", "&lt;", "&", "**viktig**", "[her](a)", "[her](b)", "`kode`", "«å»"]
+    [
+        "en",
+        "to",
+        "tre",
+        "fire",
+        "KS,",
+        "(RHF)",
+        "&lt;",
+        "&",
+        "**viktig**",
+        "[her](a)",
+        "[her](b)",
+        "`kode`",
+        "«å»",
+        "~~nei~~",
+        "<mark>ja</mark>",
+    ]
 )
 LINE = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
 BLOCK = st.one_of(
@@ -100,6 +116,9 @@ BLOCK = st.one_of(
         lambda rows: "\n".join(["| a | b |", "|---|---|", *rows])
     ),
     st.builds("{}\n:   {}".format, LINE, LINE),
+    st.builds("> [!NOTE]\n> {}".format, LINE),
+    st.builds('??? tip "{}"\n    {}'.format, st.sampled_from(["Råd", "Mer"]), LINE),
+    st.builds("- {}\n  - {}\n- {}".format, LINE, LINE, LINE),
     st.builds("    {}\n      {}".format, LINE, LINE),
 )
 PAGE = st.lists(BLOCK, max_size=6).map("\n\n".join).map(render)
@@ -110,6 +129,14 @@ def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None
     difference = compare(old, new, WORDS, collapse=False).html
     assert text_without(difference, "ins") == squeezed(old)
     assert text_without(difference, "del") == squeezed(new)
+
+
+@given(PAGE, PAGE)
+def test_what_is_shown_of_each_side_stands_in_it_in_this_order(old: str, new: str) -> None:
+    difference = compare(old, new, WORDS).html
+    for side, mark in ((old, "ins"), (new, "del")):
+        words = iter(squeezed(side).split())
+        assert all(word in words for word in text_without(difference, mark).split())
 
 
 @given(PAGE, PAGE, st.booleans())

@@ -34,6 +34,7 @@ class Side:
         self.places = {
             leaf: range(start, start + len(leaf.tokens)) for leaf, start in zip(leaves, starts, strict=False)
         }
+        self.beginning = {places.start: leaf for leaf, places in self.places.items() if leaf.weight}
 
     @cached_property
     def cells(self) -> dict[Block, tuple[Block, Block]]:
@@ -86,15 +87,11 @@ def _common(old: Side, new: Side) -> list[Pair]:
 def _once(side: Side, gap: range, length: int) -> dict[tuple[int, ...], int]:
     """Where the stretches of a length begin, and the leaves of any, that come once in a gap."""
     found: dict[tuple[int, ...], int] = {}
-    counts: Counter[tuple[int, ...]] = Counter()
     for place in gap:
-        leaf = side.leaf_at[place]
-        keys = {tuple(side.numbers[place : place + length])} if place + length <= gap.stop else set()
-        if leaf.weight and place == side.places[leaf].start and side.places[leaf].stop <= gap.stop:
-            keys.add(leaf.key)
-        counts.update(keys)
-        found.update(dict.fromkeys(keys, place))
-    return {key: place for key, place in found.items() if counts[key] == 1}
+        lengths = {length, len(side.beginning[place].key)} if place in side.beginning else (length,)
+        for key in (tuple(side.numbers[place : place + size]) for size in lengths if place + size <= gap.stop):
+            found[key] = -1 if key in found else place
+    return {key: place for key, place in found.items() if place >= 0}
 
 
 def _rising(pairs: set[Pair]) -> list[Pair]:

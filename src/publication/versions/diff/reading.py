@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from lxml import etree
 
@@ -89,7 +90,7 @@ class _Reader:
         self._around = self.root  # the innermost open container
         self._leaf: Block | None = None
         self._wraps: tuple[Inline, ...] = ()
-        self._said: dict[tuple[str, tuple[Inline, ...]], Hashable] = {}  # a page says most of its words many times
+        self._said: dict[tuple[str, tuple[str, ...]], Hashable] = {}  # a page says most of its words many times
         self._open: list[tuple[Block, Block | None, tuple[Inline, ...], int]] = []  # as it was before each open element
         self._silent: tuple[int, list[Hashable]] | None = None  # the element that no words are read of, and its parts
 
@@ -104,9 +105,8 @@ class _Reader:
             self._silent = len(self._open), [(tag, *sorted(attributes.items()))]
         elif tag == "img":
             image = Inline("img", tokens.kept_attributes(tag, attributes))
-            said, size_of_it = (
-                tuple(map(image.attributes.get, names)) for names in (("src", "alt", "title"), ("width", "height"))
-            )
+            said = tuple(map(image.attributes.get, ("src", "alt", "title")))
+            size_of_it = tuple(map(image.attributes.get, ("width", "height")))
             self._add("image", "", said, size_of_it, weight=1, element=image)
         elif tag == "br":
             self._add("break", "", "break", element=Inline("br", {}))
@@ -138,7 +138,8 @@ class _Reader:
             self._add_space(" ")
             if self._around is not around or self._leaf is not leaf:
                 self._end_leaf()
-            self._end_container(around)
+            if self._around is not around:
+                self._end_container(around)
 
     def data(self, text: str) -> None:
         """Read a text; white space at its beginning belongs to the token before it."""
@@ -149,11 +150,11 @@ class _Reader:
         words = text.lstrip()
         self._add_space(text[: len(text) - len(words)])
         kind: Kind = "footnote" if self._is_footnote_mark else "word"
+        tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * bool(self._leaf and self._leaf.tag == "pre"))
         for word, space in tokens.split(words):
-            said = self._said.get((word, self._wraps))
+            said = kind if kind == "footnote" else self._said.get((word, tags))
             if said is None:
-                said = kind if kind == "footnote" else tokens.meaning(word, self._wraps)
-                self._said[word, self._wraps] = said
+                said = self._said[word, tags] = tokens.meaning(word, tags)
             self._add(kind, word, said, weight=len(word) if word.isalnum() else sum(map(str.isalnum, word)))
             self._add_space(space)
 
@@ -184,14 +185,11 @@ class _Reader:
             self._around = block
 
     def _end_container(self, around: Block) -> None:
-        block = self._around
-        if block is around:
-            return
+        block, self._around = self._around, around
         if block.tag in {"td", "th"} and not block.children:
             block.children.append(Block("", look=block.look, parent=block, is_old=block.is_old))
         if not block.children:
             around.children.remove(block)
-        self._around = around
 
     def _block(self, tag: str, attributes: Mapping[str, str]) -> Block:
         around, classes = self._around, attributes.get("class", "").split()
@@ -227,15 +225,11 @@ class _Reader:
         elif leaf and leaf.parent:
             leaf.parent.children.remove(leaf)
 
-    def _add(
-        self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, *,
-        weight: int = 0, element: Inline | None = None, size: int = 0,
-    ) -> None:  # fmt: skip
+    def _add(self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, **more: Any) -> None:
         if self._leaf is None:
             self._leaf = self._block("p" if self._around is self.root else "", {})
         form = self._numbers["form", tokens.look(self._wraps) if self._wraps else (), drawing]
-        number = self._numbers["said", said]
-        self._leaf.tokens.append(Token(kind, text, number, form, self._wraps, "", weight, element, size))
+        self._leaf.tokens.append(Token(kind, text, self._numbers["said", said], form, self._wraps, **more))
 
     def _add_space(self, space: str) -> None:
         if space and self._leaf and self._leaf.tag == "pre" and not self._leaf.tokens:

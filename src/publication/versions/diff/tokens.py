@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Literal
@@ -81,9 +81,8 @@ def split(text: str) -> Iterator[tuple[str, str]]:
     return ((match[1], match[2]) for match in _TOKENS.finditer(text))
 
 
-def meaning(text: str, wraps: tuple[Inline, ...]) -> Hashable:
-    """What a word says: quotes, dashes and hard spaces are the same in all their forms, but in code."""
-    tags = [wrap.tag for wrap in wraps]
+def meaning(text: str, tags: Sequence[str]) -> Hashable:
+    """What a word in some elements says: quotes, dashes and hard spaces are the same in all forms, but in code."""
     plain = text if not _EXACT.isdisjoint(tags) else text.translate(_TYPOGRAPHY) or text
     return plain, *(tag for tag in tags if tag in _PART_OF_MEANING)
 

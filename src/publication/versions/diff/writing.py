@@ -226,7 +226,9 @@ class _Writer:
 
     def _go_to(self, path: Sequence[Block | Inline]) -> None:
         """Make the path the open one; what is open already goes on."""
-        shared = _common([part.node for part in self._open[1:]], path)
+        shared, most = 0, min(len(path), len(self._open) - 1)
+        while shared < most and self._open[shared + 1].node is path[shared]:
+            shared += 1
         if shared + 1 < len(self._open):
             self._flush()
             del self._open[shared + 1 :]
