@@ -14,13 +14,12 @@ from publication.versions.history import History, State, Version
 class Comparison:
     """What changed from one version to a later one, as the templates get it.
 
-    html, changed, exact: as in Difference. name: of the other version. is_with_summary: one of them is not preserved
+    html, changed: as in Difference. name: of the other version. is_with_summary: one of them is not preserved
     word for word. is_cut: the end of one of them is lost, and what comes after the last that both have is not compared.
     """
 
     html: str
     changed: bool
-    exact: bool
     name: str
     is_with_summary: bool
     is_cut: bool
@@ -38,7 +37,8 @@ class HistoryRow:
     valid_from, valid_until: the days on which this site showed the text.
     predecessor_name: of the version that it is compared with; empty for the first one.
     difference: what changed since that version, to be shown in place; difference_url: where it is shown instead.
-    since: what changed from this version to the current one; since_url: where all that has happened is told instead.
+    since: what changed from this version to the current one or, if that is far away, to one on the way there.
+    since_url: where all that has changed from there on is told, if that is not the current one.
     """
 
     date: VersionDate
