@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from publication.versions.diff.matching import Side, matches
 from publication.versions.diff.reading import Block
@@ -137,14 +138,14 @@ class _Merger:
 
     def _piece(self, leaf: Block) -> Piece:
         """A leaf of the new version, with what was removed from it."""
-        changes = [Change(False)]
+        changes, respaced = [Change(False)], self._respaced(leaf)
         is_retyped = is_reshaped = False
         for place, token in zip(self._new.places[leaf], leaf.tokens, strict=True):
             changed = changes[-1] if not changes[-1].same else Change(False)
             changed.old += self._cut[place, False]
             origin = self._origin.get(place)
             old = None if origin is None else self._old.tokens[origin]
-            if old is None or self._is_respaced(place) or self._is_respaced(place - 1):
+            if old is None or place in respaced:
                 changed.old += [old] if old else []
                 changed.new.append(token)
             if changed is not changes[-1] and (changed.old or changed.new):
@@ -166,19 +167,21 @@ class _Merger:
         path = self._around + leaf.path(self._new.base)
         return Piece(leaf, path, whole, is_reshaped, is_retyped, _old_number(leaf, next(iter(origins), None)))
 
-    def _is_respaced(self, j: int) -> bool:
-        """Whether a word that is kept has got a space between it and the next, or has lost it."""
-        i = self._origin.get(j)
-        if (
-            i is None
-            or self._origin.get(j + 1) != i + 1
-            or self._old.starts_leaf(i + 1)
-            or self._new.starts_leaf(j + 1)
-        ):
-            return False
-        before, after = self._old.tokens[i].trail, self._new.tokens[j].trail
-        is_code = self._old.leaf_at[i].tag == self._new.leaf_at[j].tag == "pre"
-        return before != after if is_code else bool(before) != bool(after)
+    def _respaced(self, leaf: Block) -> set[int]:
+        """The places of kept words that have got a space between them, or have lost it."""
+        found: set[int] = set()
+        for j, next_j in pairwise([j for j in self._new.places[leaf] if j in self._origin]):
+            i, next_i = self._origin[j], self._origin[next_j]
+            if self._old.leaf_at[i] is not self._old.leaf_at[next_i]:
+                continue
+            before = self._old.tokens[i].trail or self._old.tokens[next_i - 1].trail
+            after = self._new.tokens[j].trail or self._new.tokens[next_j - 1].trail
+            is_lost = bool(next_i - i == 1 and before and not after)  # no mark between them can hold the space
+            is_new = bool(next_j - j == 1 and after and not before)
+            is_code = next_i - i == next_j - j == 1 and self._old.leaf_at[i].tag == leaf.tag == "pre"
+            if is_lost or is_new or (is_code and before != after):
+                found |= {j, next_j}
+        return found
 
     def _place_removed(self) -> None:
         """Find the place of all that the old version alone has."""
