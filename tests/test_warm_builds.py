@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publication.pages import project
+from publication.pages import project as settings
 from publication.problems import ProblemsFound
 from publication.words import read_words
 from tests.support.project import build_project, write_project
@@ -134,7 +134,7 @@ def test_words_that_change_while_the_preview_runs_are_shown(tmp_path: Path, monk
     new_project(tmp_path)
     built(tmp_path)
     with monkeypatch.context() as changed:
-        changed.setattr(project, "read_words", lambda language: {**read_words(language), "history": "Tidslinje"})
+        changed.setattr(settings, "read_words", lambda language: {**read_words(language), "history": "Tidslinje"})
         assert_warm_is_cold(tmp_path)
     assert_warm_is_cold(tmp_path)
 
