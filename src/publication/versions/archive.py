@@ -153,8 +153,8 @@ class Archive:
         return next((version for version in self.versions_of(page) if version.date == date), None)
 
     def newest_version(self, page: PageId) -> ArchivedVersion | None:
-        """The newest text that has a day and is no correction, or None."""
-        texts = (text for text in reversed(self.versions_of(page)) if text.date.exact)
+        """The newest text that was the page here and is no correction, or None."""
+        texts = (text for text in reversed(self.versions_of(page)) if text.is_published)
         return next((text for text in texts if not text.is_correction), None)
 
     def withdrawal(self, page: PageId) -> Withdrawal | None:
