@@ -5,7 +5,7 @@
 # A good guess: braces that hold no attributes stay in the text, as {50 % av alle} does. But % begins a comment, so that
 # «{% raw %}» behind `code`, or «{.klasse % 20 % av alle %}», leave no trace: a page with the macros of another
 # generator loses them, and no search through the HTML for «{%» finds that they were there.
-# Documented? Yes, in the plugin's docstring (the syntax is Djot's); not in the README's list of plugins.
+# Documented? Yes, in the plugin's docstring (the syntax is Djot's).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# goose3 finds no text in a page whose lang is nn; the same page with lang nb, or with no lang, is read.
+# goose3 finds no text in a page whose lang is nn; with lang nb or no it reads the same page.
 #
 # A good guess: the language of a page adjusts the extraction, and a language without data falls back on something.
 # goose3 counts stop words and has lists for nb and no, none for nn; a list that is missing is an empty one, no

@@ -6,7 +6,7 @@
 # tags, the last word of a term and the first of its explanation are one, and nobody finds «regionalt» or «svaret». The
 # page looks right, so only the excerpt tells. Glossaries, dates and folded answers on public pages are just these
 # elements.
-# Documented? Not in Pagefind's pages; an open issue (736) tells of it for <dt> and <dd>.
+# Documented? No page of Pagefind's found; an open issue (736) tells of it for <dt> and <dd>.
 # Way out: white space between the tags.
 set -eu
 folder=$(mktemp -d)
