@@ -144,11 +144,11 @@ def test_each_version_is_compared_with_the_one_before(root: Path) -> None:
 
 
 def test_a_title_and_a_lead_are_compared_too(root: Path) -> None:
-    edit(root, PAGE, "title: Deltakere", "title: Alle <deltakere>")
+    edit(root, PAGE, "title: Deltakere", "title: Alle < og > deltakere")
     publish(project(root), [PAGE], "Ny tittel.", TODAY, TODAY)
     assert "\nchanged\n" in generated(root)[f"deltakere/versjoner/{TODAY}/"]
     told = generated(root)["deltakere/versjoner/"]
-    assert re.search(r"Tittel: .*<del>.*Deltakere</del> <ins>.*Alle &lt;deltakere&gt;</ins>", told)
+    assert re.search(r"Tittel: .*<del>.*Deltakere</del> <ins>.*Alle &lt; og &gt;</ins>", told)
 
 
 def test_two_versions_with_the_same_text_do_not_differ(root: Path) -> None:
