@@ -330,6 +330,27 @@ def test_the_change_log_tells_what_happened_here_apart_from_the_originals(site: 
     assert min(here) == "2026-11-24"
 
 
+UNDATED = {
+    "": ("er fra siden om prosjektet, slik den var 20. november 2021", "udaterte utgaver", "eldre eller nyere"),
+    "nn/": ("er frå sida om prosjektet, slik ho var 20. november 2021", "udaterte utgåver", "eldre eller nyare"),
+    "en/": ("are from the page about the project, as it was on 20 November 2021", "undated editions", "older or newer"),
+}
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_the_page_of_the_work_says_which_of_its_parts_have_a_date(site: Path, root: str) -> None:
+    text = main_text(source(site, f"{root}arbeid/"))
+    assert [words for words in UNDATED[root] if words not in text] == []
+
+
+def test_a_text_without_a_date_is_put_neither_before_nor_after_what_has_one(site: Path) -> None:
+    for number in (1, 2, 3):
+        page = read(site, f"arbeid/versjoner/uten-dato-{number}/")
+        assert "Vi vet ikke om den er eldre eller nyere enn 20. november 2021." in main_text(page)
+        neighbours = page.xpath("//link[@rel='predecessor-version' or @rel='successor-version']/@href")
+        assert all("/uten-dato-" in address for address in neighbours)
+
+
 # Addresses outside the site
 
 
