@@ -43,6 +43,11 @@ EXAMINE = examiner(WORDS, Cache())
             "Sett inn en tom linje før den.",
         ),
         (
+            "a[^x]\n\n[^x]: En.\n\n[^x]: To.",
+            "5: fotnoten «[^x]» står her for andre gang, og GitHub viser den første.",
+            "Gi den et annet navn.",
+        ),
+        (
             "a\n\n[^x]: Til 2023.",
             "3: fotnoten «[^x]» vises ikke: ingen viser til den.",
             "Skriv [^x] der den hører til.",

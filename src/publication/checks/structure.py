@@ -60,6 +60,12 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
             yield line, "linjen står rett under en tabell, og blir en rad i den.", "Sett inn en tom linje før den."
     for line, name in reading.unused:
         yield line, f"fotnoten «[^{name}]» vises ikke: ingen viser til den.", f"Skriv [^{name}] der den hører til."
+    for line, name in reading.twice:
+        yield (
+            line,
+            f"fotnoten «[^{name}]» står her for andre gang, og GitHub viser den første.",
+            "Gi den et annet navn.",
+        )
     for place, token in enumerate(reading.tokens):
         if token.type == "fence":
             yield from _fence(token, lines)

@@ -45,7 +45,7 @@ class Reading:
     marked: the same HTML, in which each tag says its line in an attribute; mark: the name of that attribute.
     tokens: the blocks. texts: the line and the visible text of each block, code and escaped signs made `OPAQUE`.
     rows: what stands in the rows of tables and has no column: line and text.
-    unused: the footnotes that nothing refers to: line and name.
+    unused: the footnotes that nothing refers to: line and name. twice: those whose name another one has.
     """
 
     parts: tuple[str, ...]
@@ -56,11 +56,12 @@ class Reading:
     texts: tuple[tuple[int, str], ...]
     rows: tuple[tuple[int, str], ...]
     unused: tuple[tuple[int, str], ...]
+    twice: tuple[tuple[int, str], ...]
 
 
 def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     """Parse a body, in NFC. words: those of its language, for boxes, footnotes and tasks."""
-    env: dict[str, Any] = {"words": words, "line": 0, "texts": [], "rows": [], "notes": {}}
+    env: dict[str, Any] = {"words": words, "line": 0, "texts": [], "rows": [], "notes": {}, "twice": []}
     parser, mark = _parser(), "data-line"
     while mark in body:
         mark += "-"
@@ -75,12 +76,13 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
         texts=tuple(env["texts"]),
         rows=tuple(env["rows"]),
         unused=tuple(_unused_footnotes(env)),
+        twice=tuple(env["twice"]),
     )
 
 
 def running_text(body: str) -> str:
     """Return a body's headings, paragraphs, list items and table cells as plain text, each ended as a sentence."""
-    tokens = _parser().parse(body, {"words": {}, "line": 0, "texts": [], "rows": [], "notes": {}})
+    tokens = _parser().parse(body, {"words": {}, "line": 0, "texts": [], "rows": [], "notes": {}, "twice": []})
     blocks = (_plain(token).strip() for token in tokens if token.type == "inline")
     return "\n".join(block if block.endswith((".", "!", "?", ":")) else f"{block}." for block in blocks if block)
 
