@@ -250,8 +250,8 @@ def test_the_difference_of_the_front_page_shows_what_changed_in_the_source(site:
             "fjernet: RHF-ene",  # were said to be represented in the steering group; now every partner is
             "fjernet: Veiledede prosjekter",  # the newer text is whole, and has no such section
             "fjernet: Etatene har en «Felles plan» fra 2019. Etter den skal RHF-ene velge ut prosjekter som kjøper inn "
-            "eller utvikler produkter med KI til den offentlige helsetjenesten. Det nasjonale prosjektet skal følge dem "
-            "tett. Hensikten er å veilede dem, og å lære direkte av dem hva som er vanskelig.",
+            "eller utvikler produkter med KI til den offentlige helsetjenesten. Det nasjonale prosjektet skal følge "
+            "dem tett. Hensikten er å veilede dem, og å lære direkte av dem hva som er vanskelig.",
         ],
         "ins": [
             "lagt til: , Helsetilsynet, Kommunenes organisasjon (KS)",
