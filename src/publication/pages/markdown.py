@@ -33,6 +33,11 @@ OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _PROTOCOL, _PROTOCOLS = "gfm_autolink_protocol", ("http", "https", "mailto", "xmpp")
+_ADDRESS = re.compile(
+    r"""(?<![a-zA-Z])(https?://)[\w-](?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?<![?!.,:;*_~'\[\]])"""
+    r"|(?<![\w.+-])[a-zA-Z0-9.+_-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z](?![\w@-]|\.[a-zA-Z0-9])"
+)
+_ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
 _WORDS_OF = {"text", "text_special", "code_inline"}
 
 
@@ -64,7 +69,7 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     parser, mark = _parser(), "data-line"
     while mark in body:
         mark += "-"
-    tokens = parser.parse(body, env)
+    tokens = parser.parse(f"{body}\n", env)  # mdit-py-plugins 0.7.0 looks for a box behind a last line that is empty
     writer = HtmlWriter(env)
     return Reading(
         parts=tuple(writer.write(tokens).split(HtmlWriter.CUT)),
@@ -80,7 +85,7 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
 
 def running_text(body: str) -> str:
     """Return a body's headings, paragraphs, list items and table cells as plain text, each ended as a sentence."""
-    tokens = _parser().parse(body, {"words": {}, "line": 0, "texts": [], "rows": [], "notes": {}})
+    tokens = _parser().parse(f"{body}\n", {"words": {}, "line": 0, "texts": [], "rows": [], "notes": {}})
     blocks = (_plain(token).strip() for token in tokens if token.type == "inline")
     return "\n".join(block if block.endswith((".", "!", "?", ":")) else f"{block}." for block in blocks if block)
 
@@ -98,7 +103,10 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at(
         _PROTOCOL, lambda state, silent: state.pending.endswith(_PROTOCOLS) and protocol(state, silent)
     )
-    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    # «1. a | b» begins a list for GitHub, and no table. The plugin takes «b@c.no» in «a_b@c.no» for the address.
+    parser.disable(["table", "gfm_autolink_email"])
+    parser.block.ruler.before("lheading", "gfm_table", _table, {"alt": ["paragraph", "reference"]})
+    parser.core.ruler.push("addresses", _addresses)
     for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", move_attributes), ("inline", _inline)):
         parser.core.ruler.after("inline", name, rule) if name != "inline" else parser.core.ruler.at(name, rule)
     return parser
@@ -159,6 +167,29 @@ def _inline(state: StateCore) -> None:
             state.env["notes"][token.meta["label"]] = token.map[0]
         if token.type == "inline":
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+
+
+def _addresses(state: StateCore) -> None:
+    """Make links of the bare addresses that are left, once it is known which «_» and which escaped signs are text."""
+    for block in state.tokens:
+        depth, found = 0, list[Token]()
+        for token in block.children or ():
+            is_html = token.type == "html_inline" and _ANCHOR.match(token.content)
+            depth += (token.nesting if token.tag == "a" else 0) + ((-1 if is_html[1] else 1) if is_html else 0)
+            found.extend(_linked(token) if token.type == "text" and depth < 1 else [token])
+        block.children = block.children and found
+
+
+def _linked(token: Token) -> Iterator[Token]:
+    start = 0
+    for match in _ADDRESS.finditer(token.content):
+        address = {"href": match[0] if match[1] else f"mailto:{match[0]}"}
+        yield token.copy(content=token.content[start : match.start()])
+        yield token.copy(type="link_open", tag="a", nesting=1, attrs=address, content="", markup="autolink")
+        yield token.copy(content=match[0])
+        yield token.copy(type="link_close", tag="a", nesting=-1, content="", markup="autolink")
+        start = match.end()
+    yield token.copy(content=token.content[start:])
 
 
 def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
