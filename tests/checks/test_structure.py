@@ -57,7 +57,11 @@ EXAMINE = examiner(WORDS, Cache())
             "5: «[a]: g» har samme navn som en linje lenger oppe.",
             "Gi den et annet navn.",
         ),
-        ("a[^x]\n\n[^x]: b\n\n[^x]: c", "5: «[^x]: c» har samme navn som en linje lenger oppe.", "Gi den et annet navn."),
+        (
+            "a[^x]\n\n[^x]: b\n\n[^x]: c",
+            "5: «[^x]: c» har samme navn som en linje lenger oppe.",
+            "Gi den et annet navn.",
+        ),
         (
             '??? "Husk"\n    a',
             '1: boksen «??? "Husk"» er ikke hel.',
@@ -147,7 +151,7 @@ def test_it_is_told_on_its_line_with_what_to_write(body: str, message: str, advi
         "Hard\u00a0mellomrom, &nbsp; og 👩\u200d⚕️ helsepersonell",
         '!!! note\n    a\n\n!!! merk "Husk"\n    b\n\n> [!NOTE]\n> c',
         "> ```\n> kode\n> ```",
-        "<p>5 * 3 - 2</p>\n<pre>\n- `a`\n</pre>",
+        "<p>5 * 3 - 2</p>\n<p>1. mai</p>\n<pre>\n- `a`\n</pre>",
         '!!! info inline end "Husk"\n    a',
         "H<sub>2</sub>O og ~~to~~",
     ],

@@ -14,7 +14,7 @@ from publication.checks.leftovers import Slip
 from publication.pages.characters import find_invisible
 from publication.pages.html_writer import TAG
 from publication.pages.line_breaks import MONTHS
-from publication.pages.markdown import MAX_NESTING, Reading
+from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
 from publication.problems import short
 
@@ -27,7 +27,9 @@ _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 _FENCE_END = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 _MONTH = re.compile(rf"({MONTHS})\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    r"\*\*\S[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)|^[ \t]*(?:[-*+]|\d+[.)]|#{2,6})[ \t]\S.*", re.M
+    r"\*\*\S[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)"
+    r"|^[ \t]*(?:[-*+]|\d+[.)]|#{2,6})[ \t]\S.*",
+    re.MULTILINE,
 )
 _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re.IGNORECASE)
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
@@ -142,11 +144,12 @@ def _unseen(token: Token) -> Iterator[Slip]:
 
 def _markdown(token: Token) -> Iterator[Slip]:
     """The first piece of Markdown that stands in HTML without an empty line around it, and is shown as it is."""
-    words = _TAG_OR_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), token.content)
+    words = _TAG_OR_COMMENT.sub(lambda match: OPAQUE + "\n" * match[0].count("\n"), token.content)
     if (match := _MARKDOWN.search(words)) and not _MAY_HOLD_ANYTHING.search(token.content):
         line = (token.map or [0])[0] + words.count("\n", 0, match.start())
         advice = "Sett inn en tom linje over og under teksten, eller skriv dette i HTML også: <strong>viktig</strong>"
-        yield line, f"«{short(match[0])}» vises slik det står: Markdown virker ikke midt i HTML.", advice
+        written = short(match[0].replace(OPAQUE, "…"))
+        yield line, f"«{written}» vises slik det står: Markdown virker ikke midt i HTML.", advice
 
 
 def _tilde(before: Token | None, token: Token) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -249,10 +250,11 @@ def _distinct(stem: str, taken: dict[str, int]) -> str:
 
 
 def _texts(state: StateCore) -> None:
-    """Note what the author wrote for readers to see, each word on its own line."""
-    for token in state.tokens:
+    """Note what the author wrote for readers to see, each word on its own line; no line begins in a heading or cell."""
+    for before, token in pairwise(state.tokens):
         if token.type == "inline" and token.children:
-            state.env["texts"].append((token.children[0].map[0], _visible(token.children)))  # type: ignore[index]
+            begun = OPAQUE if before.type in ("heading_open", "td_open", "th_open") else ""
+            state.env["texts"].append((token.children[0].map[0], begun + _visible(token.children)))  # type: ignore[index]
 
 
 def _visible(tokens: Sequence[Token]) -> str:
