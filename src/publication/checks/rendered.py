@@ -74,10 +74,11 @@ def check_rendered(reading: Reading, tree: LexborHTMLParser, report: Report) -> 
     for node in tree.css("*"):
         if node.attributes or node.tag not in _AROUND:
             reader.read(node)
-    for mistake in _unbalanced(_COMMENT.sub("", reading.marked), reading.mark):
+    unbalanced = list(_unbalanced(_COMMENT.sub("", reading.marked), reading.mark))
+    for mistake in unbalanced:
         report(*mistake)
     around = (tree.css_first(tag) for tag in ("body", "main", "article", "footer"))
-    if [[child.tag for child in node.iter()] if node else [] for node in around] != _SHAPE:
+    if not unbalanced and [[child.tag for child in node.iter()] if node else [] for node in around] != _SHAPE:
         report(reader.line, "HTML-en på siden er ikke hel.", "Skriv teksten i Markdown i stedet.")
     return reader.links
 
