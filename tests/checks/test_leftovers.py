@@ -98,6 +98,7 @@ def test_it_is_told_by_name_on_its_line(body: str, message: str) -> None:
         "#hashtag og nr. #1",
         "**Fet:** ja, **(b)** og *c.* Det er -5 til\n-6 grader.",
         "a) en",
+        "Navn: ________ Dato: ____",
         "Prefiks*, suffiks* og pris*.",
         "| #Hast |\n|---|\n| [ ] |\n| #Vent |",
         "x[1][2]",
