@@ -24,7 +24,7 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.site.page_writer import PageBody, PageWriter
-from publication.versions.diff import DiffWords, compare, relocate
+from publication.versions.diff import compare, relocate
 from publication.versions.history import History, Version
 
 INLINE_DIFFERENCES, INLINE_BYTES = 20, 50_000
@@ -57,9 +57,6 @@ class GeneratedPages:
         self._navigation = navigation
         self._writer = writer
         self._contact = contact
-        self._words = DiffWords(
-            **{key.removeprefix("diff_"): text for key, text in site.words.items() if key.startswith("diff_")}
-        )
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Each page: its address, and what readers get there."""
@@ -148,8 +145,8 @@ class GeneratedPages:
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(
             "difference",
-            [str(self._words), str(is_cut), before, after],
-            lambda: astuple(compare(before, after, self._words, is_cut=is_cut)),
+            [str(self._site.words), str(is_cut), before, after],
+            lambda: astuple(compare(before, after, self._site.words, is_cut=is_cut)),
         )
         is_with_summary = any(publication.provenance for publication in told)
         return Comparison(html, changed, name, is_with_summary, is_cut)

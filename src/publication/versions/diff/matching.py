@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, count, groupby, pairwise
 
 from publication.versions.diff.reading import Block
 from publication.versions.diff.tokens import Token
@@ -86,12 +86,12 @@ def _common(old: Side, new: Side) -> list[Pair]:
 
 def _once(side: Side, gap: range, length: int) -> dict[tuple[int, ...], int]:
     """Where the stretches of a length begin, and the leaves of any, that come once in a gap."""
-    found: dict[tuple[int, ...], int] = {}
-    for place in gap:
-        lengths = {length, len(side.beginning[place].key)} if place in side.beginning else (length,)
-        for key in (tuple(side.numbers[place : place + size]) for size in lengths if place + size <= gap.stop):
-            found[key] = -1 if key in found else place
-    return {key: place for key, place in found.items() if place >= 0}
+    numbers = side.numbers[gap.start : gap.stop]
+    keys = [*enumerate(zip(*(numbers[k:] for k in range(length)), strict=False), gap.start)]
+    leaves = ((place, side.beginning[place].key) for place in gap if place in side.beginning)
+    keys += [(place, key) for place, key in leaves if len(key) != length and place + len(key) <= gap.stop]
+    times = Counter(key for _, key in keys)
+    return {key: place for place, key in keys if times[key] == 1}
 
 
 def _rising(pairs: set[Pair]) -> list[Pair]:
@@ -120,19 +120,8 @@ def _slid(old: Side, new: Side, pairs: list[Pair]) -> list[Pair]:
         if (c - a == 1) == (d - b == 1):
             continue
         side, start, end = (new, b + 1, d) if c - a == 1 else (old, a + 1, c)
-        left = right = 0
-        while (
-            k > left
-            and pairs[k - 1 - left] == (a - left, b - left)
-            and _repeats(side, start - left - 1, end - left - 1)
-        ):
-            left += 1
-        while (
-            k + right < len(pairs)
-            and pairs[k + right] == (c + right, d + right)
-            and _repeats(side, start + right, end + right)
-        ):
-            right += 1
+        left = _room(side, pairs, k - 1, (start - 1, end - 1), -1)
+        right = _room(side, pairs, k, (start, end), 1)
         shift = max(range(-left, right + 1), key=lambda by: _worth(side, start + by, end + by, by))
         step = (end - start) * (1 if shift < 0 else -1)
         for place in range(k + shift, k) if shift < 0 else range(k, k + shift):
@@ -141,8 +130,14 @@ def _slid(old: Side, new: Side, pairs: list[Pair]) -> list[Pair]:
     return pairs
 
 
-def _repeats(side: Side, one: int, other: int) -> bool:
-    return side.numbers[one] == side.numbers[other]
+def _room(side: Side, pairs: Sequence[Pair], first: int, ends: Pair, step: int) -> int:
+    """How many pairs in a row, from the first one on, a stretch can slide over: its ends stay alike."""
+    for room in count():
+        place, by = first + room * step, room * step
+        is_in_row = 0 <= place < len(pairs) and pairs[place] == (pairs[first][0] + by, pairs[first][1] + by)
+        if not is_in_row or side.numbers[ends[0] + by] != side.numbers[ends[1] + by]:
+            return room
+    return 0
 
 
 def _worth(side: Side, start: int, end: int, shift: int) -> tuple[int, int, int]:

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from publication.versions.diff.matching import Side, matches
 from publication.versions.diff.reading import Block
@@ -132,38 +133,29 @@ class _Merger:
         captions = ([part for part in whole.children if part.tag == "caption"] for whole in (old, table))
         before, after = map(Side, captions, (old, table))
         yield from as_one(before, after, (*outer, table))
-        for cell in cells:
-            before, after = (Side([*part.leaves()] if part else [], part) for part in cell[:2])
-            yield from as_one(before, after, (*outer, *cell.path)) or [Piece(Block(""), (*outer, *cell.path), [])]
+        for old_cell, new_cell, path in cells:
+            before, after = (Side([*part.leaves()] if part else [], part) for part in (old_cell, new_cell))
+            yield from as_one(before, after, (*outer, *path)) or [Piece(Block(""), (*outer, *path), [])]
 
     def _piece(self, leaf: Block) -> Piece:
         """A leaf of the new version, with what was removed from it."""
-        changes, respaced = [Change(False)], self._respaced(leaf)
-        is_retyped = is_reshaped = False
+        respaced = self._respaced(leaf)
+        words: list[tuple[bool, Token | None, Token | None]] = []  # if it is the same, and the token on each side
         for place, token in zip(self._new.places[leaf], leaf.tokens, strict=True):
-            changed = changes[-1] if not changes[-1].same else Change(False)
-            changed.old += self._cut[place, False]
-            origin = self._origin.get(place)
-            old = None if origin is None else self._old.tokens[origin]
-            if old is None or place in respaced:
-                changed.old += [old] if old else []
-                changed.new.append(token)
-            if changed is not changes[-1] and (changed.old or changed.new):
-                changes.append(changed)
-            if old and token not in changed.new[-1:]:
-                if not changes[-1].same:
-                    changes.append(Change(True))
-                changes[-1].old.append(old)
-                changes[-1].new.append(token)
-                is_retyped |= old.kind == "word" and old.text != token.text
-                is_reshaped |= token.weight > 0 and old.form != token.form
-            if self._cut[place, True]:
-                changes += [Change(False)] if changes[-1].same else []
-                changes[-1].old += self._cut[place, True]
+            words += [(False, gone, None) for gone in self._cut.get((place, False), ())]
+            old = self._old.tokens[self._origin[place]] if place in self._origin else None
+            words.append((old is not None and place not in respaced, old, token))
+            words += [(False, gone, None) for gone in self._cut.get((place, True), ())]
+        kept = [(old, new) for same, old, new in words if same and old and new]
+        is_retyped = any(old.kind == "word" and old.text != new.text for old, new in kept)
         # Words that are kept may have stood in a block of another kind, in more than one, or with something else.
         origins = self._origins[leaf]
-        is_reshaped |= len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
-        whole = _joined([change for change in changes if change.old or change.new])
+        is_reshaped = len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
+        is_reshaped |= any(new.weight and old.form != new.form for old, new in kept)
+        runs = ((same, [*run]) for same, run in groupby(words, key=itemgetter(0)))
+        whole = _joined(
+            [Change(same, [old for _, old, _ in run if old], [new for *_, new in run if new]) for same, run in runs]
+        )
         path = self._around + leaf.path(self._new.base)
         return Piece(leaf, path, whole, is_reshaped, is_retyped, _old_number(leaf, next(iter(origins), None)))
 
@@ -234,8 +226,8 @@ class _Merger:
             before, after = (self._shared(path, *pair[:2]) if pair else ((), 0) for pair in (last, following))
             is_after = not following or after[1] <= before[1]
             around, depth = before if is_after else after
-            piece = Piece(leaf, (*self._around, *around, *path[depth:]), [])
-            piece.changes = [Change(False, leaf.tokens)] if leaf.tokens else []
+            changes = [Change(False, leaf.tokens)] if leaf.tokens else []
+            piece = Piece(leaf, (*self._around, *around, *path[depth:]), changes)
             place = (last[1] if last else None) if is_after or not following else following[1]
             self._removed[place, is_after].append(piece)
 

@@ -1,10 +1,9 @@
 """A page's HTML, read as blocks: paragraphs, list items, table cells … with tokens."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -27,6 +26,8 @@ _GENERATED = frozenset(
     {"headerlink", "footnote-back", "footnote-backref"}
 )  # classes of links that are no text of the author's
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_Part = tuple[str, dict[str, str], list[str]]  # of a drawing: an element's tag and attributes, and the words after it
 
 
 @dataclass(eq=False)
@@ -92,7 +93,7 @@ class _Reader:
         self._wraps: tuple[Inline, ...] = ()
         self._said: dict[tuple[str, tuple[str, ...]], Hashable] = {}  # a page says most of its words many times
         self._open: list[tuple[Block, Block | None, tuple[Inline, ...], int]] = []  # as it was before each open element
-        self._silent: tuple[int, list[Hashable]] | None = None  # the element that no words are read of, and its parts
+        self._silent: tuple[int, list[_Part]] | None = None  # the element that no words are read of, and its parts
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Read the beginning of an element."""
@@ -100,9 +101,9 @@ class _Reader:
         self._open.append((self._around, self._leaf, self._wraps, size))
         classes = attributes.get("class", "").split()
         if self._silent:
-            self._silent[1].append((tag, *sorted(attributes.items())))
+            self._silent[1].append((tag, dict(attributes), []))
         elif tag in _SILENT or tag == "svg" or not _GENERATED.isdisjoint(classes):
-            self._silent = len(self._open), [(tag, *sorted(attributes.items()))]
+            self._silent = len(self._open), [(tag, dict(attributes), [])]
         elif tag == "img":
             image = Inline("img", tokens.kept_attributes(tag, attributes))
             said = tuple(map(image.attributes.get, ("src", "alt", "title")))
@@ -144,7 +145,7 @@ class _Reader:
     def data(self, text: str) -> None:
         """Read a text; white space at its beginning belongs to the token before it."""
         if self._silent:
-            self._silent[1].append(text)
+            self._silent[1][-1][2].extend(text.split())
             return
         text = _NOT_IN_XML.sub("", text)
         words = text.lstrip()
@@ -242,23 +243,12 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else otherwise
 
 
-def _drawing(parts: list[Hashable]) -> tuple[str, Hashable]:
-    """What a drawing says to those who do not see it, and how it looks; ids are no part of that.
-
-    parts: its elements, as tuples of tag and attributes, and its texts, in order.
-    """
-    texts: list[tuple[str, str, list[str]]] = []  # of each element: its tag, its id, the words in it
-    look: list[Hashable] = []
-    for part in parts:
-        if isinstance(part, str):
-            texts[-1][2].extend(part.split())
-            look += part.split()
-        elif isinstance(part, tuple):
-            texts.append((part[0], dict(part[1:]).get("id", ""), []))
-            look.append((part[0], *(pair for pair in part[1:] if pair[0] not in {"id", "aria-labelledby"})))
-    own = dict(parts[0][1:]) if isinstance(parts[0], tuple) else {}
-    names = own.get("aria-labelledby", "").split()
-    named = [words for _, name, words in texts if name in names] or [
-        words for tag, _, words in texts if tag in {"title", "desc"}
-    ]
-    return " ".join(own.get("aria-label", "").split() or chain.from_iterable(named)), tuple(look)
+def _drawing(parts: Sequence[_Part]) -> tuple[str, Hashable]:
+    """What a drawing says to those who do not see it, and how it looks; ids are no part of that."""
+    label = parts[0][1].get("aria-label", "").split()
+    titles = [word for tag, _, words in parts if tag in {"title", "desc"} for word in words]
+    seen = (
+        (tag, *(pair for pair in sorted(attributes.items()) if pair[0] not in {"id", "aria-labelledby"}), *words)
+        for tag, attributes, words in parts
+    )
+    return " ".join(label or titles), tuple(seen)

@@ -11,10 +11,10 @@ def shown(pieces: Sequence[Piece]) -> list[bool]:
     """Which pieces are written. Rows of a table, and terms with what they mean, are not taken apart."""
     units = [[piece for piece, _ in group] for _, group in groupby(_with_unit(pieces), key=lambda pair: pair[1])]
     changed = [any(piece.is_marked or piece.is_reshaped for piece in unit) for unit in units]
-    kept = [
-        changed[place] or any(_is_context(unit[0], units[other][0]) for other in _near(place, changed))
-        for place, unit in enumerate(units)
-    ]
+    kept = []
+    for place, unit in enumerate(units):
+        near = (units[other][0] for other in (place - 1, place + 1) if 0 <= other < len(units) and changed[other])
+        kept.append(changed[place] or any(_is_context(unit[0], piece) for piece in near))
     # The row of headings, the words that an item or a box begins with: what is inside is not understood without them.
     around = {block for unit, keep in zip(units, kept, strict=True) if keep for block in unit[0].path}
     first = {leaf for block in around for leaf in _beginning(block)}
@@ -31,10 +31,6 @@ def _with_unit(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, object]]:
         elif "dl" not in tags or piece.leaf.tag == "dt":
             unit = piece
         yield piece, unit
-
-
-def _near(place: int, changed: Sequence[bool]) -> list[int]:
-    return [other for other in (place - 1, place + 1) if 0 <= other < len(changed) and changed[other]]
 
 
 def _is_context(piece: Piece, other: Piece) -> bool:
