@@ -47,13 +47,9 @@ class Side:
                 found[leaf] = path[tags.index("table")], path[tags.index("tr") + 1 if "tr" in tags[:-1] else -1]
         return found
 
-    def table_at(self, place: int) -> Block | None:
-        """The outermost table that a token stands in."""
-        return self.cells.get(self.leaf_at[place], (None,))[0]
-
-    def starts_leaf(self, place: int) -> bool:
-        """Whether a leaf begins there, or all is over."""
-        return place in (0, len(self.tokens)) or self.leaf_at[place - 1] is not self.leaf_at[place]
+    def unit(self, leaf: Block) -> Block:
+        """The outermost table that a leaf stands in, or the leaf itself."""
+        return self.cells.get(leaf, (leaf,))[0]
 
 
 def matches(old: Side, new: Side) -> dict[int, int]:
@@ -142,8 +138,9 @@ def _room(side: Side, pairs: Sequence[Pair], first: int, ends: Pair, step: int) 
 
 def _worth(side: Side, start: int, end: int, shift: int) -> tuple[int, int, int]:
     """How well a reader sees a stretch that was added or removed: if it begins and ends with a block, or a sentence."""
-    ends = [place for place in (start, end) if place and side.tokens[place - 1].text in _SENTENCE_ENDS]
-    return side.starts_leaf(start) + side.starts_leaf(end), len(ends), -abs(shift)
+    sentences = sum(place > 0 and side.tokens[place - 1].text in _SENTENCE_ENDS for place in (start, end))
+    blocks = sum(place in side.beginning or place == len(side.tokens) for place in (start, end))
+    return blocks, sentences, -abs(shift)
 
 
 def _not_by_chance(old: Side, new: Side, pairs: Sequence[Pair]) -> Iterator[Pair]:

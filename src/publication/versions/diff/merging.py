@@ -1,7 +1,7 @@
 """Two versions of a page as one: the blocks of the new one, with what was removed in its place among them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -12,6 +12,7 @@ from publication.versions.diff.tables import paired_tables
 from publication.versions.diff.tokens import Token
 
 _FAMILIES = {"ul": "list", "ol": "list", "details": "box", "div": "box", "blockquote": "box"}
+_Kept = tuple[Block, Block, int | None]  # an old leaf, a new one that has words of it, and the place of the last there
 
 
 @dataclass(eq=False)
@@ -91,26 +92,30 @@ class _Merger:
                 side.leaves = side.leaves[: 0 if place is None else side.leaves.index(side.leaf_at[place]) + 1]
         self._tables = paired_tables(old, new, self._matches)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}
-        for i, j in [*self._matches.items()] if self._tables else ():
-            if old.table_at(i) in self._old_tables or new.table_at(j) in self._tables:
-                del self._matches[i]
-        self._leave_tables_whole()
+        self._keep(lambda before, after: before not in self._old_tables and after not in self._tables)
+        # A removed table is not taken apart for a few words that it has in common with what is no table.
+        kept = Counter(old.unit(old.leaf_at[i]) for i in self._matches)
+        tables = {table for table, _ in old.cells.values()}
+        gone = {table for table in tables if 2 * kept[table] < sum(len(leaf.tokens) for leaf in table.leaves())}
+        self._keep(lambda before, _: before not in gone)
         self._origin = {j: i for i, j in self._matches.items()}
         self._origins: dict[Block, dict[Block, None]] = defaultdict(dict)  # of each new leaf, the old ones in it
         self._goals: dict[Block, dict[Block, None]] = defaultdict(dict)  # and the other way round, in order
         for i, j in self._matches.items():
             self._origins[new.leaf_at[j]][old.leaf_at[i]] = None
             self._goals[old.leaf_at[i]][new.leaf_at[j]] = None
-        self._scattered = {old.table_at(i) for i in self._matches}  # old tables that have become something else
+        self._scattered = {old.unit(leaf) for leaf in self._goals}  # old tables that have become something else
         self._removed: dict[tuple[Block | None, bool], list[Piece]] = defaultdict(list)  # after, or before, new leaves
         self._cut: dict[tuple[int, bool], list[Token]] = defaultdict(list)  # after, or before, new words
 
-    def _leave_tables_whole(self) -> None:
-        """Let go of the few words that a removed table has in common with what is no table."""
-        kept = Counter(self._old.table_at(i) for i in self._matches)
-        tables = {table for table, _ in self._old.cells.values()}
-        gone = {table for table in tables if 2 * kept[table] < sum(len(leaf.tokens) for leaf in table.leaves())}
-        self._matches = {i: j for i, j in self._matches.items() if self._old.table_at(i) not in gone}
+    def _keep(self, is_kept: Callable[[Block, Block], bool]) -> None:
+        """Let go of words whose table, or else leaf, on each side is not to be kept with the other one."""
+        leaves = self._old.leaf_at, self._new.leaf_at
+        self._matches = {
+            i: j
+            for i, j in self._matches.items()
+            if is_kept(self._old.unit(leaves[0][i]), self._new.unit(leaves[1][j]))
+        }
 
     def pieces(self) -> Iterator[Piece]:
         """All that is written, in order."""
@@ -118,9 +123,9 @@ class _Merger:
         yield from self._removed[None, True]
         written = None
         for leaf in self._new.leaves:
-            table, _ = self._new.cells.get(leaf, (None, None))
+            table = self._new.unit(leaf)
             yield from self._removed[leaf, False]
-            if table is None or table not in self._tables:
+            if table not in self._tables:
                 yield self._piece(leaf)
             elif table is not written:
                 written = table
@@ -177,16 +182,16 @@ class _Merger:
 
     def _place_removed(self) -> None:
         """Find the place of all that the old version alone has."""
-        last: tuple[Block, Block, int | None] | None = None  # an old leaf, what it ends in, and its last word there
+        last: _Kept | None = None
         waiting: list[Block] = []
         for leaf in self._old.leaves:
             goals = [self._matches[i] for i in self._old.places[leaf] if i in self._matches]
-            table = self._old_tables.get(self._old.cells.get(leaf, (leaf, leaf))[0])
+            table = self._old_tables.get(self._old.unit(leaf))
             if not goals and not table:
                 waiting.append(leaf)
                 continue
             ends = [*table.leaves()] if table else [self._new.leaf_at[goals[0]], self._new.leaf_at[goals[-1]]]
-            self._place_between(waiting, last, (leaf, ends[0]))
+            self._place_between(waiting, last, (leaf, ends[0], None))
             self._place_words(leaf)
             waiting, last = [], (leaf, ends[-1], goals[-1] if goals else None)
         self._place_between(waiting, last, None)
@@ -207,20 +212,15 @@ class _Merger:
         if last is not None:
             self._cut[last, True] += cut
 
-    def _place_between(
-        self,
-        leaves: Sequence[Block],
-        last: tuple[Block, Block, int | None] | None,
-        following: tuple[Block, Block] | None,
-    ) -> None:
+    def _place_between(self, leaves: Sequence[Block], last: _Kept | None, following: _Kept | None) -> None:
         """Removed leaves stand with what came before them, or with what came after if that was closer to them."""
         for leaf in leaves:
-            if last and following and last[2] is not None and self._is_one(last[1], following[1]):
+            is_inside = last and following and self._new.unit(last[1]) is self._new.unit(following[1])
+            if last and last[2] is not None and is_inside:
                 self._cut[last[2], True] += leaf.tokens
                 continue
-            table, _ = self._old.cells.get(leaf, (None, None))
-            path = leaf.path(self._old.base)
-            path = path[: path.index(table)] if table in self._scattered and table else path
+            table, path = self._old.unit(leaf), leaf.path(self._old.base)
+            path = path[: path.index(table)] if table in self._scattered else path
             if not path and leaf.tag == "" and not self._around:
                 leaf = replace(leaf, tag="p")
             before, after = (self._shared(path, *pair[:2]) if pair else ((), 0) for pair in (last, following))
@@ -230,10 +230,6 @@ class _Merger:
             piece = Piece(leaf, (*self._around, *around, *path[depth:]), changes)
             place = (last[1] if last else None) if is_after or not following else following[1]
             self._removed[place, is_after].append(piece)
-
-    def _is_one(self, one: Block, other: Block) -> bool:
-        table, _ = self._new.cells.get(one, (None, None))
-        return one is other or (table is not None and table is self._new.cells.get(other, (None,))[0])
 
     def _shared(self, path: tuple[Block, ...], old: Block, new: Block) -> tuple[tuple[Block, ...], int]:
         """The new containers that stand for those a removed leaf shares with one that is still there; of how many."""

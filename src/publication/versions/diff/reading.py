@@ -18,13 +18,12 @@ _LEAVES = HEADINGS | {"caption", "dt", "figcaption", "figure", "hr", "p", "pre",
 _UNSEEN = frozenset({"article", "div", "footer", "header", "main", "nav", "p", "section", "tbody", "tfoot", "thead"})
 _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _CONTAINERS = (_UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}) - _LEAVES
+_SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table", "ul"})
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
 _SEEN_ATTRIBUTES = ("align", "colspan", "dir", "reversed", "rowspan", "title", "type")
 _SILENT = frozenset({"script", "style"})
-_GENERATED = frozenset(
-    {"headerlink", "footnote-back", "footnote-backref"}
-)  # classes of links that are no text of the author's
+_GENERATED = frozenset({"headerlink", "footnote-back", "footnote-backref"})  # classes of links that no author wrote
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _Part = tuple[str, dict[str, str], list[str]]  # of a drawing: an element's tag and attributes, and the words after it
@@ -139,8 +138,12 @@ class _Reader:
             self._add_space(" ")
             if self._around is not around or self._leaf is not leaf:
                 self._end_leaf()
-            if self._around is not around:
-                self._end_container(around)
+            block, self._around = self._around, around
+            if block is not around and not block.children:
+                if block.tag in {"td", "th"}:
+                    block.children.append(Block("", look=block.look, parent=block, is_old=block.is_old))
+                else:
+                    around.children.remove(block)
 
     def data(self, text: str) -> None:
         """Read a text; white space at its beginning belongs to the token before it."""
@@ -185,13 +188,6 @@ class _Reader:
         else:
             self._around = block
 
-    def _end_container(self, around: Block) -> None:
-        block, self._around = self._around, around
-        if block.tag in {"td", "th"} and not block.children:
-            block.children.append(Block("", look=block.look, parent=block, is_old=block.is_old))
-        if not block.children:
-            around.children.remove(block)
-
     def _block(self, tag: str, attributes: Mapping[str, str]) -> Block:
         around, classes = self._around, attributes.get("class", "").split()
         kept = tokens.kept_attributes(tag, attributes)
@@ -210,7 +206,7 @@ class _Reader:
         elif tag and tag not in _UNSEEN:
             seen.append(tag)
         look = (*around.look, tuple(seen)) if seen else around.look
-        block = Block(tag, kept, look, around, self.root.is_old, around.depth + 1)
+        block = Block("div" if tag in _SHOWN_AS_DIV else tag, kept, look, around, self.root.is_old, around.depth + 1)
         if tag == "li" and around.tag == "ol" and "reversed" not in around.attributes:
             last = around.children[-1].number if around.children else None
             following = _number(around.attributes.get("start"), 1) if last is None else last + 1

@@ -17,7 +17,7 @@ def shown(pieces: Sequence[Piece]) -> list[bool]:
         kept.append(changed[place] or any(_is_context(unit[0], piece) for piece in near))
     # The row of headings, the words that an item or a box begins with: what is inside is not understood without them.
     around = {block for unit, keep in zip(units, kept, strict=True) if keep for block in unit[0].path}
-    first = {leaf for block in around for leaf in _beginning(block)}
+    first = {next(block.leaves()) for block in around if block.tag in {"li", "table"} or _is_box(block)}
     return [keep or unit[0].leaf in first for unit, keep in zip(units, kept, strict=True) for _ in unit]
 
 
@@ -39,6 +39,5 @@ def _is_context(piece: Piece, other: Piece) -> bool:
     return not piece.has_figure and (not tables[0] or tables[0] == tables[1])
 
 
-def _beginning(block: Block) -> list[Block]:
-    is_box = block.attributes.get("class", "").startswith("admonition")
-    return [*block.leaves()][:1] if is_box or block.tag in {"li", "table"} else []
+def _is_box(block: Block) -> bool:
+    return block.attributes.get("class", "").startswith("admonition")

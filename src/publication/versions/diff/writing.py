@@ -8,7 +8,6 @@ from publication.versions.diff.reading import HEADINGS, Block
 from publication.versions.diff.shortening import shown
 from publication.versions.diff.tokens import Inline, Token
 
-_SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _MARKERS = {"ul": "li", "ol": "li", **dict.fromkeys(("table", "tbody", "tfoot", "thead"), "tr")}
 
 
@@ -51,6 +50,7 @@ class _Writer:
         self._space = ""  # to come before the next text, outside of what closes or opens there
         # The space that is still to come on the side that a mark is for; None where there is one, or a beginning.
         self._due: dict[str, str | None] = {"del": None, "ins": None}
+        # The new element for each old one that is still there, so that removed words stay in their link.
         self._kept: dict[Inline, Inline] = {}
 
     @property
@@ -76,7 +76,10 @@ class _Writer:
             path = (*path, Inline("del" if piece.leaf.is_old else "ins", {"class": "moved"}))
             self._say(path, "diff-sign", f"{'↓' if piece.moved > 0 else '↑'} {label}: ")
             changes = [Change(True, part.old, part.old) for part in changes] if piece.leaf.is_old else changes
-        self._kept = _kept_elements(changes)
+        kept = (pair for change in changes if change.same for pair in zip(change.old, change.new, strict=True))
+        self._kept = {
+            wrap: other for old, new in kept for wrap in old.wraps for other in new.wraps if wrap.tag == other.tag
+        }
         for change in changes:
             if not change.same:
                 self._write_marked(path, "del", change.old)
@@ -188,15 +191,11 @@ class _Writer:
     def _go_to(self, path: Sequence[Block | Inline]) -> bool:
         """Make the path the open one; what is open already goes on. Return whether anything was opened."""
         shared = len(path) if path is self._open else _common(self._open, path)
-        self._html += [f"</{_tag(node)}>" for node in reversed(self._open[shared:]) if node.tag != "hr"]
+        self._html += [f"</{node.tag}>" for node in reversed(self._open[shared:]) if node.tag != "hr"]
         self._html.append("\n" if self._open and not shared else self._space)
         self._html += map(_start, path[shared:], (None, *path)[shared:])
         self._open, self._space = path, ""
         return shared < len(path)
-
-
-def _tag(node: Block | Inline) -> str:
-    return "div" if node.tag in _SHOWN_AS_DIV else node.tag
 
 
 def _start(node: Block | Inline, around: Block | Inline | None = None) -> str:
@@ -205,22 +204,10 @@ def _start(node: Block | Inline, around: Block | Inline | None = None) -> str:
     if isinstance(node, Block) and around and around.tag == "ol":
         number = {} if node.number is None else {"value": str(node.number)}
         attributes |= {"class": "uncounted"} if node.is_old else number
-    return f"<{_tag(node)}" + "".join(f' {name}="{escape(text)}"' for name, text in attributes.items()) + ">"
+    return f"<{node.tag}" + "".join(f' {name}="{escape(text)}"' for name, text in attributes.items()) + ">"
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
     """How many of the things that two paths begin with are the same."""
     most = min(len(one), len(other))
     return next((place for place in range(most) if one[place] is not other[place]), most)
-
-
-def _kept_elements(changes: Sequence[Change]) -> dict[Inline, Inline]:
-    """The new element for each old one that is still there, so that removed words stay in their link."""
-    found: dict[Inline, Inline] = {}
-    for change in changes:
-        for old, new in zip(change.old, change.new, strict=True) if change.same else ():
-            tags = {wrap.tag: wrap for wrap in new.wraps}
-            for wrap in old.wraps:
-                if wrap.tag in tags:
-                    found.setdefault(wrap, tags[wrap.tag])
-    return found
