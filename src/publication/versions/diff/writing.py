@@ -1,11 +1,11 @@
 """A merged text, written as HTML."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 
 from publication.versions.diff.merging import Change, Piece
 from publication.versions.diff.reading import HEADINGS, Block
-from publication.versions.diff.shortening import shown
 from publication.versions.diff.tokens import Inline, Token
 
 _MARKERS = {"ul": "li", "ol": "li", **dict.fromkeys(("table", "tbody", "tfoot", "thead"), "tr")}
@@ -20,7 +20,7 @@ def written(pieces: Sequence[Piece], words: Mapping[str, str], *, collapse: bool
         writer.aside((), (), "diff-note", words["diff_form_only"])
     if any(piece.is_retyped for piece in pieces):
         writer.aside((), (), "diff-note", words["diff_typography"])
-    kept = shown(pieces) if collapse else [True] * len(pieces)
+    kept = _shown(pieces) if collapse else [True] * len(pieces)
     last: tuple[Block, ...] = ()
     is_left_out = is_told = False
     for piece, is_shown, is_only_form in zip(pieces, kept, form_only, strict=True):
@@ -35,6 +35,42 @@ def written(pieces: Sequence[Piece], words: Mapping[str, str], *, collapse: bool
     if is_left_out:
         writer.aside((), (), "unchanged", words["diff_unchanged"])
     return writer.html
+
+
+def _shown(pieces: Sequence[Piece]) -> list[bool]:
+    """Which pieces are written. Rows of a table, and terms with what they mean, are not taken apart."""
+    units = [[piece for piece, _ in group] for _, group in groupby(_with_unit(pieces), key=lambda pair: pair[1])]
+    changed = [any(piece.is_marked or piece.is_reshaped for piece in unit) for unit in units]
+    kept = []
+    for place, unit in enumerate(units):
+        near = (units[other][0] for other in (place - 1, place + 1) if 0 <= other < len(units) and changed[other])
+        kept.append(changed[place] or any(_is_context(unit[0], piece) for piece in near))
+    # The row of headings, the words that an item or a box begins with: what is inside is not understood without them.
+    around = {block for unit, keep in zip(units, kept, strict=True) if keep for block in unit[0].path}
+    first = {next(block.leaves()) for block in around if block.tag in {"li", "table"} or _is_box(block)}
+    return [keep or unit[0].leaf in first for unit, keep in zip(units, kept, strict=True) for _ in unit]
+
+
+def _with_unit(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, object]]:
+    """Each piece with something that is the same for those next to it that belong together with it."""
+    unit: object = None
+    for piece in pieces:
+        tags = [block.tag for block in piece.path]
+        if "tr" in tags:
+            unit = piece.path[tags.index("tr")]
+        elif "dl" not in tags or piece.leaf.tag == "dt":
+            unit = piece
+        yield piece, unit
+
+
+def _is_context(piece: Piece, other: Piece) -> bool:
+    """Whether a piece helps to understand a change next to it: no figure, and no row of another table."""
+    tables = [[block for block in part.path if block.tag == "table"] for part in (piece, other)]
+    return not piece.has_figure and (not tables[0] or tables[0] == tables[1])
+
+
+def _is_box(block: Block) -> bool:
+    return block.attributes.get("class", "").startswith("admonition")
 
 
 class _Writer:
@@ -133,8 +169,10 @@ class _Writer:
         self, around: tuple[Block | Inline, ...], tag: str, tokens: Sequence[Token], *, is_apart: bool = False
     ) -> None:
         """One mark, or several if among the tokens is the address of a link whose text stays."""
+        if not tokens:
+            return
         other = "ins" if tag == "del" else "del"
-        if tokens and self._due[other] != "" and (self._due[tag] or (is_apart and self._due[tag] != "")):
+        if self._due[other] != "" and (self._due[tag] or (is_apart and self._due[tag] != "")):
             self._add_space()
         lead = self._due[tag] or (" " if is_apart and self._due[tag] is None and self._due[other] == "" else "")
         run: list[Token] = []
@@ -147,11 +185,10 @@ class _Writer:
             else:
                 run.append(token)
         self._write_run(around, Inline(tag, {}), run, lead)
-        if tokens:
-            self._due[tag] = tokens[-1].trail
-            if self._due[tag] and self._due[other] == "":
-                self._say(self._open, "gap", tokens[-1].trail)
-                self._due[tag] = None
+        self._due[tag] = tokens[-1].trail
+        if self._due[tag] and self._due[other] == "":
+            self._say(self._open, "gap", tokens[-1].trail)
+            self._due[tag] = None
 
     def _write_run(self, around: tuple[Block | Inline, ...], mark: Inline, tokens: Sequence[Token], lead: str) -> None:
         if all(token.kind == "address" for token in tokens):
@@ -170,13 +207,11 @@ class _Writer:
             self._write_token(token, paths[token.wraps], is_named=is_named)
             self._space = token.trail
         self._space = ""
-        self._go_to(around)
 
     def _say(self, path: Sequence[Block | Inline], name: str, text: str) -> None:
         """Write a text that is not the author's into an element of its own."""
-        self._go_to([*path, Inline("span", {"class": name})])
-        self._html.append(escape(text, quote=False))
         self._go_to(path)
+        self._html.append(f'<span class="{name}">{escape(text, quote=False)}</span>')
 
     def _write_token(self, token: Token, path: Sequence[Block | Inline], *, is_named: bool = False) -> None:
         if token.kind == "address" or (token.kind == "rule" and not is_named):
