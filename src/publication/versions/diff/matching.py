@@ -8,15 +8,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, count, groupby, pairwise
+from itertools import accumulate, count, pairwise
 
 from publication.versions.diff.reading import Block
 from publication.versions.diff.tokens import Token
 
 _LENGTHS = (4, 2, 1)  # of the stretches that are looked for
 _SENTENCE_ENDS = frozenset(".:;!?")
-_LEAST_SHARE, _LEAST_SHARE_OF_LARGER = 0.25, 0.1  # of two blocks, for what they have in common to be no chance
-_LONG = 24  # letters and digits in a row that are no chance, either
+_LEAST_SHARE = 0.25  # of the smaller of two blocks, for what they have in common to be no chance
 
 Pair = tuple[int, int]
 """The place of a token on the old side, and that of the same token on the new side."""
@@ -146,16 +145,9 @@ def _worth(side: Side, start: int, end: int, shift: int) -> tuple[int, int, int]
 def _not_by_chance(old: Side, new: Side, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The pairs, but for those of two leaves that have little in common."""
     weights: Counter[tuple[Block, Block]] = Counter()
-    longest: Counter[tuple[Block, Block]] = Counter()
-    for (_, leaves), run in groupby(
-        pairs, key=lambda pair: (pair[0] - pair[1], (old.leaf_at[pair[0]], new.leaf_at[pair[1]]))
-    ):
-        weight = sum(old.tokens[i].weight for i, _ in run)
-        weights[leaves] += weight
-        longest[leaves] = max(longest[leaves], weight)
+    for i, j in pairs:
+        weights[old.leaf_at[i], new.leaf_at[j]] += old.tokens[i].weight
     for i, j in pairs:
         leaves = old.leaf_at[i], new.leaf_at[j]
-        smaller, larger = sorted(leaf.weight for leaf in leaves)
-        least = max(_LEAST_SHARE * smaller, min(_LONG, _LEAST_SHARE_OF_LARGER * larger))
-        if longest[leaves] >= _LONG or weights[leaves] >= least:
+        if weights[leaves] >= _LEAST_SHARE * min(leaf.weight for leaf in leaves):
             yield i, j

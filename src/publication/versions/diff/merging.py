@@ -1,7 +1,7 @@
 """Two versions of a page as one: the blocks of the new one, with what was removed in its place among them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -92,30 +92,19 @@ class _Merger:
                 side.leaves = side.leaves[: 0 if place is None else side.leaves.index(side.leaf_at[place]) + 1]
         self._tables = paired_tables(old, new, self._matches)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}
-        self._keep(lambda before, after: before not in self._old_tables and after not in self._tables)
-        # A removed table is not taken apart for a few words that it has in common with what is no table.
-        kept = Counter(old.unit(old.leaf_at[i]) for i in self._matches)
-        tables = {table for table, _ in old.cells.values()}
-        gone = {table for table in tables if 2 * kept[table] < sum(len(leaf.tokens) for leaf in table.leaves())}
-        self._keep(lambda before, _: before not in gone)
+        self._matches = {
+            i: j
+            for i, j in self._matches.items()
+            if old.unit(old.leaf_at[i]) not in self._old_tables and new.unit(new.leaf_at[j]) not in self._tables
+        }
         self._origin = {j: i for i, j in self._matches.items()}
         self._origins: dict[Block, dict[Block, None]] = defaultdict(dict)  # of each new leaf, the old ones in it
         self._goals: dict[Block, dict[Block, None]] = defaultdict(dict)  # and the other way round, in order
         for i, j in self._matches.items():
             self._origins[new.leaf_at[j]][old.leaf_at[i]] = None
             self._goals[old.leaf_at[i]][new.leaf_at[j]] = None
-        self._scattered = {old.unit(leaf) for leaf in self._goals}  # old tables that have become something else
         self._removed: dict[tuple[Block | None, bool], list[Piece]] = defaultdict(list)  # after, or before, new leaves
         self._cut: dict[tuple[int, bool], list[Token]] = defaultdict(list)  # after, or before, new words
-
-    def _keep(self, is_kept: Callable[[Block, Block], bool]) -> None:
-        """Let go of words whose table, or else leaf, on each side is not to be kept with the other one."""
-        leaves = self._old.leaf_at, self._new.leaf_at
-        self._matches = {
-            i: j
-            for i, j in self._matches.items()
-            if is_kept(self._old.unit(leaves[0][i]), self._new.unit(leaves[1][j]))
-        }
 
     def pieces(self) -> Iterator[Piece]:
         """All that is written, in order."""
@@ -219,8 +208,7 @@ class _Merger:
             if last and last[2] is not None and is_inside:
                 self._cut[last[2], True] += leaf.tokens
                 continue
-            table, path = self._old.unit(leaf), leaf.path(self._old.base)
-            path = path[: path.index(table)] if table in self._scattered else path
+            path = leaf.path(self._old.base)
             if not path and leaf.tag == "" and not self._around:
                 leaf = replace(leaf, tag="p")
             before, after = (self._shared(path, *pair[:2]) if pair else ((), 0) for pair in (last, following))
