@@ -8,22 +8,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-from publication.versions.diff import DiffWords, compare
+from publication.versions.diff import compare
+from publication.words import read_words
 
-WORDS = DiffWords(
-    inserted="added",
-    deleted="removed",
-    moved_here="moved here",
-    moved_away="moved from here",
-    unchanged="Unchanged text is left out.",
-    figure="figure",
-    figure_changed="The figure has changed:",
-    title="Title",
-    form_only="Only the layout has changed.",
-    typography="Quotation marks or dashes have another form.",
-    rule="line",
-    line_break="line break",
-)
+WORDS = read_words("en")
 _SIZE = 100_000  # characters of HTML, about
 
 Pair = tuple[str, str]

@@ -32,7 +32,6 @@ _LABELS = frozenset({"address", "diff-note", "diff-sign", "unchanged", "visually
 _NODE = """const diff = require("node-htmldiff"), read = require("fs").readFileSync(0, "utf8");
 const start = process.hrtime.bigint(), done = JSON.parse(read).map(([a, b]) => diff(a, b));
 console.log(JSON.stringify([Number(process.hrtime.bigint() - start) / 1e9, done]));"""
-_BLOCKS = re.compile(r"</?(?:p|div|li|h[1-6]|t[dhr]|d[dt]|pre|blockquote|br|hr|[uo]l|table)\b")
 
 Pair = tuple[str, str]
 """The HTML of a version and of the one after it."""

@@ -24,7 +24,7 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.site.page_writer import PageBody, PageWriter
-from publication.versions.diff import DiffWords, compare, relocate
+from publication.versions.diff import compare, relocate
 from publication.versions.history import History, Version
 
 INLINE_DIFFERENCES, INLINE_BYTES = 20, 50_000
@@ -57,9 +57,6 @@ class GeneratedPages:
         self._navigation = navigation
         self._writer = writer
         self._contact = contact
-        self._words = DiffWords(
-            **{key.removeprefix("diff_"): text for key, text in site.words.items() if key.startswith("diff_")}
-        )
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Each page: its address, and what readers get there."""
@@ -147,8 +144,8 @@ class GeneratedPages:
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(
             "difference",
-            [str(self._words), str(is_cut), before, after],
-            lambda: astuple(compare(before, after, self._words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
+            [str(self._site.words), str(is_cut), before, after],
+            lambda: astuple(compare(before, after, self._site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
         )
         texts = [version.archived for version in (old, new) if version.archived]
         is_with_summary = any(text.publication.provenance and not text.shown for text in texts)

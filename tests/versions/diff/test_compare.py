@@ -14,13 +14,13 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from publication.pages.markdown import read_markdown
-from publication.versions.diff import Difference, DiffWords, compare, relocate
+from publication.versions.diff import Difference, compare, relocate
 from publication.words import read_words
 from tools.diff_cost import hard_pairs
 
 CASES = Path(__file__).parent / "cases"
 SHELL = read_words("nb")
-WORDS = DiffWords(**{key.removeprefix("diff_"): text for key, text in SHELL.items() if key.startswith("diff_")})
+WORDS = SHELL
 PHRASING = {"a", "abbr", "br", "code", "del", "em", "img", "ins", "mark", "s", "span", "strong", "u"}
 CHILDREN = {
     **{tag: {"li"} for tag in ("ul", "ol")},
@@ -200,7 +200,7 @@ def test_what_a_newer_text_without_its_end_has_more_is_added() -> None:
 @given(PAGE, PAGE)
 def test_changed_says_whether_something_is_told(old: str, new: str) -> None:
     difference = compare(old, new, WORDS)
-    said = ("</ins>", "</del>", WORDS.form_only, WORDS.typography)
+    said = ("</ins>", "</del>", WORDS["diff_form_only"], WORDS["diff_typography"])
     assert difference.changed == any(text in difference.html for text in said)
     assert not compare(old, old, WORDS).changed
 

@@ -5,16 +5,19 @@ marked because a paragraph was split, a list became a sentence or a heading move
 blocks: those of the new version, with what was removed in its place among them.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from publication.versions.diff.merging import merged
 from publication.versions.diff.moves import mark_moved
 from publication.versions.diff.reading import read
 from publication.versions.diff.relocation import relocate
 from publication.versions.diff.tokens import Numbers
-from publication.versions.diff.writing import DiffWords, written
+from publication.versions.diff.writing import written
 
-__all__ = ["DiffWords", "Difference", "compare", "relocate"]
+__all__ = ["Difference", "compare", "relocate"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Difference:
 def compare(
     old: str,
     new: str,
-    words: DiffWords,
+    words: Mapping[str, str],
     collapse: bool = True,
     *,
     old_is_cut: bool = False,
@@ -36,12 +39,13 @@ def compare(
 ) -> Difference:
     """Return the difference between two HTML fragments.
 
+    words: what the marks are called, in the language of the page: the texts of the shell that begin with «diff_».
     collapse: leave out what did not change, apart from the block before and after each change.
     old_is_cut, new_is_cut: the end of that text is lost. What the other one has after the last that both have may have
     stood there too, and is left out; what the text itself has there is certainly removed, or added.
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
-    numbers = Numbers()
+    numbers: Numbers = defaultdict(count().__next__)
     pieces = merged(
         read(old, numbers, is_old=True), read(new, numbers, is_old=False), old_is_cut=old_is_cut, new_is_cut=new_is_cut
     )

@@ -8,15 +8,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, count, pairwise
 
 from publication.versions.diff.reading import Block
 from publication.versions.diff.tokens import Token
 
 _LENGTHS = (4, 2, 1)  # of the stretches that are looked for
 _SENTENCE_ENDS = frozenset(".:;!?")
-_LEAST_SHARE, _LEAST_SHARE_OF_LARGER = 0.25, 0.1  # of two blocks, for what they have in common to be no chance
-_LONG = 24  # letters and digits in a row that are no chance, either
+_LEAST_SHARE = 0.25  # of the smaller of two blocks, for what they have in common to be no chance
 
 Pair = tuple[int, int]
 """The place of a token on the old side, and that of the same token on the new side."""
@@ -47,13 +46,9 @@ class Side:
                 found[leaf] = path[tags.index("table")], path[tags.index("tr") + 1 if "tr" in tags[:-1] else -1]
         return found
 
-    def table_at(self, place: int) -> Block | None:
-        """The outermost table that a token stands in."""
-        return self.cells.get(self.leaf_at[place], (None,))[0]
-
-    def starts_leaf(self, place: int) -> bool:
-        """Whether a leaf begins there, or all is over."""
-        return place in (0, len(self.tokens)) or self.leaf_at[place - 1] is not self.leaf_at[place]
+    def unit(self, leaf: Block) -> Block:
+        """The outermost table that a leaf stands in, or the leaf itself."""
+        return self.cells.get(leaf, (leaf,))[0]
 
 
 def matches(old: Side, new: Side) -> dict[int, int]:
@@ -86,12 +81,12 @@ def _common(old: Side, new: Side) -> list[Pair]:
 
 def _once(side: Side, gap: range, length: int) -> dict[tuple[int, ...], int]:
     """Where the stretches of a length begin, and the leaves of any, that come once in a gap."""
-    found: dict[tuple[int, ...], int] = {}
-    for place in gap:
-        lengths = {length, len(side.beginning[place].key)} if place in side.beginning else (length,)
-        for key in (tuple(side.numbers[place : place + size]) for size in lengths if place + size <= gap.stop):
-            found[key] = -1 if key in found else place
-    return {key: place for key, place in found.items() if place >= 0}
+    numbers = side.numbers[gap.start : gap.stop]
+    keys = [*enumerate(zip(*(numbers[k:] for k in range(length)), strict=False), gap.start)]
+    leaves = ((place, side.beginning[place].key) for place in gap if place in side.beginning)
+    keys += [(place, key) for place, key in leaves if len(key) != length and place + len(key) <= gap.stop]
+    times = Counter(key for _, key in keys)
+    return {key: place for place, key in keys if times[key] == 1}
 
 
 def _rising(pairs: set[Pair]) -> list[Pair]:
@@ -120,19 +115,8 @@ def _slid(old: Side, new: Side, pairs: list[Pair]) -> list[Pair]:
         if (c - a == 1) == (d - b == 1):
             continue
         side, start, end = (new, b + 1, d) if c - a == 1 else (old, a + 1, c)
-        left = right = 0
-        while (
-            k > left
-            and pairs[k - 1 - left] == (a - left, b - left)
-            and _repeats(side, start - left - 1, end - left - 1)
-        ):
-            left += 1
-        while (
-            k + right < len(pairs)
-            and pairs[k + right] == (c + right, d + right)
-            and _repeats(side, start + right, end + right)
-        ):
-            right += 1
+        left = _room(side, pairs, k - 1, (start - 1, end - 1), -1)
+        right = _room(side, pairs, k, (start, end), 1)
         shift = max(range(-left, right + 1), key=lambda by: _worth(side, start + by, end + by, by))
         step = (end - start) * (1 if shift < 0 else -1)
         for place in range(k + shift, k) if shift < 0 else range(k, k + shift):
@@ -141,29 +125,29 @@ def _slid(old: Side, new: Side, pairs: list[Pair]) -> list[Pair]:
     return pairs
 
 
-def _repeats(side: Side, one: int, other: int) -> bool:
-    return side.numbers[one] == side.numbers[other]
+def _room(side: Side, pairs: Sequence[Pair], first: int, ends: Pair, step: int) -> int:
+    """How many pairs in a row, from the first one on, a stretch can slide over: its ends stay alike."""
+    for room in count():
+        place, by = first + room * step, room * step
+        is_in_row = 0 <= place < len(pairs) and pairs[place] == (pairs[first][0] + by, pairs[first][1] + by)
+        if not is_in_row or side.numbers[ends[0] + by] != side.numbers[ends[1] + by]:
+            return room
+    return 0
 
 
 def _worth(side: Side, start: int, end: int, shift: int) -> tuple[int, int, int]:
     """How well a reader sees a stretch that was added or removed: if it begins and ends with a block, or a sentence."""
-    ends = [place for place in (start, end) if place and side.tokens[place - 1].text in _SENTENCE_ENDS]
-    return side.starts_leaf(start) + side.starts_leaf(end), len(ends), -abs(shift)
+    sentences = sum(place > 0 and side.tokens[place - 1].text in _SENTENCE_ENDS for place in (start, end))
+    blocks = sum(place in side.beginning or place == len(side.tokens) for place in (start, end))
+    return blocks, sentences, -abs(shift)
 
 
 def _not_by_chance(old: Side, new: Side, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The pairs, but for those of two leaves that have little in common."""
     weights: Counter[tuple[Block, Block]] = Counter()
-    longest: Counter[tuple[Block, Block]] = Counter()
-    for (_, leaves), run in groupby(
-        pairs, key=lambda pair: (pair[0] - pair[1], (old.leaf_at[pair[0]], new.leaf_at[pair[1]]))
-    ):
-        weight = sum(old.tokens[i].weight for i, _ in run)
-        weights[leaves] += weight
-        longest[leaves] = max(longest[leaves], weight)
+    for i, j in pairs:
+        weights[old.leaf_at[i], new.leaf_at[j]] += old.tokens[i].weight
     for i, j in pairs:
         leaves = old.leaf_at[i], new.leaf_at[j]
-        smaller, larger = sorted(leaf.weight for leaf in leaves)
-        least = max(_LEAST_SHARE * smaller, min(_LONG, _LEAST_SHARE_OF_LARGER * larger))
-        if longest[leaves] >= _LONG or weights[leaves] >= least:
+        if weights[leaves] >= _LEAST_SHARE * min(leaf.weight for leaf in leaves):
             yield i, j

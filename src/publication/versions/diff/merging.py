@@ -1,9 +1,10 @@
 """Two versions of a page as one: the blocks of the new one, with what was removed in its place among them."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from publication.versions.diff.matching import Side, matches
 from publication.versions.diff.reading import Block
@@ -11,6 +12,7 @@ from publication.versions.diff.tables import paired_tables
 from publication.versions.diff.tokens import Token
 
 _FAMILIES = {"ul": "list", "ol": "list", "details": "box", "div": "box", "blockquote": "box"}
+_Kept = tuple[Block, Block, int | None]  # an old leaf, a new one that has words of it, and the place of the last there
 
 
 @dataclass(eq=False)
@@ -100,26 +102,19 @@ class _Merger:
                 side.leaves = side.leaves[: 0 if place is None else side.leaves.index(side.leaf_at[place]) + 1]
         self._tables = paired_tables(old, new, self._matches)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}
-        for i, j in [*self._matches.items()] if self._tables else ():
-            if old.table_at(i) in self._old_tables or new.table_at(j) in self._tables:
-                del self._matches[i]
-        self._leave_tables_whole()
+        self._matches = {
+            i: j
+            for i, j in self._matches.items()
+            if old.unit(old.leaf_at[i]) not in self._old_tables and new.unit(new.leaf_at[j]) not in self._tables
+        }
         self._origin = {j: i for i, j in self._matches.items()}
         self._origins: dict[Block, dict[Block, None]] = defaultdict(dict)  # of each new leaf, the old ones in it
         self._goals: dict[Block, dict[Block, None]] = defaultdict(dict)  # and the other way round, in order
         for i, j in self._matches.items():
             self._origins[new.leaf_at[j]][old.leaf_at[i]] = None
             self._goals[old.leaf_at[i]][new.leaf_at[j]] = None
-        self._scattered = {old.table_at(i) for i in self._matches}  # old tables that have become something else
         self._removed: dict[tuple[Block | None, bool], list[Piece]] = defaultdict(list)  # after, or before, new leaves
         self._cut: dict[tuple[int, bool], list[Token]] = defaultdict(list)  # after, or before, new words
-
-    def _leave_tables_whole(self) -> None:
-        """Let go of the few words that a removed table has in common with what is no table."""
-        kept = Counter(self._old.table_at(i) for i in self._matches)
-        tables = {table for table, _ in self._old.cells.values()}
-        gone = {table for table in tables if 2 * kept[table] < sum(len(leaf.tokens) for leaf in table.leaves())}
-        self._matches = {i: j for i, j in self._matches.items() if self._old.table_at(i) not in gone}
 
     def pieces(self) -> Iterator[Piece]:
         """All that is written, in order."""
@@ -127,9 +122,9 @@ class _Merger:
         yield from self._removed[None, True]
         written = None
         for leaf in self._new.leaves:
-            table, _ = self._new.cells.get(leaf, (None, None))
+            table = self._new.unit(leaf)
             yield from self._removed[leaf, False]
-            if table is None or table not in self._tables:
+            if table not in self._tables:
                 yield self._piece(leaf)
             elif table is not written:
                 written = table
@@ -142,38 +137,29 @@ class _Merger:
         captions = ([part for part in whole.children if part.tag == "caption"] for whole in (old, table))
         before, after = map(Side, captions, (old, table))
         yield from as_one(before, after, (*outer, table))
-        for cell in cells:
-            before, after = (Side([*part.leaves()] if part else [], part) for part in cell[:2])
-            yield from as_one(before, after, (*outer, *cell.path)) or [Piece(Block(""), (*outer, *cell.path), [])]
+        for old_cell, new_cell, path in cells:
+            before, after = (Side([*part.leaves()] if part else [], part) for part in (old_cell, new_cell))
+            yield from as_one(before, after, (*outer, *path)) or [Piece(Block(""), (*outer, *path), [])]
 
     def _piece(self, leaf: Block) -> Piece:
         """A leaf of the new version, with what was removed from it."""
-        changes, respaced = [Change(False)], self._respaced(leaf)
-        is_retyped = is_reshaped = False
+        respaced = self._respaced(leaf)
+        words: list[tuple[bool, Token | None, Token | None]] = []  # if it is the same, and the token on each side
         for place, token in zip(self._new.places[leaf], leaf.tokens, strict=True):
-            changed = changes[-1] if not changes[-1].same else Change(False)
-            changed.old += self._cut[place, False]
-            origin = self._origin.get(place)
-            old = None if origin is None else self._old.tokens[origin]
-            if old is None or place in respaced:
-                changed.old += [old] if old else []
-                changed.new.append(token)
-            if changed is not changes[-1] and (changed.old or changed.new):
-                changes.append(changed)
-            if old and token not in changed.new[-1:]:
-                if not changes[-1].same:
-                    changes.append(Change(True))
-                changes[-1].old.append(old)
-                changes[-1].new.append(token)
-                is_retyped |= old.kind == "word" and old.text != token.text
-                is_reshaped |= token.weight > 0 and old.form != token.form
-            if self._cut[place, True]:
-                changes += [Change(False)] if changes[-1].same else []
-                changes[-1].old += self._cut[place, True]
+            words += [(False, gone, None) for gone in self._cut.get((place, False), ())]
+            old = self._old.tokens[self._origin[place]] if place in self._origin else None
+            words.append((old is not None and place not in respaced, old, token))
+            words += [(False, gone, None) for gone in self._cut.get((place, True), ())]
+        kept = [(old, new) for same, old, new in words if same and old and new]
+        is_retyped = any(old.kind == "word" and old.text != new.text for old, new in kept)
         # Words that are kept may have stood in a block of another kind, in more than one, or with something else.
         origins = self._origins[leaf]
-        is_reshaped |= len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
-        whole = _joined([change for change in changes if change.old or change.new])
+        is_reshaped = len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
+        is_reshaped |= any(new.weight and old.form != new.form for old, new in kept)
+        runs = ((same, [*run]) for same, run in groupby(words, key=itemgetter(0)))
+        whole = _joined(
+            [Change(same, [old for _, old, _ in run if old], [new for *_, new in run if new]) for same, run in runs]
+        )
         path = self._around + leaf.path(self._new.base)
         return Piece(leaf, path, whole, is_reshaped, is_retyped, _old_number(leaf, next(iter(origins), None)))
 
@@ -195,16 +181,16 @@ class _Merger:
 
     def _place_removed(self) -> None:
         """Find the place of all that the old version alone has."""
-        last: tuple[Block, Block, int | None] | None = None  # an old leaf, what it ends in, and its last word there
+        last: _Kept | None = None
         waiting: list[Block] = []
         for leaf in self._old.leaves:
             goals = [self._matches[i] for i in self._old.places[leaf] if i in self._matches]
-            table = self._old_tables.get(self._old.cells.get(leaf, (leaf, leaf))[0])
+            table = self._old_tables.get(self._old.unit(leaf))
             if not goals and not table:
                 waiting.append(leaf)
                 continue
             ends = [*table.leaves()] if table else [self._new.leaf_at[goals[0]], self._new.leaf_at[goals[-1]]]
-            self._place_between(waiting, last, (leaf, ends[0]))
+            self._place_between(waiting, last, (leaf, ends[0], None))
             self._place_words(leaf)
             waiting, last = [], (leaf, ends[-1], goals[-1] if goals else None)
         self._place_between(waiting, last, None)
@@ -225,33 +211,23 @@ class _Merger:
         if last is not None:
             self._cut[last, True] += cut
 
-    def _place_between(
-        self,
-        leaves: Sequence[Block],
-        last: tuple[Block, Block, int | None] | None,
-        following: tuple[Block, Block] | None,
-    ) -> None:
+    def _place_between(self, leaves: Sequence[Block], last: _Kept | None, following: _Kept | None) -> None:
         """Removed leaves stand with what came before them, or with what came after if that was closer to them."""
         for leaf in leaves:
-            if last and following and last[2] is not None and self._is_one(last[1], following[1]):
+            is_inside = last and following and self._new.unit(last[1]) is self._new.unit(following[1])
+            if last and last[2] is not None and is_inside:
                 self._cut[last[2], True] += leaf.tokens
                 continue
-            table, _ = self._old.cells.get(leaf, (None, None))
             path = leaf.path(self._old.base)
-            path = path[: path.index(table)] if table in self._scattered and table else path
             if not path and leaf.tag == "" and not self._around:
                 leaf = replace(leaf, tag="p")
             before, after = (self._shared(path, *pair[:2]) if pair else ((), 0) for pair in (last, following))
             is_after = not following or after[1] <= before[1]
             around, depth = before if is_after else after
-            piece = Piece(leaf, (*self._around, *around, *path[depth:]), [])
-            piece.changes = [Change(False, leaf.tokens)] if leaf.tokens else []
+            changes = [Change(False, leaf.tokens)] if leaf.tokens else []
+            piece = Piece(leaf, (*self._around, *around, *path[depth:]), changes)
             place = (last[1] if last else None) if is_after or not following else following[1]
             self._removed[place, is_after].append(piece)
-
-    def _is_one(self, one: Block, other: Block) -> bool:
-        table, _ = self._new.cells.get(one, (None, None))
-        return one is other or (table is not None and table is self._new.cells.get(other, (None,))[0])
 
     def _shared(self, path: tuple[Block, ...], old: Block, new: Block) -> tuple[tuple[Block, ...], int]:
         """The new containers that stand for those a removed leaf shares with one that is still there; of how many."""

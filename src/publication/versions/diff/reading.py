@@ -1,10 +1,9 @@
 """A page's HTML, read as blocks: paragraphs, list items, table cells … with tokens."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -19,14 +18,15 @@ _LEAVES = HEADINGS | {"caption", "dt", "figcaption", "figure", "hr", "p", "pre",
 _UNSEEN = frozenset({"article", "div", "footer", "header", "main", "nav", "p", "section", "tbody", "tfoot", "thead"})
 _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _CONTAINERS = (_UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}) - _LEAVES
+_SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table", "ul"})
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
 _SEEN_ATTRIBUTES = ("align", "colspan", "dir", "reversed", "rowspan", "title", "type")
 _SILENT = frozenset({"script", "style"})
-_GENERATED = frozenset(
-    {"headerlink", "footnote-back", "footnote-backref"}
-)  # classes of links that are no text of the author's
+_GENERATED = frozenset({"headerlink", "footnote-back", "footnote-backref"})  # classes of links that no author wrote
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_Part = tuple[str, dict[str, str], list[str]]  # of a drawing: an element's tag and attributes, and the words after it
 
 
 @dataclass(eq=False)
@@ -92,7 +92,7 @@ class _Reader:
         self._wraps: tuple[Inline, ...] = ()
         self._said: dict[tuple[str, tuple[str, ...]], Hashable] = {}  # a page says most of its words many times
         self._open: list[tuple[Block, Block | None, tuple[Inline, ...], int]] = []  # as it was before each open element
-        self._silent: tuple[int, list[Hashable]] | None = None  # the element that no words are read of, and its parts
+        self._silent: tuple[int, list[_Part]] | None = None  # the element that no words are read of, and its parts
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Read the beginning of an element."""
@@ -100,9 +100,9 @@ class _Reader:
         self._open.append((self._around, self._leaf, self._wraps, size))
         classes = attributes.get("class", "").split()
         if self._silent:
-            self._silent[1].append((tag, *sorted(attributes.items())))
+            self._silent[1].append((tag, dict(attributes), []))
         elif tag in _SILENT or tag == "svg" or not _GENERATED.isdisjoint(classes):
-            self._silent = len(self._open), [(tag, *sorted(attributes.items()))]
+            self._silent = len(self._open), [(tag, dict(attributes), [])]
         elif tag == "img":
             image = Inline("img", tokens.kept_attributes(tag, attributes))
             said = tuple(map(image.attributes.get, ("src", "alt", "title")))
@@ -138,13 +138,17 @@ class _Reader:
             self._add_space(" ")
             if self._around is not around or self._leaf is not leaf:
                 self._end_leaf()
-            if self._around is not around:
-                self._end_container(around)
+            block, self._around = self._around, around
+            if block is not around and not block.children:
+                if block.tag in {"td", "th"}:
+                    block.children.append(Block("", look=block.look, parent=block, is_old=block.is_old))
+                else:
+                    around.children.remove(block)
 
     def data(self, text: str) -> None:
         """Read a text; white space at its beginning belongs to the token before it."""
         if self._silent:
-            self._silent[1].append(text)
+            self._silent[1][-1][2].extend(text.split())
             return
         text = _NOT_IN_XML.sub("", text)
         words = text.lstrip()
@@ -184,13 +188,6 @@ class _Reader:
         else:
             self._around = block
 
-    def _end_container(self, around: Block) -> None:
-        block, self._around = self._around, around
-        if block.tag in {"td", "th"} and not block.children:
-            block.children.append(Block("", look=block.look, parent=block, is_old=block.is_old))
-        if not block.children:
-            around.children.remove(block)
-
     def _block(self, tag: str, attributes: Mapping[str, str]) -> Block:
         around, classes = self._around, attributes.get("class", "").split()
         kept = tokens.kept_attributes(tag, attributes)
@@ -209,7 +206,7 @@ class _Reader:
         elif tag and tag not in _UNSEEN:
             seen.append(tag)
         look = (*around.look, tuple(seen)) if seen else around.look
-        block = Block(tag, kept, look, around, self.root.is_old, around.depth + 1)
+        block = Block("div" if tag in _SHOWN_AS_DIV else tag, kept, look, around, self.root.is_old, around.depth + 1)
         if tag == "li" and around.tag == "ol" and "reversed" not in around.attributes:
             last = around.children[-1].number if around.children else None
             following = _number(around.attributes.get("start"), 1) if last is None else last + 1
@@ -242,23 +239,12 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else otherwise
 
 
-def _drawing(parts: list[Hashable]) -> tuple[str, Hashable]:
-    """What a drawing says to those who do not see it, and how it looks; ids are no part of that.
-
-    parts: its elements, as tuples of tag and attributes, and its texts, in order.
-    """
-    texts: list[tuple[str, str, list[str]]] = []  # of each element: its tag, its id, the words in it
-    look: list[Hashable] = []
-    for part in parts:
-        if isinstance(part, str):
-            texts[-1][2].extend(part.split())
-            look += part.split()
-        elif isinstance(part, tuple):
-            texts.append((part[0], dict(part[1:]).get("id", ""), []))
-            look.append((part[0], *(pair for pair in part[1:] if pair[0] not in {"id", "aria-labelledby"})))
-    own = dict(parts[0][1:]) if isinstance(parts[0], tuple) else {}
-    names = own.get("aria-labelledby", "").split()
-    named = [words for _, name, words in texts if name in names] or [
-        words for tag, _, words in texts if tag in {"title", "desc"}
-    ]
-    return " ".join(own.get("aria-label", "").split() or chain.from_iterable(named)), tuple(look)
+def _drawing(parts: Sequence[_Part]) -> tuple[str, Hashable]:
+    """What a drawing says to those who do not see it, and how it looks; ids are no part of that."""
+    label = parts[0][1].get("aria-label", "").split()
+    titles = [word for tag, _, words in parts if tag in {"title", "desc"} for word in words]
+    seen = (
+        (tag, *(pair for pair in sorted(attributes.items()) if pair[0] not in {"id", "aria-labelledby"}), *words)
+        for tag, attributes, words in parts
+    )
+    return " ".join(label or titles), tuple(seen)

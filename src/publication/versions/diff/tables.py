@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from publication.versions.diff.matching import Side
 from publication.versions.diff.reading import Block
@@ -16,12 +15,8 @@ Places = tuple[int | None, int | None]
 """Where a row or a column stands on each side, if it does."""
 
 
-class Cell(NamedTuple):
-    """A cell of a merged table: the one of each side, if there is one, and the containers of what is in it."""
-
-    old: Block | None
-    new: Block | None
-    path: tuple[Block, ...]
+Cell = tuple[Block | None, Block | None, tuple[Block, ...]]
+"""A cell of a merged table: the one of each side, if there is one, and the containers of what is in it."""
 
 
 def paired_tables(old: Side, new: Side, matches: Mapping[int, int]) -> dict[Block, tuple[Block, list[Cell]]]:
@@ -80,7 +75,7 @@ def _merged(old: Block, new: Block, alike: Counter[tuple[Block, Block]]) -> Iter
             both = zip((old_row, new_row), pair, strict=True)
             cells = [part[n] if n is not None and n < len(part) else None for part, n in both]
             if row and (any(cells) or not _shape(old)):
-                yield Cell(cells[0], cells[1], (new, *section, row, cells[1] or cells[0] or Block("td")))
+                yield cells[0], cells[1], (new, *section, row, cells[1] or cells[0] or Block("td"))
 
 
 def _paired(

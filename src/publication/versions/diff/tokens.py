@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Literal
 
 INLINE = frozenset(
@@ -40,11 +39,8 @@ Kind = Literal["word", "footnote", "image", "figure", "rule", "break", "address"
 """What a token is. An address follows the words of its link; what a title says, the words that have it."""
 
 
-class Numbers(defaultdict[Hashable, int]):
-    """A number for each thing that is said, so that the same thing is told by one comparison, however long it is."""
-
-    def __init__(self) -> None:
-        super().__init__(count().__next__)
+Numbers = defaultdict[Hashable, int]
+"""A number for each thing that is said, so that the same thing is told by one comparison, however long it is."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

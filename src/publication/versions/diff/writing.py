@@ -1,78 +1,76 @@
 """A merged text, written as HTML."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from lxml import etree
-from lxml.etree import _Element as Element
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
 
 from publication.versions.diff.merging import Change, Piece
 from publication.versions.diff.reading import HEADINGS, Block
-from publication.versions.diff.shortening import shown
 from publication.versions.diff.tokens import Inline, Token
 
-_SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _MARKERS = {"ul": "li", "ol": "li", **dict.fromkeys(("table", "tbody", "tfoot", "thead"), "tr")}
 
 
-@dataclass(frozen=True)
-class DiffWords:
-    """What the marks are called, in the language of the page.
-
-    inserted, deleted: said before marked text, to those who do not see the mark.
-    moved_here, moved_away: said before text that has moved, to all.
-    unchanged: stands for what is left out. form_only, typography: told where no word has changed.
-    title: said before the title of a page. rule, line_break: name what has no words.
-    figure: said before the text alternative of a figure. figure_changed: said when its drawing or text has changed.
-    """
-
-    inserted: str
-    deleted: str
-    moved_here: str
-    moved_away: str
-    unchanged: str
-    figure: str
-    figure_changed: str
-    title: str
-    form_only: str
-    typography: str
-    rule: str
-    line_break: str
-
-
-def written(pieces: Sequence[Piece], words: DiffWords, *, collapse: bool) -> str:
-    """The pieces as HTML. collapse: leave out what did not change."""
+def written(pieces: Sequence[Piece], words: Mapping[str, str], *, collapse: bool) -> str:
+    """The pieces as HTML. words: those of the page's language. collapse: leave out what did not change."""
     writer = _Writer(words)
     is_marked = any(piece.is_marked for piece in pieces)
     form_only = [piece.is_reshaped and not piece.is_marked and not piece.has_figure for piece in pieces]
     if not is_marked and any(form_only):
-        writer.aside((), (), "diff-note", words.form_only)
+        writer.aside((), (), "diff-note", words["diff_form_only"])
     if any(piece.is_retyped for piece in pieces):
-        writer.aside((), (), "diff-note", words.typography)
-    kept = shown(pieces) if collapse else [True] * len(pieces)
+        writer.aside((), (), "diff-note", words["diff_typography"])
+    kept = _shown(pieces) if collapse else [True] * len(pieces)
     last: tuple[Block, ...] = ()
     is_left_out = is_told = False
     for piece, is_shown, is_only_form in zip(pieces, kept, form_only, strict=True):
         if is_shown:
             if is_left_out:
-                writer.aside(last, piece.path, "unchanged", words.unchanged)
+                writer.aside(last, piece.path, "unchanged", words["diff_unchanged"])
             if is_marked and is_only_form and not is_told:
-                writer.aside(last, piece.path, "diff-note", words.form_only)
+                writer.aside(last, piece.path, "diff-note", words["diff_form_only"])
             writer.write(piece)
             last, is_told = piece.path, is_only_form
         is_left_out = not is_shown
     if is_left_out:
-        writer.aside((), (), "unchanged", words.unchanged)
+        writer.aside((), (), "unchanged", words["diff_unchanged"])
     return writer.html
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element that is being written. following: what the next item of a list is counted as by itself."""
+def _shown(pieces: Sequence[Piece]) -> list[bool]:
+    """Which pieces are written. Rows of a table, and terms with what they mean, are not taken apart."""
+    units = [[piece for piece, _ in group] for _, group in groupby(_with_unit(pieces), key=lambda pair: pair[1])]
+    changed = [any(piece.is_marked or piece.is_reshaped for piece in unit) for unit in units]
+    kept = []
+    for place, unit in enumerate(units):
+        near = (units[other][0] for other in (place - 1, place + 1) if 0 <= other < len(units) and changed[other])
+        kept.append(changed[place] or any(_is_context(unit[0], piece) for piece in near))
+    # The row of headings, the words that an item or a box begins with: what is inside is not understood without them.
+    around = {block for unit, keep in zip(units, kept, strict=True) if keep for block in unit[0].path}
+    first = {next(block.leaves()) for block in around if block.tag in {"li", "table"} or _is_box(block)}
+    return [keep or unit[0].leaf in first for unit, keep in zip(units, kept, strict=True) for _ in unit]
 
-    node: Block | Inline
-    element: Element
-    following: int = 1
+
+def _with_unit(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, object]]:
+    """Each piece with something that is the same for those next to it that belong together with it."""
+    unit: object = None
+    for piece in pieces:
+        tags = [block.tag for block in piece.path]
+        if "tr" in tags:
+            unit = piece.path[tags.index("tr")]
+        elif "dl" not in tags or piece.leaf.tag == "dt":
+            unit = piece
+        yield piece, unit
+
+
+def _is_context(piece: Piece, other: Piece) -> bool:
+    """Whether a piece helps to understand a change next to it: no figure, and no row of another table."""
+    tables = [[block for block in part.path if block.tag == "table"] for part in (piece, other)]
+    return not piece.has_figure and (not tables[0] or tables[0] == tables[1])
+
+
+def _is_box(block: Block) -> bool:
+    return block.attributes.get("class", "").startswith("admonition")
 
 
 class _Writer:
@@ -81,38 +79,43 @@ class _Writer:
     A space next to a mark stands outside of it only if both versions have one there: so each of them can be read out.
     """
 
-    def __init__(self, words: DiffWords) -> None:
+    def __init__(self, words: Mapping[str, str]) -> None:
         self._words = words
-        self._open = [_Open(Inline("div", {}), etree.Element("div"))]
-        self._texts: list[str] = []  # to be written into the innermost open element in one go
+        self._html: list[str] = []
+        self._open: Sequence[Block | Inline] = ()  # outermost first
         self._space = ""  # to come before the next text, outside of what closes or opens there
         # The space that is still to come on the side that a mark is for; None where there is one, or a beginning.
         self._due: dict[str, str | None] = {"del": None, "ins": None}
+        # The new element for each old one that is still there, so that removed words stay in their link.
         self._kept: dict[Inline, Inline] = {}
 
     @property
     def html(self) -> str:
         """All that has been written."""
         self._go_to(())
-        return "\n".join(etree.tostring(child, encoding="unicode", method="html") for child in self._open[0].element)
+        return "".join(self._html).rstrip("\n")
 
     def write(self, piece: Piece) -> None:
         """Write a piece into the containers of its path."""
         self._space, self._due = "", {"del": None, "ins": None}
+        if piece.was is not None:
+            piece.path[-1].attributes["class"] = "uncounted"
         path = self._go_to_leaf(piece)
         if (piece.is_marked or piece.is_reshaped) and piece.has_figure and not piece.leaf.is_old:
-            self._texts.append(f"{self._words.figure_changed} ")
+            self._html.append(f"{self._words['diff_figure_changed']} ")
         changes = piece.changes
-        if piece.was is not None and (item := piece.path[-1]):
-            self._open[len(piece.path)].element.set("class", "uncounted")
-            numbers = ([Token("word", f"{number}.", 0, 0, trail=" ")] for number in (piece.was, item.number))
+        if piece.was is not None:
+            numbers = ([Token("word", f"{number}.", 0, 0, trail=" ")] for number in (piece.was, piece.path[-1].number))
             changes = [Change(False, *numbers), *changes]
         if piece.moved:
-            label = self._words.moved_away if piece.leaf.is_old else self._words.moved_here
+            label = self._words["diff_moved_away"] if piece.leaf.is_old else self._words["diff_moved_here"]
             path = (*path, Inline("del" if piece.leaf.is_old else "ins", {"class": "moved"}))
             self._say(path, "diff-sign", f"{'↓' if piece.moved > 0 else '↑'} {label}: ")
             changes = [Change(True, part.old, part.old) for part in changes] if piece.leaf.is_old else changes
-        self._kept = _kept_elements(changes)
+        kept = (pair for change in changes if change.same for pair in zip(change.old, change.new, strict=True))
+        self._kept = {
+            wrap: other for old, new in kept for wrap in old.wraps for other in new.wraps if wrap.tag == other.tag
+        }
         for change in changes:
             if not change.same:
                 self._write_marked(path, "del", change.old)
@@ -121,7 +124,7 @@ class _Writer:
             for old, new in zip(change.old, change.new, strict=True):
                 if self._due["ins"] or (self._due["del"] and self._due["ins"] is None):
                     self._add_space()
-                self._write_token(new, (*path, *new.wraps))
+                self._write_token(new, (*path, *new.wraps) if new.wraps else path)
                 self._due = {"del": old.trail, "ins": new.trail}
 
     def aside(self, before: Sequence[Block], after: Sequence[Block], name: str, text: str) -> None:
@@ -136,21 +139,19 @@ class _Writer:
         inner = [Inline("td", {"colspan": str(max(1, len(row.children)))})] if tag == "tr" and row else []
         self._space = ""
         self._go_to((*path, Inline(tag, {"class": name}), *inner))
-        self._texts.append(text)
+        self._html.append(escape(text, quote=False))
 
     def _go_to_leaf(self, piece: Piece) -> tuple[Block | Inline, ...]:
         """Open a new element for a leaf, unless its text stands directly in its container; return what is open then."""
         leaf, path = piece.leaf, piece.path
-        self._go_to(path)
+        is_first = self._go_to(path)
         if leaf.tag == "":
-            self._flush()
-            element = self._open[-1].element
-            self._texts.append(" " if element.text or _last_child(element) is not None else "")
+            self._html.append("" if is_first else " ")
             return path
         if leaf.tag in HEADINGS or leaf.tag == "summary":
             around: tuple[Block | Inline, ...] = (*path, Inline("p", {"class": "diff-heading"}))
             if leaf.tag == "h1":
-                self._say(around, "diff-note", f"{self._words.title}: ")
+                self._say(around, "diff-note", f"{self._words['diff_title']}: ")
             full = (*around, Inline("strong", {}))
         elif leaf.tag in {"figure", "figcaption"}:
             full = (*path, Inline("p", {"class": "diff-figure"}))
@@ -168,8 +169,10 @@ class _Writer:
         self, around: tuple[Block | Inline, ...], tag: str, tokens: Sequence[Token], *, is_apart: bool = False
     ) -> None:
         """One mark, or several if among the tokens is the address of a link whose text stays."""
+        if not tokens:
+            return
         other = "ins" if tag == "del" else "del"
-        if tokens and self._due[other] != "" and (self._due[tag] or (is_apart and self._due[tag] != "")):
+        if self._due[other] != "" and (self._due[tag] or (is_apart and self._due[tag] != "")):
             self._add_space()
         lead = self._due[tag] or (" " if is_apart and self._due[tag] is None and self._due[other] == "" else "")
         run: list[Token] = []
@@ -182,108 +185,64 @@ class _Writer:
             else:
                 run.append(token)
         self._write_run(around, Inline(tag, {}), run, lead)
-        if tokens:
-            self._due[tag] = tokens[-1].trail
-            if self._due[tag] and self._due[other] == "":
-                self._say([part.node for part in self._open[1:]], "gap", tokens[-1].trail)
-                self._due[tag] = None
+        self._due[tag] = tokens[-1].trail
+        if self._due[tag] and self._due[other] == "":
+            self._say(self._open, "gap", tokens[-1].trail)
+            self._due[tag] = None
 
     def _write_run(self, around: tuple[Block | Inline, ...], mark: Inline, tokens: Sequence[Token], lead: str) -> None:
         if all(token.kind == "address" for token in tokens):
             return
-        paths = [tuple(self._kept.get(wrap, wrap) for wrap in token.wraps) for token in tokens]
-        shared = min(_common(paths[0], path) for path in paths)
-        around = (*around, *paths[0][:shared], mark)
+        wraps = {token.wraps: tuple(self._kept.get(wrap, wrap) for wrap in token.wraps) for token in tokens}
+        first = wraps[tokens[0].wraps]
+        shared = min(_common(first, path) for path in wraps.values())
+        around = (*around, *first[:shared], mark)
+        paths = {before: (*around, *path[shared:]) for before, path in wraps.items()}
         if lead:
             self._say(around, "gap", lead)  # so that it is not struck out or underlined
-        label = self._words.deleted if mark.tag == "del" else self._words.inserted
+        label = self._words["diff_deleted"] if mark.tag == "del" else self._words["diff_inserted"]
         self._say(around, "visually-hidden", f"{label}: ")
         is_named = all(token.kind in {"break", "rule"} for token in tokens)  # nobody would see that it is marked
-        for token, path in zip(tokens, paths, strict=True):
-            self._write_token(token, (*around, *path[shared:]), is_named=is_named)
+        for token in tokens:
+            self._write_token(token, paths[token.wraps], is_named=is_named)
             self._space = token.trail
         self._space = ""
-        self._go_to(around)
 
     def _say(self, path: Sequence[Block | Inline], name: str, text: str) -> None:
         """Write a text that is not the author's into an element of its own."""
-        self._go_to([*path, Inline("span", {"class": name})])
-        self._texts.append(text)
         self._go_to(path)
+        self._html.append(f'<span class="{name}">{escape(text, quote=False)}</span>')
 
     def _write_token(self, token: Token, path: Sequence[Block | Inline], *, is_named: bool = False) -> None:
         if token.kind == "address" or (token.kind == "rule" and not is_named):
             return
         self._go_to(path)
         if token.kind == "figure" or is_named:
-            name = {"figure": self._words.figure, "break": self._words.line_break}.get(token.kind, self._words.rule)
-            self._texts.append(f"[{name}: {token.text}]" if token.text else f"[{name}]")
-        elif token.element:
-            self._flush()
-            etree.SubElement(self._open[-1].element, token.element.tag, token.element.attributes)
+            name = self._words["diff_line_break" if token.kind == "break" else f"diff_{token.kind}"]
+            self._html.append(escape(f"[{name}: {token.text}]" if token.text else f"[{name}]", quote=False))
         else:
-            self._texts.append(token.text)
+            self._html.append(_start(token.element) if token.element else escape(token.text, quote=False))
 
-    def _go_to(self, path: Sequence[Block | Inline]) -> None:
-        """Make the path the open one; what is open already goes on."""
-        shared, most = 0, min(len(path), len(self._open) - 1)
-        while shared < most and self._open[shared + 1].node is path[shared]:
-            shared += 1
-        if shared + 1 < len(self._open):
-            self._flush()
-            del self._open[shared + 1 :]
-        self._texts.append(self._space)
-        self._space = ""
-        for node in path[shared:]:
-            self._flush()
-            attributes, first = dict(node.attributes), None
-            if self._open[-1].element.tag == "ol":
-                self._number_item(node, attributes)
-            if isinstance(node, Block) and node.tag == "ol" and node.children:
-                first = node.children[0].number
-            tag = "div" if node.tag in _SHOWN_AS_DIV else node.tag
-            element = etree.SubElement(self._open[-1].element, tag, attributes)
-            self._open.append(_Open(node, element, 1 if first is None else first))
-
-    def _number_item(self, item: Block | Inline, attributes: dict[str, str]) -> None:
-        """Give an item the number that it has in the new version; a removed one has none."""
-        around = self._open[-1]
-        if isinstance(item, Block) and item.is_old:
-            attributes["class"] = "uncounted"
-        elif isinstance(item, Block) and item.number is not None:
-            if item.number != around.following:
-                attributes["value"] = str(item.number)
-            around.following = item.number
-        around.following += 1
-
-    def _flush(self) -> None:
-        text, element = "".join(self._texts), self._open[-1].element
-        last = _last_child(element)
-        if last is None:
-            element.text = (element.text or "") + text
-        elif text:
-            last.tail = (last.tail or "") + text
-        self._texts = []
+    def _go_to(self, path: Sequence[Block | Inline]) -> bool:
+        """Make the path the open one; what is open already goes on. Return whether anything was opened."""
+        shared = len(path) if path is self._open else _common(self._open, path)
+        self._html += [f"</{node.tag}>" for node in reversed(self._open[shared:]) if node.tag != "hr"]
+        self._html.append("\n" if self._open and not shared else self._space)
+        self._html += map(_start, path[shared:], (None, *path)[shared:])
+        self._open, self._space = path, ""
+        return shared < len(path)
 
 
-def _last_child(element: Element) -> Element | None:
-    # Not len(element), which counts the children, one by one.
-    return next(element.iterchildren(reversed=True), None)
+def _start(node: Block | Inline, around: Block | Inline | None = None) -> str:
+    """The tag that begins an element. An item has the number that it has in the new version; a removed one has none."""
+    attributes = dict(node.attributes)
+    if isinstance(node, Block) and around and around.tag == "ol":
+        number = {} if node.number is None else {"value": str(node.number)}
+        attributes |= {"class": "uncounted"} if node.is_old else number
+    return f"<{node.tag}" + "".join(f' {name}="{escape(text)}"' for name, text in attributes.items()) + ">"
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
     """How many of the things that two paths begin with are the same."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a is not b), min(len(one), len(other)))
-
-
-def _kept_elements(changes: Sequence[Change]) -> dict[Inline, Inline]:
-    """The new element for each old one that is still there, so that removed words stay in their link."""
-    found: dict[Inline, Inline] = {}
-    for change in changes:
-        for old, new in zip(change.old, change.new, strict=True) if change.same else ():
-            tags = {wrap.tag: wrap for wrap in new.wraps}
-            for wrap in old.wraps:
-                if wrap.tag in tags:
-                    found.setdefault(wrap, tags[wrap.tag])
-    return found
+    most = min(len(one), len(other))
+    return next((place for place in range(most) if one[place] is not other[place]), most)
