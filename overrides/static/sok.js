@@ -53,11 +53,16 @@ function stemsOf(word) {
   return [word, ...stems.filter((stem) => endingsOf(stem).some((ending) => word === stem + ending))];
 }
 
+/** The shortest stem of a word that is long enough to tell it from others. */
+function shortest(word) {
+  return stemsOf(word).reduce((one, other) => (other.length > 3 && other.length < one.length ? other : one));
+}
+
 /** The words of the site that a word asked for may mean, each with how well. spelling: how the site's are compared. */
 function meanings(asked, spelling) {
   const stems = stemsOf(asked);
   const forms = new RegExp(`^(?:${stems.map((stem) => `${stem}(?:${endingsOf(stem).join("|")})?`).join("|")})$`);
-  const core = stems.filter((stem) => stem.length > 3).reduce((one, other) => (other.length < one.length ? other : one), asked);
+  const core = shortest(asked);
   const isPart = (word) => (core.length > 4 ? word.includes(core) : core.length > 3 && word.startsWith(core));
   const found = new Map();
   for (const word of vocabulary.keys()) {
@@ -84,12 +89,12 @@ function distance(one, other) {
 
 /** The word of the site that is nearest to one that it has not got: misspelt, or a part of it. */
 function nearest(asked) {
-  const allowed = asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;
-  const stem = stemsOf(asked).pop();
+  const ends = stemsOf(asked);
   let best, least = Infinity;
   for (const word of vocabulary.keys()) {
     const misspelt = Math.min(distance(asked, word), distance(asked, folded(word)));
-    const isPart = word.length > 4 && (asked.startsWith(word) || stem.endsWith(word) || asked.endsWith(word));
+    const allowed = asked.length < 5 ? 0 : asked.length < 8 || word[0] !== asked[0] ? 1 : 2;
+    const isPart = word.length > 4 && (asked.startsWith(shortest(word)) || ends.some((end) => end.endsWith(word)));
     const unlike = misspelt <= allowed ? misspelt : isPart ? 3 - word.length / 100 : Infinity;
     if (unlike < least) [best, least] = [word, unlike];
   }
@@ -107,40 +112,49 @@ function termFor(asked) {
 
 // Pages
 
-/** Note where each word stands. */
+/** Note where each word stands, and how much it counts there: more in a short text. */
 function read(pages) {
-  const note = (text, page, part, key) => text.split(" ").forEach((token) => wordsOf(token).forEach((word) => {
-    if (!vocabulary.has(word)) vocabulary.set(word, []);
-    vocabulary.get(word).push({ page, part, key });
-  }));
+  const note = (text, page, part, key) => {
+    const tokens = text.split(" ");
+    const counts = COUNTS[key] * (1 + 1 / tokens.length);
+    tokens.forEach((token) => wordsOf(token).forEach((word) => {
+      if (!vocabulary.has(word)) vocabulary.set(word, []);
+      vocabulary.get(word).push({ page, part, counts });
+    }));
+  };
   for (const page of pages) {
-    page.keywords.forEach((keyword) => note(keyword, page, 0, "keyword"));
-    note(page.title, page, 0, "title");
-    page.parts.forEach(([, heading, text], part) => {
-      note(heading, page, part, "heading");
-      note(text, page, part, part ? "text" : "lead");
-    });
+    page.keywords.forEach((keyword) => note(keyword, page, null, "keyword"));
+    note(page.title, page, page.parts[0], "title");
+    for (const part of page.parts) {
+      note(part[1], page, part, "heading");
+      note(part[2], page, part, part[0] ? "text" : "lead");
+    }
   }
 }
 
-/** The pages with any of the terms, the best first. terms: how many it has; parts: how much is in each of its parts. */
+/** The pages with any of the terms, the best first: the page, how many terms it has, and the part with most of them. */
 function search(pages, terms) {
-  const found = new Map(pages.map((page) => [page, { page, score: 0, terms: 0, parts: page.parts.map(() => 0) }]));
+  const totals = new Map(); // page or part -> score
+  const has = new Map(); // page -> terms
   for (const { means } of terms) {
     const scores = new Map();
-    means.forEach((likeness, word) => vocabulary.get(word).forEach(({ page, part, key }) => {
-      const counts = likeness * COUNTS[key];
-      // The best place counts, and each of the others a little.
-      scores.set(page, Math.max(scores.get(page) || 0, counts) + counts / 100);
-      // Squared: a heading says more than all the words under it.
-      if (key !== "keyword") found.get(page).parts[part] += counts * counts;
+    // The best place counts, and each of the others a little.
+    const add = (where, counts) => scores.set(where, Math.max(scores.get(where) || 0, counts) + counts / 100);
+    means.forEach((likeness, word) => vocabulary.get(word).forEach(({ page, part, counts }) => {
+      add(page, likeness * counts);
+      add(part, likeness * counts);
     }));
-    scores.forEach((score, page) => {
-      found.get(page).score += score * Math.log(1 + pages.length / scores.size); // a rare word says more
-      found.get(page).terms += 1;
-    });
+    const found = pages.filter((page) => scores.has(page));
+    const rarity = Math.log(1 + pages.length / found.length); // a rare word says more
+    scores.forEach((score, where) => totals.set(where, (totals.get(where) || 0) + score * rarity));
+    found.forEach((page) => has.set(page, (has.get(page) || 0) + 1));
   }
-  return [...found.values()].filter((result) => result.terms).sort((one, other) => other.score - one.score);
+  const total = (where) => totals.get(where) || 0;
+  const results = [...has].map(([page, count]) => {
+    const best = page.parts.reduce((one, other) => (total(other) > total(one) ? other : one));
+    return { page, best, terms: count, score: total(page) + total(best) };
+  });
+  return results.sort((one, other) => other.score - one.score);
 }
 
 /** Whether a page has the words asked for beside one another, where they stand in quotes. */
@@ -196,9 +210,7 @@ function excerpt(text, isMeant) {
   return element("p", from ? "… " : "", ...shown, from + EXCERPT < all.length ? " …" : "");
 }
 
-function item({ page, parts }, isMeant) {
-  const best = parts.indexOf(Math.max(...parts));
-  const [id, heading, text] = page.parts[best];
+function item({ page, best: [id, heading, text] }, isMeant) {
   const link = element("a", ...marked((id ? `${page.title}: ${heading}` : page.title).split(" "), isMeant));
   link.href = id ? `${page.url}#${id}` : page.url;
   const made = element("li", link, excerpt(text, isMeant));
