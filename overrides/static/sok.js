@@ -3,7 +3,7 @@
 
 const PAGE = 10; // results
 const EXCERPT = 30; // words
-const COUNTS = { keyword: 10, title: 6, heading: 4, lead: 2, text: 1 }; // for a word that stands there
+const COUNTS = { keyword: 10, title: 6, translation: 5, heading: 4, lead: 2, text: 1 }; // for a word that stands there
 const FORM = 0.8, PART = 0.3; // for another form of the word; for a longer word that it is a part of
 
 const area = document.getElementById("_sokeresultat");
@@ -53,16 +53,16 @@ function stemsOf(word) {
   return [word, ...stems.filter((stem) => endingsOf(stem).some((ending) => word === stem + ending))];
 }
 
-/** The shortest stem of a word that is long enough to tell it from others. */
-function shortest(word) {
-  return stemsOf(word).reduce((one, other) => (other.length > 3 && other.length < one.length ? other : one));
+/** The shortest stem of a word that has some letters. */
+function shortest(word, letters) {
+  return stemsOf(word).reduce((one, other) => (other.length >= letters && other.length < one.length ? other : one));
 }
 
 /** The words of the site that a word asked for may mean, each with how well. spelling: how the site's are compared. */
 function meanings(asked, spelling) {
   const stems = stemsOf(asked);
   const forms = new RegExp(`^(?:${stems.map((stem) => `${stem}(?:${endingsOf(stem).join("|")})?`).join("|")})$`);
-  const core = shortest(asked);
+  const core = shortest(asked, 4);
   const isPart = (word) => (core.length > 4 ? word.includes(core) : core.length > 3 && word.startsWith(core));
   const found = new Map();
   for (const word of vocabulary.keys()) {
@@ -94,7 +94,7 @@ function nearest(asked) {
   for (const word of vocabulary.keys()) {
     const misspelt = Math.min(distance(asked, word), distance(asked, folded(word)));
     const allowed = asked.length < 5 ? 0 : asked.length < 8 || word[0] !== asked[0] ? 1 : 2;
-    const isPart = word.length > 4 && (asked.startsWith(shortest(word)) || ends.some((end) => end.endsWith(word)));
+    const isPart = word.length > 4 && (asked.startsWith(shortest(word, 5)) || ends.some((end) => end.endsWith(word)));
     const unlike = misspelt <= allowed ? misspelt : isPart ? 3 - word.length / 100 : Infinity;
     if (unlike < least) [best, least] = [word, unlike];
   }
@@ -124,6 +124,7 @@ function read(pages) {
   };
   for (const page of pages) {
     page.keywords.forEach((keyword) => note(keyword, page, null, "keyword"));
+    page.translations.forEach((title) => note(title, page, null, "translation"));
     note(page.title, page, page.parts[0], "title");
     for (const part of page.parts) {
       note(part[1], page, part, "heading");
@@ -214,7 +215,7 @@ function item({ page, best: [id, heading, text] }, isMeant) {
   const link = element("a", ...marked((id ? `${page.title}: ${heading}` : page.title).split(" "), isMeant));
   link.href = id ? `${page.url}#${id}` : page.url;
   const made = element("li", link, excerpt(text, isMeant));
-  const keyword = page.keywords.find((each) => each.split(" ").some(isMeant));
+  const keyword = [...page.keywords, ...page.translations].find((each) => each.split(" ").some(isMeant));
   if (!made.querySelector("mark") && keyword) made.append(element("p", `${words.keyword}: `, element("mark", keyword)));
   const date = element("p", `${words.updated}: ${page.date}`);
   date.className = "muted";

@@ -40,19 +40,16 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
                 "url": get_relative_url(address, search),
                 "title": front_matter.title,
                 "date": site.local_date(publication.last_updated) if publication else "",
-                "keywords": keywords(site, page),
+                "keywords": site.settings.keywords.get(f"{page.id.name}.md", ()),
+                "translations": [
+                    other.front_matter.title
+                    for other in site.whole.pages.values()
+                    if other.id.name == page.id.name and other is not page
+                ],
                 "parts": [("", "", f"{front_matter.description} {above}".rstrip()), *parts],
             }
         )
     yield f"{search}index.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def keywords(site: LanguageSite, page: Page) -> list[str]:
-    """Return what else a page is found by: its own list in mkdocs.yml, and its titles in the other languages."""
-    own = site.settings.keywords.get(f"{page.id.name}.md", ())
-    others = (page.id._replace(language=language) for language in site.whole.languages)
-    titles = [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages]
-    return [word for word in dict.fromkeys([*own, *titles]) if word != page.front_matter.title]
 
 
 def _kept_parts(site: LanguageSite, page: Page, examine: Examine) -> list[Part]:
