@@ -133,10 +133,10 @@ function read(pages) {
   }
 }
 
-/** The pages with any of the terms, the best first: the page, how many terms it has, and the part with most of them. */
+/** The pages with any of the terms, the best first: the page, its best part, and how many of the terms it has. */
 function search(pages, terms) {
   const totals = new Map(); // page or part -> score
-  const has = new Map(); // page -> terms
+  const has = new Map(); // page or part -> how many terms
   for (const { means } of terms) {
     const scores = new Map();
     // The best place counts, and each of the others a little.
@@ -145,15 +145,16 @@ function search(pages, terms) {
       add(page, likeness * counts);
       add(part, likeness * counts);
     }));
-    const found = pages.filter((page) => scores.has(page));
-    const rarity = Math.log(1 + pages.length / found.length); // a rare word says more
-    scores.forEach((score, where) => totals.set(where, (totals.get(where) || 0) + score * rarity));
-    found.forEach((page) => has.set(page, (has.get(page) || 0) + 1));
+    const rarity = Math.log(1 + pages.length / pages.filter((page) => scores.has(page)).length);
+    scores.forEach((score, where) => {
+      totals.set(where, (totals.get(where) || 0) + score * rarity);
+      has.set(where, (has.get(where) || 0) + 1);
+    });
   }
-  const total = (where) => totals.get(where) || 0;
-  const results = [...has].map(([page, count]) => {
-    const best = page.parts.reduce((one, other) => (total(other) > total(one) ? other : one));
-    return { page, best, terms: count, score: total(page) + total(best) };
+  const isBetter = (one, other) => has.get(one) - has.get(other) || totals.get(one) - totals.get(other);
+  const results = pages.filter((page) => has.has(page)).map((page) => {
+    const [best = page.parts[0]] = page.parts.filter((part) => has.has(part)).sort((one, other) => isBetter(other, one));
+    return { page, best, terms: has.get(page), score: totals.get(page) + (totals.get(best) || 0) };
   });
   return results.sort((one, other) => other.score - one.score);
 }
