@@ -17,7 +17,6 @@ CONTENT_TYPES = {
     ".link": "application/link-format",
     ".atom": "application/atom+xml; charset=utf-8",
     ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
 }
 
 

@@ -162,7 +162,8 @@ function search(pages, terms) {
 /** Whether a page has the words asked for beside one another, where they stand in quotes. */
 function hasQuote({ page }) {
   if (!/^["«“”].*["»”]$/.test(query)) return true;
-  return page.parts.some((part) => ` ${split(part.join(" ")).join(" ")} `.includes(` ${split(query).join(" ")} `));
+  const texts = page.parts.reduce((all, [, heading, text]) => [...all, heading, text], [page.title]);
+  return texts.some((text) => ` ${split(text).join(" ")} `.includes(` ${split(query).join(" ")} `));
 }
 
 /** The results. how: «instead» when they are for other words than those asked for, «any» when for some of them. */
@@ -217,7 +218,7 @@ function item({ page, best: [id, heading, text] }, isMeant) {
   link.href = id ? `${page.url}#${id}` : page.url;
   const made = element("li", link, excerpt(text, isMeant));
   const keyword = [...page.keywords, ...page.translations].find((each) => each.split(" ").some(isMeant));
-  if (!made.querySelector("mark") && keyword) made.append(element("p", `${words.keyword}: `, element("mark", keyword)));
+  if (!made.querySelector("mark") && keyword) made.append(element("p", `${words.keyword}: `, ...marked(keyword.split(" "), isMeant)));
   const date = element("p", `${words.updated}: ${page.date}`);
   date.className = "muted";
   if (page.date) made.append(date);

@@ -120,21 +120,6 @@ def software() -> str:
     return found.hexdigest()
 
 
-def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Several files in one value: a line of JSON with their names and lengths, then their contents."""
-    found = list(files)
-    head = json.dumps([(name, len(data)) for name, data in found], ensure_ascii=False).encode()
-    return b"".join([head, b"\n", *(data for _, data in found)])
-
-
-def unpack(value: bytes) -> Iterator[tuple[str, bytes]]:
-    """The inverse of `pack`."""
-    position = value.index(b"\n") + 1
-    for name, length in json.loads(value[:position]):
-        yield name, value[position : position + length]
-        position += length
-
-
 def stable(value: object) -> str:
     """A text that is the same for the same value in every run, for what settings may hold."""
     match value:

@@ -100,14 +100,6 @@ def test_a_page_without_dates(tmp_path: Path) -> None:
     assert (context["publication"], context["age"], context["relations"], context["draft"]) == (None, "", [], "")
 
 
-def test_search_finds_a_page_by_its_keywords_and_by_its_titles_in_other_languages(translated: Path) -> None:
-    settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer", "Deltakarar"], "kontakt.md": ["mail"]})
-    here = replace(language_site(translated, "nb", "nn"), settings=settings)
-    assert context_of(here)["keywords"] == ["medlemmer", "Deltakarar"]
-    assert context_of(replace(here, language="nn"))["keywords"] == ["medlemmer", "Deltakere"]
-    assert context_of(language_site(translated, "nb"))["keywords"] == []
-
-
 def test_a_draft_is_new_or_changed(tmp_path: Path) -> None:
     edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
     write(tmp_path, "docs/nb/ny.md", draft())
