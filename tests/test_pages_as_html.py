@@ -1,14 +1,13 @@
 """The real site, read as browsers and programs read it."""
 
 import base64
-import gzip
 import hashlib
 import itertools
 import json
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from importlib.resources import files

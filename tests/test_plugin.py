@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from publication.cache import Cache
 from publication.config import load_project
 from publication.words import read_words
 from tests.conftest import BuildSite

@@ -24,10 +24,12 @@ function split(text) {
   return plain.match(/[\p{L}\p{N}]+/gu) || [];
 }
 
+const known = new Map(); // most come many times
 /** What stands between two spaces, as words: «e-post» is «e», «post» and «epost». */
 function wordsOf(token) {
-  const parts = split(token);
-  return parts.length > 1 ? [...parts, parts.join("")] : parts;
+  const parts = known.get(token) || split(token);
+  if (!known.has(token)) known.set(token, parts.length > 1 ? [...parts, parts.join("")] : parts);
+  return known.get(token);
 }
 
 const withoutPairs = (word) => word.replace(/aa|ae/g, "a").replace(/oe/g, "o");
@@ -92,7 +94,8 @@ function nearest(asked) {
   const ends = stemsOf(asked);
   let best, least = Infinity;
   for (const word of vocabulary.keys()) {
-    const misspelt = Math.min(distance(asked, word), distance(asked, folded(word)));
+    const isAsLong = Math.abs(word.length - asked.length) < 3;
+    const misspelt = isAsLong ? Math.min(distance(asked, word), distance(asked, folded(word))) : Infinity;
     const allowed = asked.length < 5 ? 0 : asked.length < 8 || word[0] !== asked[0] ? 1 : 2;
     const isPart = word.length > 4 && (asked.startsWith(shortest(word, 5)) || ends.some((end) => end.endsWith(word)));
     const unlike = misspelt <= allowed ? misspelt : isPart ? 3 - word.length / 100 : Infinity;

@@ -1,7 +1,6 @@
 """Search: found in any form of the word, told to screen readers, never a way in for HTML, of use without JavaScript."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -265,12 +264,12 @@ def test_a_noun_finds_the_verb(chromium: Browser, served: str) -> None:
 def test_words_in_quotes_stand_beside_one_another(chromium: Browser, served: str) -> None:
     with visiting(chromium) as visit:
         visit.allow_scripts(True)
-        loose, quoted = [], []
-        for found, words in ((loose, "intelligens kunstig"), (quoted, '"intelligens kunstig"'), (quoted, "«nedenfra og opp»")):
+        found = []
+        for words in ("intelligens kunstig", '"intelligens kunstig"', "«nedenfra og opp»"):
             _search(visit.page, served, words)
             found.append({hit.address.partition("#")[0] for hit in _hits(visit.page)})
-        assert loose != [set()]
-        assert quoted == [set(), {"", "arbeid/"}]
+        assert len(found[0]) > 5
+        assert found[1:] == [set(), {"", "arbeid/"}]
 
 
 @pytest.mark.parametrize("year", ["2019", "2021", "2023"])

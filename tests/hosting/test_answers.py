@@ -144,7 +144,13 @@ def test_a_part_of_a_file_can_be_asked_for(caddy: WebServer, compressed_site: Pa
 
 @pytest.mark.parametrize(
     ("path", "kept"),
-    [("/", SHORT), ("/feed.atom", SHORT), ("/sitemap.xml", SHORT), ("/versjoner/SHA256SUMS", SHORT), ("/sok/index.json", SHORT)],
+    [
+        ("/", SHORT),
+        ("/feed.atom", SHORT),
+        ("/sitemap.xml", SHORT),
+        ("/versjoner/SHA256SUMS", SHORT),
+        ("/sok/index.json", SHORT),
+    ],
 )
 def test_what_is_published_is_seen_soon(caddy: WebServer, path: str, kept: str) -> None:
     assert caddy.ask(path).headers["Cache-Control"] == kept

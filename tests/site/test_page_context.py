@@ -26,7 +26,7 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.words import read_words
-from tests.support.language_sites import SETTINGS, SITE_URL, language_site
+from tests.support.language_sites import SITE_URL, language_site
 from tests.support.repository import (
     FIRST,
     PAGE,

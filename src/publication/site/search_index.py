@@ -1,4 +1,4 @@
-"""What static/sok.js searches in: the whole text of a language's pages, in one file. Versions and histories stay out."""
+"""What static/sok.js searches: the whole text of a language's pages, in one file. Versions and histories stay out."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,10 @@ from publication.site.page_context import links
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INSIDE_LINES = frozenset(
-    "a abbr b cite code del dfn em i ins kbd mark q s samp small span strong sub sup time var".split()
+    {
+        *("a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
+        *("span", "strong", "sub", "sup", "time", "var"),
+    }
 )
 
 Part = tuple[str, str, str]
