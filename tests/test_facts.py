@@ -239,7 +239,7 @@ def test_the_organisation_is_told_as_later(site: Path) -> None:
 
 
 def test_the_difference_of_the_front_page_shows_what_changed_in_the_source(site: Path) -> None:
-    (difference,) = source(site, "").xpath("//details[@id='endringer']")
+    (difference,) = source(site, "").xpath("//details[@id='_endringer']")
     marks = {mark: [text_of(found) for found in difference.iter(mark)] for mark in ("del", "ins")}
     assert marks == {
         "del": [

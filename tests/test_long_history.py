@@ -37,4 +37,4 @@ def test_a_history_of_200_versions_is_one_light_page_and_leads_to_every_differen
     assert len(elsewhere) == VERSIONS - INLINE_DIFFERENCES - 1  # the first version has nothing before it
     file = f"side/versjoner/{elsewhere[-1].removesuffix('#_endringer')}index.html"
     oldest: html.HtmlElement = html.fromstring(built.read(file))
-    assert "lagt til: 1" in oldest.xpath("string(//*[@id='endringer']//ins)")
+    assert "lagt til: 1" in oldest.xpath("string(//*[@id='_endringer']//ins)")

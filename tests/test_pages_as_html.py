@@ -145,7 +145,7 @@ def test_the_skip_link_and_the_notice_to_old_browsers_come_first(pages: Pages, s
         with subtests.test(page=f"/{path}"):
             skip, notice = page.xpath("/html/body/*")[:2]
             assert (skip.tag, skip.get("href"), skip.text) == ("a", "#_innhold", words_of(path)["skip"])
-            assert page.xpath("//main/@id") == ["innhold"]
+            assert page.xpath("//main/@id") == ["_innhold"]
             assert (notice.tag, notice.get("id"), "data-nosnippet" in notice.attrib) == ("div", "nettleservarsel", True)
             (link,) = notice.xpath("a")
             assert notice.text.strip() == words_of(path)["banner"]
@@ -380,7 +380,7 @@ def test_the_menu_marks_where_the_reader_is(current: Pages, subtests: pytest.Sub
 def test_search_lists_every_page_of_its_language(current: Pages) -> None:
     for language in LANGUAGES:
         root = "" if language == "nb" else f"{language}/"
-        links = current[f"{root}sok/"].xpath("//ul[@id='alle-sider']//a/@href")
+        links = current[f"{root}sok/"].xpath("//ul[@id='_alle-sider']//a/@href")
         listed = {relative(absolute(f"{root}sok/", link), SITE_URL) for link in links}
         assert listed == {path for path in current if language_of(path) == language}
 
@@ -496,7 +496,7 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
             (notice,) = texts(page, "//div[starts-with(@class, 'notice')]")
             current = "successor-version" not in relations(path, page)
             assert notice.startswith(words_of(path)["version_current"]) is current
-            (cited,) = texts(page, "//section[@aria-labelledby='referer']/p[1]")
+            (cited,) = texts(page, "//section[@aria-labelledby='_referer']/p[1]")
             assert cited.endswith(SITE_URL + path)
             assert texts(page, "//h1")[0] in cited
 

@@ -17,6 +17,8 @@ Slip = tuple[int, str, str]
 """A mistake: its line, counted from 0 in the body, what is wrong, and what to write instead."""
 
 
+_SIGNS = re.compile(r"[{\[\]*_~=^$|<>&#!?+•·▪●◦‣∙\u00a0]|:[a-z]|^[ \t]*[:–—-]|\n[ \t]*\d", re.MULTILINE)
+"""What most texts have none of, and no pattern is without."""
 _FOUND = "\x1f"
 """Stands for what another pattern has found already; no text that is read has that sign."""
 
@@ -24,6 +26,8 @@ _FOUND = "\x1f"
 def leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
     """Yield each piece of markup that is left over. texts: the line and the visible text of each block."""
     for first, text in texts:
+        if not _SIGNS.search(text):
+            continue
         for pattern, message, advice in _patterns():
             for match in pattern.finditer(text):
                 found = short(re.sub(f"[{OPAQUE}{_FOUND}]+", "…", match[0].strip()).partition("\n")[0])

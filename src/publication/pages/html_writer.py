@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,7 +44,7 @@ class HtmlWriter(RendererHTML):
     """Stands before and after each relative address; markdown-it lets no text have that sign."""
 
     def __init__(self, env: Mapping[str, Any], mark: str = "") -> None:
-        super().__init__()
+        self.rules = {name: getattr(self, name) for name in _rules()}  # markdown-it would look for them each time
         self._env = env
         self._words: Mapping[str, str] = env["words"]
         self._mark = mark
@@ -207,6 +208,12 @@ class HtmlWriter(RendererHTML):
         number, again = meta["id"] + 1, f":{meta['subId']}" if meta.get("subId") else ""
         label = escape(self._words.get("footnote_back", "").format(number=number))
         return f' <a href="#fnref{number}{again}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
+
+
+@cache
+def _rules() -> list[str]:
+    """The names of the methods that write tokens."""
+    return [name for name in dir(HtmlWriter) if not name.startswith(("_", "render", "write", "CUT"))]
 
 
 def _is_relative(address: str) -> bool:
