@@ -233,6 +233,7 @@ def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(chromium: Br
         pytest.param("pågående", "pa\u030aga\u030aende", id="in two signs"),
         pytest.param("Sör-Öst", "Sør-Øst", id="Swedish letters"),
         pytest.param("e post", "e-post", id="apart"),
+        pytest.param("veileder e-helse", "veileder ehelse", id="a hyphen after a word"),
         pytest.param("person vern", "personvern", id="a compound apart"),
         pytest.param("forebygging", "FOREBYGGING", id="capitals"),
     ],

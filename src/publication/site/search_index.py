@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 
 from mkdocs.utils import get_relative_url
 
@@ -21,8 +22,8 @@ _INSIDE_LINES = frozenset(
     }
 )
 
-Part = tuple[str, str, str]
-"""What stands under a heading, or above the first one: the heading's id, the heading, the text."""
+Part = dict[str, str]
+"""What stands under a heading, or above the first one: the heading, its id, the text."""
 
 
 def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, bytes]]:
@@ -34,25 +35,21 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
     pages = {page.id.address: page for page in site.whole.pages.values() if page.id.language == site.language}
     if not pages.pop(search, None):
         return
-    entries = []
-    for address, page in pages.items():
-        front_matter, publication = page.front_matter, page.front_matter.publication
-        (_, _, above), *parts = _kept_parts(site, page, examine)
-        entries.append(
-            {
-                "url": get_relative_url(address, search),
-                "title": front_matter.title,
-                "date": site.local_date(publication.last_updated) if publication else "",
-                "keywords": site.settings.keywords.get(f"{page.id.name}.md", ()),
-                "translations": [
-                    other.front_matter.title
-                    for other in site.whole.pages.values()
-                    if other.id.name == page.id.name and other is not page
-                ],
-                "parts": [("", "", f"{front_matter.description} {above}".rstrip()), *parts],
-            }
-        )
+    entries = [{"url": get_relative_url(address, search), **_entry(site, pages[address], examine)} for address in pages]
     yield f"{search}index.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
+    front_matter, publication = page.front_matter, page.front_matter.publication
+    others = (other for other in site.whole.pages.values() if other.id.name == page.id.name and other is not page)
+    first, *parts = _kept_parts(site, page, examine)
+    return {
+        "title": front_matter.title,
+        "date": site.local_date(publication.last_updated) if publication else "",
+        "keywords": site.settings.keywords.get(f"{page.id.name}.md", ()),
+        "translations": [other.front_matter.title for other in others],
+        "parts": [{**first, "text": f"{front_matter.description} {first['text']}".rstrip()}, *parts],
+    }
 
 
 def _kept_parts(site: LanguageSite, page: Page, examine: Examine) -> list[Part]:
@@ -68,7 +65,10 @@ def parts_of(html: str) -> list[Part]:
     reader = _Reader()
     reader.feed(html.replace(SOFT_HYPHEN, ""))
     reader.close()
-    return [(name, " ".join(heading.split()), _sentences(lines)) for name, heading, lines in reader.parts]
+    return [
+        {"id": part["id"], "heading": " ".join(part["heading"].split()), "text": _sentences(part["text"])}
+        for part in reader.parts
+    ]
 
 
 def _sentences(lines: str) -> str:
@@ -82,20 +82,20 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = [["", "", ""]]
-        self._field = 2
+        self.parts = [{"id": "", "heading": "", "text": ""}]
+        self._field = "text"
         self._drawings = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HEADINGS and (name := dict(attrs).get("id")):
-            self.parts.append([name, "", ""])
-            self._field = 1
+            self.parts.append({"id": name, "heading": "", "text": ""})
+            self._field = "heading"
         self._drawings += tag == "svg"
         self._end_line(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS:
-            self._field = 2
+            self._field = "text"
         self._drawings -= tag == "svg"
         self._end_line(tag)
 
@@ -105,4 +105,4 @@ class _Reader(HTMLParser):
 
     def _end_line(self, tag: str) -> None:
         if tag not in _INSIDE_LINES:
-            self.parts[-1][2] += "\0"
+            self.parts[-1]["text"] += "\0"
