@@ -4,7 +4,8 @@
 const PAGE = 10; // results
 const EXCERPT = 30; // words
 const COUNTS = { keyword: 10, title: 6, translation: 5, heading: 4, lead: 2, text: 1 }; // for a word that stands there
-const WORD = /([\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*)/u;
+const LETTERS = "[0-9A-Za-z\\u00c0-\\u1fff\\u3040-\\uffff]+"; // and digits; no older browser knows \p{L}
+const WORD = new RegExp(`(${LETTERS}(?:-${LETTERS})*)`);
 const FORM = 0.8, PART = 0.3; // for another form of the word; for a longer word that it is a part of
 
 const ids = ["_sokeresultat", "_antall", "_treff", "_alle"];
@@ -19,8 +20,8 @@ const vocabulary = new Map(); // each word of the site -> where it stands (page,
 /** The words of a text in small letters, without accents; å stays å, and Swedish letters become Norwegian ones. */
 function split(text) {
   const small = text.normalize("NFC").toLowerCase().replace(/ä/g, "æ").replace(/ö/g, "ø");
-  const plain = small.replace(/[^\0-\x7fæøå]/g, (sign) => sign.normalize("NFD").replace(/\p{M}/gu, ""));
-  return plain.match(/[\p{L}\p{N}]+/gu) || [];
+  const plain = small.replace(/[^\0-\x7fæøå]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
+  return plain.match(new RegExp(LETTERS, "g")) || [];
 }
 
 /** What a word may be looked for as: «e-post» as «e», «post» and «epost». */
@@ -187,8 +188,9 @@ function fromTemplate(id) {
 /** A text, in which the words that are meant are marked; «e-helse» stays on one line. */
 function marked(text, isMeant) {
   return text.split(WORD).map((word, at) => {
-    const made = at % 2 ? element(isMeant(word) ? "mark" : "span", word) : word;
-    if (/^\p{L}{1,3}-|-\p{L}{1,3}$/u.test(word)) made.className = "unbroken";
+    if (at % 2 === 0) return word; // what stands between two words
+    const made = element(isMeant(word) ? "mark" : "span", word);
+    if (/^.{1,3}-|-.{1,3}$/.test(word)) made.className = "unbroken";
     return made;
   });
 }
