@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-TEXT = {".atom", ".css", ".html", ".js", ".json", ".link", ".md", ".svg", ".txt", ".xml", ""}
+TEXT = {".atom", ".css", ".html", ".js", ".json", ".link", ".md", ".svg", ".txt", ".xml", ".yml", ""}
 """The endings of text files; SHA256SUMS has none. Pictures are compressed already."""
 SHORTEST = 256
 """Bytes. What is shorter fits in a packet anyhow."""

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from publication import cli
-from publication.versions import archive_reader, atomic_write
-from tests.support.repository import PAGE, TODAY, draft, edit, mistakes, published, snapshot, write
+from publication.versions import archive_reader, writing
+from tests.support.repository import PAGE, TODAY, draft, edit, git, mistakes, published, snapshot, write
 
 VERSION = "versions/nb/deltakere/2026-11-23.md"
 
@@ -84,9 +84,9 @@ def test_correct_withdraw_and_adopt(root: Path, capsys: pytest.CaptureFixture[st
     assert run(root, "adopt", PAGE, str(earlier)) == 0
     assert run(root, "publish", "--withdraw", PAGE, "--note", "Avsluttet.") == 0
     assert output(capsys) == (
-        "Skrev versions/nb/deltakere/2020-12-18.md\n"
+        "Skrev versions/nb/deltakere/2026-11-23.md\n"
         "Skrev versions/nb/deltakere/foer-2020-12-18-1.md\n"
-        "Skrev versions/nb/deltakere/withdrawn.yml\n",
+        "Skrev versions/nb/deltakere/2026-11-23-2.yml\n",
         "",
     )
 
@@ -210,7 +210,7 @@ def test_a_lost_version_is_all_that_is_told(root: Path, capsys: pytest.CaptureFi
     published(root, "docs/nn/deltakere.md", translation_of="2020-12-18")
     (root / "versions/nb/deltakere/2020-12-18.md").unlink()
     told = mistakes(
-        "versions/nb/deltakere/2020-12-18.md:1: står i versions/SHA256SUMS, men er borte.\n"
+        "versions/nb/deltakere/2020-12-18.md:1: står i versions/nb/deltakere/SHA256SUMS, men er borte.\n"
         "    Hent den tilbake: git restore versions/nb/deltakere/2020-12-18.md"
     )
     for command in (["check"], ["report"], ["publish", PAGE, "--note", "Ny."]):
@@ -227,17 +227,51 @@ def test_check_misses_a_published_page_that_was_deleted(root: Path, capsys: pyte
     assert advice.endswith(f'make publish PAGE={PAGE} MODE=withdraw NOTE="…"')
 
 
+def test_check_holds_what_was_published_against_an_earlier_commit(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(root)
+    git(root, "init", "--quiet")
+    git(root, "add", "docs", "versions")
+    git(root, "commit", "--quiet", "--message", "Første")
+    assert run(root, "check", "--since", "HEAD") == 0
+    for path in (VERSION_2020, "versions/nb/deltakere/SHA256SUMS"):
+        (root / path).unlink()
+    output(capsys)
+    assert run(root, "check", "--since", "HEAD") == cli.MISTAKES
+    lines = output(capsys)[1].splitlines()
+    assert f"{VERSION_2020}:1: er borte, men er publisert (HEAD)." in lines
+    assert "versions:1: mappen er tom eller borte, men sidene sier at de er publisert." in lines
+
+
+VERSION_2020 = "versions/nb/deltakere/2020-12-18.md"
+
+
+def cut_off(root: Path) -> str:
+    """Leave of a publication what a program that was killed does. Returns what is told of it afterwards."""
+    published(root)
+    (root / VERSION_2020).rename(root / VERSION_2020.replace("/2020", "/.2020").replace(".md", ".md.new"))
+    write(root, "docs/nb/.annen.md.new", "x")
+    return (
+        "En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.\n"
+        f"Gjort ferdig: {VERSION_2020}\n"
+    )
+
+
 def test_check_finishes_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, PAGE, draft())
-    published(root / "finished")
-    atomic_write._stage(root, snapshot(root / "finished"), [])
+    named = cut_off(root)
     assert run(root, "report") == 1
     told = mistakes("versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check")
     assert output(capsys)[1] == f"{told}\n"
     assert run(root, "check") == 0
-    assert output(capsys)[0] == (
-        "En publisering som ble avbrutt, er gjort ferdig.\n1 side er kontrollert, uten feil.\n"
-    )
+    assert output(capsys)[0] == f"{named}1 side er kontrollert, uten feil.\n"
+
+
+def test_the_next_publication_names_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = cut_off(root)
+    edit(root, PAGE, "Tekst.", "Ny tekst.")
+    assert run(root, "publish", PAGE, "--note", "Ny tekst.") == 0
+    assert output(capsys)[0] == f"{named}Skrev {VERSION}\n"
 
 
 def test_report(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -275,7 +309,8 @@ def test_control_c(
     def interrupted(folder: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(atomic_write, "recover", interrupted)
+    monkeypatch.setattr(writing, "recover", interrupted)
+    monkeypatch.setattr(writing, "is_cut_off", lambda folder: True)
     assert run(root, *arguments) == 1
     assert output(capsys)[1] == "Avbrutt. Hvis en publisering var i gang, gjør dette den ferdig: make check\n"
 

@@ -1,13 +1,14 @@
 """mkdocs.yml, read with MkDocs' own loader."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from publication.config import load_project, today
+from publication.config import PublicationConfig, load_project, today
 from publication.problems import ProblemsFound
 from tests.support.repository import mistakes, write
+from tests.support.site_build import ROOT
 
 BASE = "site_name: Nettsted\ntheme:\n  name: material\n"
 LANGUAGES = """plugins:
@@ -94,11 +95,43 @@ def test_a_folder_without_settings(tmp_path: Path) -> None:
 
 def test_the_day_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
-    assert today() == date(2026, 11, 23)
+    assert today("UTC") == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        pytest.param("2026-12-31T22:59:59Z", "2026-12-31", id="last-second-of-the-year"),
+        pytest.param("2026-12-31T23:00:00Z", "2027-01-01", id="first-second-of-the-year"),
+        pytest.param("2026-12-31T23:30:00Z", "2027-01-01", id="half-past-midnight"),
+        pytest.param("2026-03-28T22:59:59Z", "2026-03-28", id="the-night-before-summer-time"),
+        pytest.param("2026-03-28T23:00:00Z", "2026-03-29", id="the-day-of-summer-time"),
+        pytest.param("2026-03-29T21:59:59Z", "2026-03-29", id="its-last-second"),
+        pytest.param("2026-03-29T22:00:00Z", "2026-03-30", id="the-day-after"),
+        pytest.param("2026-10-24T22:00:00Z", "2026-10-25", id="the-day-of-winter-time"),
+        pytest.param("2026-10-25T22:59:59Z", "2026-10-25", id="its-last-second-too"),
+        pytest.param("2026-10-25T23:00:00Z", "2026-10-26", id="the-day-after-that"),
+    ],
+)
+def test_the_day_is_that_of_the_place(monkeypatch: pytest.MonkeyPatch, moment: str, day: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(moment).timestamp())))
+    assert today("Europe/Oslo").isoformat() == day
+
+
+@pytest.mark.parametrize("zone", ["Norge", "", "../etc", "Europe", "Europe/Bergen\0"])
+def test_a_place_that_is_none(zone: str) -> None:
+    own = PublicationConfig()
+    own.load_dict({"timezone": zone})
+    failed, _ = own.validate()
+    assert [(name, str(error)) for name, error in failed] == [("timezone", "Skriv et sted slik: Europe/Oslo")]
+
+
+def test_this_site_is_in_norway() -> None:
+    assert load_project(ROOT).timezone == "Europe/Oslo"
 
 
 @pytest.mark.parametrize("epoch", ["", "i dag", "1e400", "9" * 30, "-" + "9" * 30])
 def test_a_day_that_is_none(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(ProblemsFound, match="er ikke et tidspunkt"):
-        today()
+        today("UTC")

@@ -55,8 +55,7 @@ def bring_back_withdrawn(root: Path) -> None:
 
 
 def cut_off(root: Path) -> None:
-    (root / "versions/.publishing").mkdir()
-    written("versions/.publishing/journal.json", "{}")(root)
+    written("versions/nb/kontakt/.2026-11-25.md.new", "x")(root)
 
 
 MISTAKES: dict[str, Mistake] = {

@@ -97,6 +97,10 @@ def test_every_class_and_attribute_that_is_named_exists() -> None:
     assert named - defined() == set()
 
 
+def test_every_finding_is_told() -> None:
+    assert sorted(links("findings/README.md")) == sorted(path.name for path in (ROOT / "findings").glob("*.sh"))
+
+
 def test_the_maps_name_every_part_of_the_package() -> None:
     parts = [path for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
     names = {path.name if path.suffix else f"{path.name}/" for path in parts} - {"__init__.py"}

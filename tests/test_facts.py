@@ -31,6 +31,8 @@ PARTNERS = {
     "Helse Vest RHF": "https://www.helse-vest.no/",
     "Helse Sør-Øst RHF": "https://www.helse-sorost.no/",
 }
+MAIN = f"{PROJECT}om-det-nasjonale-koordineringsprosjektet-om-kunstig-intelligens"
+GUIDANCE = f"{PROJECT}veiledning-ved-utproving-av-kunstig-intelligens"
 TEXT = "//article/div"
 """The author's own text in a page."""
 
@@ -38,9 +40,9 @@ EXTERNAL = {
     PLAN,
     STATUS,
     *PARTNERS.values(),
-    f"{PROJECT}om-det-nasjonale-koordineringsprosjektet-om-kunstig-intelligens",
+    MAIN,
+    GUIDANCE,
     f"{PROJECT}pagaende-arbeid",
-    f"{PROJECT}veiledning-ved-utproving-av-kunstig-intelligens",
     f"{DIRECTORATE}digitalisering-og-e-helse/kunstig-intelligens/tverretatlig-veiledningstjeneste",
     f"{EHEALTH}publikasjoner/tilgang-til-data-til-kunstig-intelligens-i-helse-og-omsorgstjenesten",
     f"{EHEALTH}publikasjoner/utredning-om-bruk-av-kunstig-intelligens-i-helsesektoren",
@@ -309,7 +311,7 @@ def test_the_way_to_the_versions_is_called_what_is_found_there(site: Path) -> No
 
 
 def test_programs_are_told_no_date_of_a_text_without_one(site: Path) -> None:
-    undated = [path for path in all_pages(site) if "/foer-" in f"/{path}"]
+    undated = [path for path in all_pages(site) if re.search("/(foer|uten-dato)-", f"/{path}")]
     assert len(undated) >= 6
     for path in undated:
         assert "datePublished" not in (site / path / "index.html").read_text(encoding="utf-8")
@@ -319,11 +321,34 @@ def test_programs_are_told_no_date_of_a_text_without_one(site: Path) -> None:
 def test_the_change_log_tells_what_happened_here_apart_from_the_originals(site: Path) -> None:
     page = read(site, "endringer/")
     assert texts(page, f"{TEXT}/h2") == ["På dette nettstedet", "På de opprinnelige sidene"]
-    original = page.xpath(f"{TEXT}/h2[2]/following-sibling::h3/time/@datetime")
-    assert original == ["2021-11-20", "2020-12-18"]
-    first = texts(page, f"{TEXT}/ul[last()]/li")
-    assert "Deltakere i prosjektet – publisert. Teksten er ikke bevart." in first
-    assert first == sorted(first, key=lambda words: words.lower().translate(str.maketrans("æøå", "{|}")))
+    originals = page.xpath(f"{TEXT}/h2[2]/following-sibling::ul/li")
+    assert [original.xpath("a[1]/@href") for original in originals] == [[MAIN], [GUIDANCE]]
+    for original in originals:
+        assert original.xpath("time/@datetime") == ["2020-12-18", "2021-11-20"]
+    assert [len(original.xpath("a")) for original in originals] == [6, 2]  # the original, and the pages that tell it
+    here = page.xpath(f"{TEXT}/h2[2]/preceding-sibling::h3/time/@datetime")
+    assert min(here) == "2026-11-24"
+
+
+UNDATED = {
+    "": ("er fra siden om prosjektet, slik den var 20. november 2021", "udaterte utgaver", "eldre eller nyere"),
+    "nn/": ("er frå sida om prosjektet, slik ho var 20. november 2021", "udaterte utgåver", "eldre eller nyare"),
+    "en/": ("are from the page about the project, as it was on 20 November 2021", "undated editions", "older or newer"),
+}
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_the_page_of_the_work_says_which_of_its_parts_have_a_date(site: Path, root: str) -> None:
+    text = main_text(source(site, f"{root}arbeid/"))
+    assert [words for words in UNDATED[root] if words not in text] == []
+
+
+def test_a_text_without_a_date_is_put_neither_before_nor_after_what_has_one(site: Path) -> None:
+    for number in (1, 2, 3):
+        page = read(site, f"arbeid/versjoner/uten-dato-{number}/")
+        assert "Vi vet ikke om den er eldre eller nyere enn 20. november 2021." in main_text(page)
+        neighbours = page.xpath("//link[@rel='predecessor-version' or @rel='successor-version']/@href")
+        assert all("/uten-dato-" in address for address in neighbours)
 
 
 # Addresses outside the site
@@ -343,6 +368,7 @@ def test_a_link_to_a_document_elsewhere_names_its_host(site: Path, subtests: pyt
         with subtests.test(page=f"/{path}"):
             outside = {words: urlsplit(to) for words, to in links(read(site, path)).items() if urlsplit(to).netloc}
             documents = {words: to.netloc.removeprefix("www.") for words, to in outside.items() if to.path != "/"}
+            documents = {words: host for words, host in documents.items() if not words.startswith("https://")}
             assert [words for words, host in documents.items() if not words.endswith(f"({host})")] == []
 
 

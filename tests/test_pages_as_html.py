@@ -217,6 +217,9 @@ def test_links_stay_within_the_language(pages: Pages, subtests: pytest.Subtests)
         with subtests.test(page=f"/{path}"):
             addresses = page.xpath("//body//a[not(@hreflang)]/@href")
             inside = [absolute(path, address) for address in addresses if not urlsplit(address).scheme]
+            inside = [
+                address for address in inside if not address.endswith("/versjoner/SHA256SUMS")
+            ]  # of all languages
             assert {language_of(relative(address, SITE_URL)) for address in inside} == {language_of(path)}
 
 
@@ -284,15 +287,39 @@ def test_every_dated_page_shows_its_dates_and_leads_to_its_versions(
 ) -> None:
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
-            words = words_of(path)
+            words, own, source = words_of(path), front_matter(site, path), rendered(site, path)
             shown = [label.rstrip(":") for label in texts(page, "//dl[@class='datoer']//dt")]
-            assert shown == [words["first_published"], words["last_updated"]]
-            first, last = map(date.fromisoformat, page.xpath("//dl[@class='datoer']//time/@datetime"))
-            assert texts(page, "//dl[@class='datoer']//time") == [local(first, path), local(last, path)]
+            last_label = words["last_updated" if "as_of" in source else "last_changed"]
+            is_translation = language_of(path) != "nb"
+            is_changed = not is_translation and own["last_updated"] > source.get("as_of", own["last_updated"])
+            apart = [words["changed_here"]] * is_changed + [words["translated"]] * is_translation
+            assert shown == [words["first_published"], last_label, *apart]
+            days = page.xpath("//dl[@class='datoer']//time/@datetime")
+            first, last, *_ = days
+            assert first == source["first_published"]
+            assert last == source.get("as_of", source["last_updated"])
+            assert days[2:] == [own["last_updated"]] * (len(days) - 2)
+            written = [local(date.fromisoformat(day), path) for day in days]
+            assert texts(page, "//dl[@class='datoer']//time") == written
             (link,) = page.xpath("//a[@rel='version-history']")
-            has_earlier = first < last or len([*(site / path / "versjoner").glob("*.md")]) > 1
+            has_earlier = (
+                own["first_published"] < own["last_updated"] or len([*(site / path / "versjoner").glob("*.md")]) > 1
+            )
             assert link.text == words["see_versions" if has_earlier else "see_versions_one"]
             assert absolute(path, link.get("href")) == f"{SITE_URL}{path}versjoner/"
+
+
+def front_matter(site: Path, path: str, name: str = "") -> dict[str, str]:
+    """What a version of a page says of itself, or the newest of them: the keys with one plain value."""
+    file = site / path / "versjoner" / f"{name}.md" if name else max((site / path / "versjoner").glob("2*.md"))
+    return dict(re.findall(r"^([a-z_]+): (.+)$", file.read_text(encoding="utf-8").split("\n---\n")[0], re.MULTILINE))
+
+
+def rendered(site: Path, path: str, name: str = "") -> dict[str, str]:
+    """The same, of the bokmål version that a translation renders."""
+    own = front_matter(site, path, name)
+    named = own.get("translation_of")
+    return front_matter(site, path.removeprefix(root_of(path)), named) if named else own
 
 
 def local(day: date, path: str) -> str:
@@ -304,9 +331,9 @@ def local(day: date, path: str) -> str:
 def test_the_pages_of_the_source_have_its_dates(site: Path, dated: Pages, path: str) -> None:
     days = sorted(file.stem for file in (site / path / "versjoner").glob("2*.md"))
     assert days[0] == "2021-11-20"
-    assert texts(dated[path], "//dl[@class='datoer']/div") == [
+    assert texts(dated[path], "//dl[@class='datoer']/div")[:2] == [
         "Først publisert: 18.12.2020",
-        f"Sist faglig oppdatert: {date.fromisoformat(days[-1]):%d.%m.%Y}",
+        "Sist faglig oppdatert: 20.11.2021",
     ]
     assert texts(dated[path], "//a[@rel='version-history']") == ["Se tidligere versjoner"]
 
@@ -337,10 +364,8 @@ def test_an_old_text_says_at_the_top_which_day_it_is_from_and_leads_to_what_came
 
 def written(site: Path, path: str, page: html.HtmlElement) -> date:
     """The day that a text is from: a translation is as old as the version it renders."""
-    updated = page.xpath("//dl[@class='datoer']//time/@datetime")[1]
-    source = (site / path / "versjoner" / f"{updated}.md").read_text(encoding="utf-8")
-    rendered = re.search(r"^translation_of: (\S+)$", source, re.MULTILINE)
-    return date.fromisoformat(rendered[1] if rendered else updated)
+    source = rendered(site, path)
+    return date.fromisoformat(source.get("as_of", source["last_updated"]))
 
 
 def months_since(day: date) -> int:
@@ -403,11 +428,13 @@ def test_soft_hyphens_stand_in_titles_leads_and_menus_only(site: Path, pages: Pa
         assert "\xad" not in file.read_text(encoding="utf-8")
 
 
-def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Subtests) -> None:
+def test_every_current_page_describes_itself(
+    site: Path, current: Pages, dated: Pages, subtests: pytest.Subtests
+) -> None:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
             (title,), (lead,) = texts(page, "//h1"), texts(page, "//p[@class='lead']")
-            address, dates = SITE_URL + path, page.xpath("//dl[@class='datoer']//time/@datetime")
+            address, dates = SITE_URL + path, dates_here(site, path) if path in dated else []
             assert page.xpath("//link[@rel='canonical']/@href") == [address]
             assert page.xpath("//meta[@name='description']/@content") == [lead]
             assert page.xpath("//meta[@name='robots']") == []
@@ -422,7 +449,15 @@ def test_every_current_page_describes_itself(current: Pages, subtests: pytest.Su
             }
 
 
-def test_structured_data_has_the_dates_and_an_honest_publisher(current: Pages, subtests: pytest.Subtests) -> None:
+def dates_here(site: Path, path: str) -> list[str]:
+    """The days on which a page was first put up and last changed on this site."""
+    own = front_matter(site, path)
+    return [own.get("retold", own["first_published"]), max(own.get("retold", ""), own["last_updated"])]
+
+
+def test_structured_data_has_the_dates_and_an_honest_publisher(
+    site: Path, current: Pages, dated: Pages, subtests: pytest.Subtests
+) -> None:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
             (script,) = page.xpath("//script[@type='application/ld+json']")
@@ -432,9 +467,20 @@ def test_structured_data_has_the_dates_and_an_honest_publisher(current: Pages, s
             assert data["inLanguage"] == language_of(path)
             assert "Helsedirektoratet" not in data["publisher"]["name"]
             assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
-            dates = page.xpath("//dl[@class='datoer']//time/@datetime")
+            dates = dates_here(site, path) if path in dated else []
             assert [data[key] for key in ("datePublished", "dateModified") if key in data] == dates
-            assert data.get("version") == (dates[1] if dates else None)
+            assert data.get("version") == (front_matter(site, path)["last_updated"] if dates else None)
+            source = rendered(site, path) if path in dated else {}
+            assert data.get("isBasedOn") == (
+                {
+                    "@type": "WebPage",
+                    "url": source["original"],
+                    "datePublished": source["first_published"],
+                    "dateModified": source["as_of"],
+                }
+                if "retold" in source
+                else None
+            )
 
 
 def test_translations_are_named_in_the_head_and_the_sitemap(site: Path, current: Pages) -> None:
@@ -454,14 +500,13 @@ def hreflangs(links: list[html.HtmlElement]) -> dict[str, str]:
     return {link.get("hreflang"): link.get("href") for link in links}
 
 
-def test_the_sitemap_has_each_current_page_once_with_its_date(site: Path, current: Pages) -> None:
+def test_the_sitemap_has_each_current_page_once_with_its_date(site: Path, current: Pages, dated: Pages) -> None:
     entries = etree.parse(site / "sitemap.xml").getroot()
     found = {
         str(url.findtext("s:loc", namespaces=SITEMAP)): url.findtext("s:lastmod", namespaces=SITEMAP) for url in entries
     }
     assert len(found) == len(entries)
-    shown = {SITE_URL + path: page.xpath("//dl[@class='datoer']//time/@datetime") for path, page in current.items()}
-    assert found == {address: dates[1] if dates else None for address, dates in shown.items()}
+    assert found == {SITE_URL + path: dates_here(site, path)[1] if path in dated else None for path in current}
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(site: Path) -> None:
@@ -489,20 +534,27 @@ def test_search_knows_the_pages_as_they_are_now_but_itself_and_no_other(site: Pa
 
 
 def test_every_version_says_what_it_is_and_how_to_cite_it(
-    versions: Pages, dated: Pages, subtests: pytest.Subtests
+    site: Path, versions: Pages, dated: Pages, subtests: pytest.Subtests
 ) -> None:
     for path, page in versions.items():
         with subtests.test(page=f"/{path}"):
             (notice,) = texts(page, "//div[starts-with(@class, 'notice')]")
-            current = "successor-version" not in relations(path, page)
-            assert notice.startswith(words_of(path)["version_current"]) is current
+            home, name = path.rstrip("/").split("versjoner/")
+            current = name.startswith("2") and "successor-version" not in relations(path, page)
+            words, source = words_of(path), rendered(site, home, name)
+            key = "version_current_retold" if "retold" in source else "version_current"
+            day = local(date.fromisoformat(source["as_of"]), path) if "as_of" in source else ""
+            assert notice.startswith(words[key].format(date=day)) is current
+            assert page.xpath("//main//a[contains(@href, 'SHA256SUMS')]")
             (cited,) = texts(page, "//section[@aria-labelledby='_referer']/p[1]")
             assert cited.endswith(SITE_URL + path)
             assert texts(page, "//h1")[0] in cited
+            year = source.get("retold", "")[:4]
+            assert (words["version_cite_retold"].format(date=day, year=year) in cited) is bool(year)
 
 
 def test_every_version_leads_to_how_it_is_checked_and_that_of_an_old_text_to_what_came_after(
-    versions: Pages, dated: Pages, subtests: pytest.Subtests
+    site: Path, versions: Pages, dated: Pages, subtests: pytest.Subtests
 ) -> None:
     for path, page in versions.items():
         with subtests.test(page=f"/{path}"):
@@ -513,21 +565,24 @@ def test_every_version_leads_to_how_it_is_checked_and_that_of_an_old_text_to_wha
             shown = texts(page, "//header[@class='page-header']/p[@class='fine-print']")
             assert [line.endswith(words_of(path)["history_mode_link"]) for line in shown] in ([], [True])
             assert (f"{SITE_URL}{about}#i-ettertid" in links) is bool(shown)
-            if language_of(path) == "nb":
-                assert bool(shown) is ("2021-11-20" in path)
+            home, name = path.rstrip("/").split("versjoner/")
+            assert bool(shown) is (name.startswith("foer") or "as_of" in rendered(site, home, name))
 
 
 def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: pytest.Subtests) -> None:
-    undated = {path: page for path, page in versions.items() if "/foer-" in f"/{path.split('versjoner/')[1]}"}
-    assert len(undated) >= 5
+    undated = {path: page for path, page in versions.items() if not path.split("versjoner/")[1].startswith("2")}
+    assert {path.rstrip("/").rpartition("versjoner/")[2] for path in undated} == {
+        *("foer-2021-11-20-1", "uten-dato-1", "uten-dato-2", "uten-dato-3")
+    }
     for path, page in undated.items():
         with subtests.test(page=f"/{path}"):
             (notice,) = texts(page, "//div[starts-with(@class, 'notice')]/p[1]")
-            assert re.match(
-                r"Dette er en tidligere versjon av siden, fra før 20\.11\.2021(, nr\. \d)?\. "
-                r"Den nøyaktige datoen er ikke kjent\. \S.*sammendrag",
-                notice,
+            said = (
+                "Dette er en annen versjon av siden. Vi vet ikke om den er eldre eller nyere enn versjonene med dato."
+                if "uten-dato" in path
+                else "Dette er en tidligere versjon av siden, fra før 20.11.2021. Den nøyaktige datoen er ikke kjent."
             )
+            assert notice.startswith(f"{said} Teksten er et sammendrag med våre egne ord.")
             data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
             assert "dateModified" not in data
 
@@ -543,26 +598,33 @@ def test_a_page_and_its_versions_lead_to_one_another(pages: Pages, versions: Pag
                 assert relations(before, pages[before])["successor-version"] == path
             if after := found.get("successor-version"):
                 assert relations(after, pages[after])["predecessor-version"] == path
-            else:
+            elif path.split("versjoner/")[1].startswith("2"):
                 assert relations(home, pages[home])["memento"] == path
                 assert relations(home, pages[home]).get("predecessor-version") == before
 
 
-def test_a_history_lists_every_version_newest_first(pages: Pages, versions: Pages, dated: Pages) -> None:
+def test_a_history_lists_every_version_newest_first(site: Path, pages: Pages, versions: Pages, dated: Pages) -> None:
     for path in dated:
         history = pages[f"{path}versjoner/"]
         names = history.xpath("//ol[@class='timeline']/li/@id")
+        unknown = [name for name in names if name.startswith("uten-dato")]
+        assert names[len(names) - len(unknown) :] == unknown == sorted(unknown, reverse=True)
+        assert bool(texts(history, "//h2[@id='_uten-dato']")) is bool(unknown)
+        names = [name for name in names if name not in unknown]
         kept = {
             version.rstrip("/").rpartition("/")[2] for version in versions if version.startswith(f"{path}versjoner/")
         }
         lost = set(names) - kept
-        assert kept <= set(names)
+        assert kept <= {*names, *unknown}
         assert names == sorted(names, key=place, reverse=True)
         assert lost <= {dated[path].xpath("//dl[@class='datoer']//time/@datetime")[0]}
         missing = history.xpath("//li[@class='lost']")
         assert [item.get("id") for item in missing] == sorted(lost)
-        assert all(texts(item, "p")[0].startswith(words_of(path)["history_missing"]) for item in missing)
-        assert texts(history, "//li[@class='current']//span[@class='badge']") == [words_of(path)["current_version"]]
+        is_retold, words = "retold" in rendered(site, path), words_of(path)
+        told = words["history_missing_original" if is_retold else "history_missing"]
+        assert all(texts(item, "p")[0].startswith(told) for item in missing)
+        badge = words["current_retold" if is_retold else "current_version"]
+        assert texts(history, "//li[@class='current']//span[@class='badge']") == [badge]
 
 
 def place(name: str) -> tuple[str, bool, str]:
@@ -587,8 +649,9 @@ def parse_links(text: str) -> list[Link]:
 def test_every_dated_page_has_a_timemap_of_its_versions(site: Path, versions: Pages, dated: Pages) -> None:
     for path in dated:
         links = parse_links((site / path / "versjoner/timemap.link").read_text(encoding="utf-8"))
-        (original, self), mementos = links[:2], links[2:]
-        assert original == (SITE_URL + path, {"rel": "original latest-version"})
+        (original, latest, self), mementos = links[:3], links[3:]
+        assert original == (SITE_URL + path, {"rel": "original"})
+        assert latest == (SITE_URL + path, {"rel": "latest-version"})
         own = f"{SITE_URL}{path}versjoner/timemap.link"
         assert self == (own, {"rel": "self", "type": "application/link-format"})
         prefix = re.escape(f"{path}versjoner/")
@@ -596,10 +659,15 @@ def test_every_dated_page_has_a_timemap_of_its_versions(site: Path, versions: Pa
         assert mementos == [
             (
                 f"{SITE_URL}{path}versjoner/{day}/",
-                {"rel": memento_relation(day, days), "datetime": http_date(day)},
+                {"rel": memento_relation(day, days), "datetime": http_date(shown(front_matter(site, path, day)))},
             )
             for day in days
         ]
+
+
+def shown(text: dict[str, str]) -> str:
+    """The day from which this site showed a text."""
+    return max(text.get("retold", ""), text["last_updated"])
 
 
 def memento_relation(day: str, days: list[str]) -> str:
@@ -642,8 +710,9 @@ def test_the_feed_is_valid_and_tells_what_the_change_log_tells(
     assert feed.version == "atom10"
     assert feed.feed.language == language_of(root)
     links = {link["rel"]: link["href"] for link in feed.feed.links}
-    assert links == {"self": f"{SITE_URL}{root}feed.atom", "alternate": SITE_URL + root}
-    log = pages[f"{root}endringer/"].xpath("//div[@class='text']//li/a/@href")
+    assert links == {"self": f"{SITE_URL}{root}feed.atom", "alternate": f"{SITE_URL}{root}endringer/"}
+    assert [link["rel"] for link in feed.feed.links] == ["alternate", "self"]
+    log = pages[f"{root}endringer/"].xpath("//div[@class='text']/h3/following-sibling::ul[1]/li/a[1]/@href")
     assert [entry.link for entry in feed.entries] == [absolute(f"{root}endringer/", address) for address in log]
     assert feed.feed.updated == feed.entries[0].updated
     assert [entry.updated for entry in feed.entries] == sorted((entry.updated for entry in feed.entries), reverse=True)

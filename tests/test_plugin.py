@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ from tests.support.messages import (
     NOT_UTF_8_ADVICE,
 )
 from tests.support.project import BuiltSite, Command, build_project, write_project
-from tests.support.repository import correct, draft, mistakes, publish, snapshot, withdraw
+from tests.support.repository import correct, draft, git, mistakes, publish, snapshot, withdraw
 from tests.support.site_build import SITE_URL, build_environment, run_build
 
 NOVEMBER_23_2026 = "1795392000"
@@ -406,7 +407,7 @@ def policy(built: BuiltSite) -> dict[str, str]:
 
 WITHDRAWN = {
     "nb/gammel/2021-11-20.md": dated(title="Den gamle siden"),
-    "nb/gammel/withdrawn.yml": "date: 2022-03-01\nnote: Prosjektet er avsluttet.\n",
+    "nb/gammel/2022-03-01.yml": "date: 2022-03-01\nnote: Prosjektet er avsluttet.\n",
 }
 
 
@@ -425,7 +426,8 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     assert texts(history, "//div[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
     assert texts(version, "//div[contains(@class, 'notice')]") == [
-        f"Dette er en versjon av en side som er trukket tilbake. {read_words('nb')['our_wording']} Se alle versjoner"
+        "Dette er en versjon av en side som er trukket tilbake. Den sto her fra 20.11.2021 til 01.03.2022. "
+        "Se alle versjoner"
     ]
     assert "gammel" not in built.read("sitemap.xml")
 
@@ -433,7 +435,7 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
 def test_a_withdrawn_page_keeps_its_languages(build_site: BuildSite) -> None:
     gone = "date: 2022-03-01\nnote: Prosjektet er avsluttet.\n"
     docs = {name: text for name, text in THREE.items() if name.endswith("index.md")}
-    versions = {f"{language}/side/withdrawn.yml": gone for language in ("nb", "nn")}
+    versions = {f"{language}/side/2022-03-01.yml": gone for language in ("nb", "nn")}
     versions |= {"nb/side/2021-11-20.md": THREE["nb/side.md"], "nn/side/2021-11-20.md": THREE["nn/side.md"]}
     built = build_site(docs, versions=versions)
     for path, home in (("", ""), ("nn/", "../")):
@@ -464,15 +466,24 @@ def test_the_preview_shows_a_deleted_page_as_it_will_be(build_site: BuildSite) -
     assert text.startswith("Siden er slettet, men er ikke trukket tilbake ennå.")
 
 
-def test_a_published_address_that_vanished_is_a_mistake(tmp_path: Path) -> None:
-    write_project(tmp_path, {FRONT: dated()}, {}, published=True, config={})
-    addresses = tmp_path / "versions/ADDRESSES"
-    addresses.write_text("/\n/borte/\n/fil.pdf\n" + addresses.read_text().removeprefix("/\n"))
+def test_the_addresses_of_a_language_that_is_no_more_are_missed(tmp_path: Path) -> None:
+    text = dated()
+    gone = "date: 2022-03-01\nnote: Avsluttet.\n"
+    versions = {"sv/side/2021-11-20.md": text, "sv/side/2022-03-01.yml": gone}
+    write_project(tmp_path, {FRONT: text}, versions, published=True, config={})
     withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
     advice = f"Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: {withdraw}"
     assert build_project(tmp_path).messages == told(
-        f"versions/ADDRESSES:2: den publiserte adressen /borte/ finnes ikke lenger på nettstedet.\n    {advice}",
-        f"versions/ADDRESSES:3: den publiserte adressen /fil.pdf finnes ikke lenger på nettstedet.\n    {advice}",
+        *(
+            f"versions:1: den publiserte adressen /sv/side/{address} finnes ikke lenger på nettstedet.\n    {advice}"
+            for address in (
+                "",
+                "versjoner/",
+                "versjoner/2021-11-20.md",
+                "versjoner/2021-11-20/",
+                "versjoner/timemap.link",
+            )
+        )
     )
 
 
@@ -487,22 +498,25 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     assert texts(read_html(corrected, "side/index.html"), "//div[@class='page-dates']/p") == [
         read_words("nb")["age"].format(age="5 år"),
         "Rettet 02.01.2021: Et ord var feil skrevet.",
-        "Se versjoner",
+        "Se tidligere versjoner",
     ]
     side.write_text(side.read_text() + "\nEt avsnitt til.\n")
     publish(load_project(tmp_path), pages[1:], "Et avsnitt er kommet til.", date(2021, 11, 20), TODAY)
     updated = build_project(tmp_path)
     history = read_html(updated, "side/versjoner/index.html")
-    assert texts(history, "//ol[@class='timeline']/li/h2") == ["20.11.2021", "18.12.2020"]
-    assert texts(history, "//ol[@class='timeline']/li[2]/p") == [
-        "Ny side.",
-        "Rettet 02.01.2021: Et ord var feil skrevet.",
-        read_words("nb")["history_read"].format(name="18.12.2020"),
+    assert texts(history, "//ol[@class='timeline']/li/h2") == ["20.11.2021", "02.01.2021", "18.12.2020"]
+    assert [texts(history, f"//ol[@class='timeline']/li[{place}]/p") for place in (2, 3)] == [
+        ["Rettet. Et ord var feil skrevet.", read_words("nb")["history_read"].format(name="fra 02.01.2021")],
+        ["Ny side.", read_words("nb")["history_read"].format(name="fra 18.12.2020")],
     ]
-    assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til."]
+    assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til.", "lagt til: skrivefeil"]
+    first = read_html(updated, "side/versjoner/2020-12-18/index.html")
+    assert texts(first, "//div[starts-with(@class, 'notice')]/p[1]") == [
+        "Dette er teksten slik den var før den ble rettet. Den sto her fra 18.12.2020 til 02.01.2021."
+    ]
     withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
     log = read_html(build_project(tmp_path), "endringer/index.html")
-    assert texts(log, "//div[@class='text']//h2") == ["På de opprinnelige sidene"]
+    assert texts(log, "//div[@class='text']//h2") == ["På dette nettstedet"]
     assert texts(log, "//div[@class='text']//h3") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
     assert texts(log, "//div[@class='text']//li") == [
         "Deltakere – trukket tilbake. Delprosjektet er ferdig.",
@@ -511,6 +525,22 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
         "Deltakere – publisert. Ny side.",
         "Forsiden – publisert. Ny side.",
     ]
+
+
+def test_a_build_knows_nothing_of_git(tmp_path: Path) -> None:
+    write_project(tmp_path, {FRONT: dated(), "nb/side.md": dated()}, {}, published=True, config=NB_ONLY)
+
+    def built() -> dict[str, bytes]:
+        shutil.rmtree(tmp_path / ".cache", ignore_errors=True)
+        site = build_project(tmp_path).site
+        return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+    without = built()
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "docs", "versions", "mkdocs.yml")
+    git(tmp_path, "commit", "--quiet", "--message", "Første")
+    assert built() == without
+    assert "versjoner/SHA256SUMS" in without
 
 
 def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions(build_site: BuildSite) -> None:
@@ -558,13 +588,13 @@ def test_every_absolute_address_follows_the_sites_own(build_site: BuildSite, sit
     version = f"{address}versjoner/2021-11-20/"
     assert re.findall("<(http.*?)>", built.read("arbeid/side/versjoner/timemap.link")) == [
         address,
+        address,
         f"{address}versjoner/timemap.link",
         version,
     ]
     feed_links = re.findall('href="(.*?)"', built.read("feed.atom"))
     kept = [version, f"{site_url}versjoner/2021-11-20/"]
-    lost = [f"{address}versjoner/#2020-12-18", f"{site_url}versjoner/#2020-12-18"]
-    assert feed_links == [f"{site_url}feed.atom", site_url, *kept, *lost]
+    assert feed_links == [f"{site_url}endringer/", f"{site_url}feed.atom", *kept]
     (cited,) = texts(read_html(built, "arbeid/side/versjoner/2021-11-20/index.html"), "//*[@id='_referer']/../p[1]")
     assert cited.startswith("Deltakere. Versjonen fra 20.11.2021.")
     assert cited.endswith(f" {version}")
@@ -587,7 +617,7 @@ def test_nothing_of_the_theme_is_shipped_but_the_icon_and_the_search(build_site:
     site = build_site({FRONT: dated()}).site
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert files == {
-        *("404.html", "feed.atom", "index.html", "robots.txt", "sitemap.xml"),
+        *("404.html", "feed.atom", "index.html", "robots.txt", "sitemap.xml", "versjoner/adresser.txt"),
         *("static/favicon.svg", "static/og-image.png", "static/sok.js"),
         *("versjoner/2021-11-20.md", "versjoner/2021-11-20/index.html", "versjoner/SHA256SUMS"),
         *("versjoner/index.html", "versjoner/timemap.link"),
@@ -712,7 +742,7 @@ def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(bui
     older = {"nb/index/2020-12-18.md": dated("Eldre.", day="2020-12-18")}
     late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
     words = read_words("en")
-    follows = words["translation"].format(date="20 November 2021")
+    follows = words["translation"].format(name="from 20 November 2021")
     assert f"{follows} {words['translation_original']}" in texts(page, "//div[@class='page-dates']/p")
     assert texts(page, "//*[contains(@class, 'notice')]") == []
     assert texts(late, "//*[contains(@class, 'notice')]/strong") == [words["translation_outdated"]]

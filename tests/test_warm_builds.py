@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publication import plugin
+from publication.pages import project as project_module
 from publication.problems import ProblemsFound
 from publication.words import read_words
 from tests.support.project import build_project, write_project
@@ -134,7 +134,7 @@ def test_words_that_change_while_the_preview_runs_are_shown(tmp_path: Path, monk
     new_project(tmp_path)
     built(tmp_path)
     with monkeypatch.context() as changed:
-        changed.setattr(plugin, "read_words", lambda language: {**read_words(language), "history": "Tidslinje"})
+        changed.setattr(project_module, "read_words", lambda language: {**read_words(language), "history": "Tidslinje"})
         assert_warm_is_cold(tmp_path)
     assert_warm_is_cold(tmp_path)
 

@@ -28,16 +28,7 @@ import yaml
 
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
-from publication.versions.archive import (
-    ADDRESSES,
-    FOLDER,
-    SUMS,
-    Archive,
-    addresses_text,
-    new_version,
-    sums_text,
-    with_version,
-)
+from publication.versions.archive import SUMS, ArchivedVersion, new_version, page_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHIVES = (0, 300, 1_200, 6_000)
@@ -162,30 +153,25 @@ def copy_real_site(folder: Path) -> None:
 
 def age(project: Path, count: int) -> None:
     """Give the pages in bokmål so many more versions in all, a day apart, each with a sentence of its own."""
-    archive = Archive(
-        sums=_read_pairs(project / SUMS), addresses=tuple((project / ADDRESSES).read_text("utf-8").splitlines())
-    )
     pages = [page for page in _dated_pages(project) if page.language == "nb"]
     for number in range(count):
         page, day = pages[number % len(pages)], date(2010, 1, 1) + timedelta(days=number // len(pages))
         text = (project / page.path).read_text(encoding="utf-8")
         text = re.sub(r"(?m)^(first_published|last_updated): .*$", rf"\1: {day}", text, count=2)
         version = new_version(page, VersionDate(day), f"{text}\nSlik var det den dagen, nummer {number}.\n", {})
-        archive = with_version(archive, version)
-        _write(project / version.path, version.text)
-    (project / SUMS).write_bytes(sums_text(archive.sums))
-    (project / ADDRESSES).write_bytes(addresses_text(archive.addresses))
+        _archive(project, version)
+
+
+def _archive(project: Path, version: ArchivedVersion) -> None:
+    _write(project / version.path, version.text)
+    with (project / page_folder(version.page) / SUMS).open("a", encoding="utf-8") as sums:
+        sums.write(f"{version.digest}  {version.date.slug}.md\n")
 
 
 def _dated_pages(project: Path) -> list[PageId]:
     files = sorted((project / "docs").rglob("*.md"))
     dated = (file for file in files if "\nlast_updated: " in file.read_text(encoding="utf-8"))
     return [PageId.from_source(file.relative_to(project / "docs").as_posix()) for file in dated]
-
-
-def _read_pairs(file: Path) -> dict[str, str]:
-    lines = (line.split("  ", 1) for line in file.read_text(encoding="utf-8").splitlines())
-    return {name: digest for digest, name in lines}
 
 
 def measure_pages() -> None:
@@ -211,18 +197,12 @@ def measure_pages() -> None:
 
 def write_ours(folder: Path, count: int) -> None:
     """A project with the real configuration and templates, every page published twice."""
-    sums: dict[str, str] = {}
-    addresses: set[str] = set()
     for name, text in pages(count):
         page = PageId.from_source(f"nb/{name}")
         _write(folder / page.path, text)
         earlier = text.replace(_NEW.slug, _OLD.slug).replace("Ny tekst", "Gammel tekst")
         for version in (new_version(page, _OLD, earlier, {}), new_version(page, _NEW, text, {})):
-            _write(folder / version.path, version.text)
-            sums[version.path.removeprefix(f"{FOLDER}/")] = version.digest
-            addresses.update(f"/{address}" for address in page.published_addresses(version.date))
-    (folder / SUMS).write_bytes(sums_text(sums))
-    (folder / ADDRESSES).write_bytes(addresses_text(addresses))
+            _archive(folder, version)
     _write(folder / "mkdocs.yml", yaml.safe_dump(_OURS))
 
 

@@ -10,8 +10,21 @@ from collections.abc import Callable, Iterable
 
 from publication.versions.diff import DiffWords, compare
 
-_WORDS = DiffWords("added", "removed", "moved here", "moved away", "Unchanged.", "figure", "Changed:")
-_SIZE = 500_000  # characters of HTML at the most
+WORDS = DiffWords(
+    inserted="added",
+    deleted="removed",
+    moved_here="moved here",
+    moved_away="moved from here",
+    unchanged="Unchanged text is left out.",
+    figure="figure",
+    figure_changed="The figure has changed:",
+    title="Title",
+    form_only="Only the layout has changed.",
+    typography="Quotation marks or dashes have another form.",
+    rule="line",
+    line_break="line break",
+)
+_SIZE = 100_000  # characters of HTML, about
 
 Pair = tuple[str, str]
 """The HTML of a page before and after."""
@@ -41,7 +54,7 @@ def pair_of(make: Callable[[str], str], before: str, after: str) -> Pair:
 
 def ordinary_pair() -> Pair:
     """Two pages of prose; every tenth paragraph has changed a little."""
-    words = [f"{place % 7919:x}" for place in range(0, 4_000_000, 41)]
+    words = [f"{place % 7919:x}" for place in range(0, 800_000, 41)]
     texts = [" ".join(words[start : start + 90]) for start in range(0, len(words), 90)]
     after = [f"{text[:200]}ny{text[200:]}" if place % 10 == 0 else text for place, text in enumerate(texts)]
     return paragraphs(texts)[:_SIZE], paragraphs(after)[:_SIZE]
@@ -50,49 +63,49 @@ def ordinary_pair() -> Pair:
 def hard_pairs() -> dict[str, Pair]:
     """Pages that are hard to compare, each with what makes it so."""
     chance = random.Random(1)
-    few = [" ".join(chance.choices("abcdefgh", k=50)) for _ in range(8000)]
-    numbers = [f"ord{place}" for place in range(40_000)]
+    few = [" ".join(chance.choices("abcdefgh", k=50)) for _ in range(2000)]
+    numbers = [f"ord{place}" for place in range(8_000)]
     between = [text for place in range(1000) for text in ("likt", f"annet {place}")]
     return {
         "equal paragraphs, others between": (paragraphs(["likt"] * 1000), paragraphs(between)),
         "999 equal words": (paragraphs(["ord " * 999]), paragraphs(["x" + "ord " * 500 + "y" + "ord " * 480 + "z"])),
-        "equal words, many": (paragraphs(["a " + "ord " * 80_000]), paragraphs(["b " + "ord " * 79_000 + "c"])),
+        "equal words, many": (paragraphs(["a " + "ord " * 16_000]), paragraphs(["b " + "ord " * 15_800 + "c"])),
         "two words at random": (
-            paragraphs([" ".join(chance.choices(["en", "to"], k=80_000))]),
-            paragraphs([" ".join(chance.choices(["en", "to"], k=80_000))]),
+            paragraphs([" ".join(chance.choices(["en", "to"], k=16_000))]),
+            paragraphs([" ".join(chance.choices(["en", "to"], k=16_000))]),
         ),
         "every second word new": (
             paragraphs([" ".join(numbers)]),
             paragraphs([" ".join(f"ny{word}" if place % 2 else word for place, word in enumerate(numbers))]),
         ),
-        "letters at random, paragraphs": (paragraphs(few[:4000]), paragraphs(few[4000:])),
-        "letters at random, items": (items(few[:4000]), items(few[4000:])),
-        "letters at random, rows": (rows(few[:4000]), rows(few[4000:])),
-        "paragraphs in reverse": (paragraphs(few[:4000]), paragraphs(few[3999::-1])),
-        "short paragraphs": ("<p>a</p>\n" * 55_000, "<p>b</p>\n" * 55_000),
+        "letters at random, paragraphs": (paragraphs(few[:1000]), paragraphs(few[1000:])),
+        "letters at random, items": (items(few[:1000]), items(few[1000:])),
+        "letters at random, rows": (rows(few[:1000]), rows(few[1000:])),
+        "paragraphs in reverse": (paragraphs(few[:1000]), paragraphs(few[999::-1])),
+        "short paragraphs": ("<p>a</p>\n" * 11_000, "<p>b</p>\n" * 11_000),
         "one long block of code": pair_of(
-            lambda line: f"<pre><code>{line * 65_000}</code></pre>", "x = 1;\n", "y = 1;\n"
+            lambda line: f"<pre><code>{line * 13_000}</code></pre>", "x = 1;\n", "y = 1;\n"
         ),
-        "links": pair_of(lambda link: f"<p>{link * 25_000}</p>", '<a href="x">a</a> ', '<a href="y">a</a> '),
+        "links": pair_of(lambda link: f"<p>{link * 5_000}</p>", '<a href="x">a</a> ', '<a href="y">a</a> '),
         "lists in lists": pair_of(lambda word: "<ul><li>" * 200 + word * 1000 + "</li></ul>" * 200, "en ", "to "),
         "quotes in quotes": pair_of(lambda word: "<blockquote>" * 20_000 + word, "en", "to"),
     }
 
 
 def main() -> int:
-    """Print the table: seconds, times the ordinary pair, whether the difference is exact."""
-    ordinary = _seconds(ordinary_pair())[0]
-    print(f"{'seconds':>8} {'ratio':>6}  exact  pair\n{ordinary:>8.2f} {1:>6.1f}  yes    ordinary pages")
+    """Print the table: seconds, and times the ordinary pair."""
+    ordinary = _seconds(ordinary_pair())
+    print(f"{'seconds':>8} {'ratio':>6}  pair\n{ordinary:>8.2f} {1:>6.1f}  ordinary pages")
     for name, pair in hard_pairs().items():
-        seconds, exact = _seconds(pair)
-        print(f"{seconds:>8.2f} {seconds / ordinary:>6.1f}  {'yes' if exact else 'no':<5}  {name}", flush=True)
+        seconds = _seconds(pair)
+        print(f"{seconds:>8.2f} {seconds / ordinary:>6.1f}  {name}", flush=True)
     return 0
 
 
-def _seconds(pair: Pair) -> tuple[float, bool]:
+def _seconds(pair: Pair) -> float:
     start = time.process_time()
-    difference = compare(*pair, _WORDS)
-    return time.process_time() - start, difference.exact
+    compare(*pair, WORDS)
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

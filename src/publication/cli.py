@@ -1,6 +1,7 @@
 """The commands: publish, adopt, check, report, build."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -16,11 +17,15 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.pages.page_id import DEFAULT_LANGUAGE
 from publication.problems import Problem, Problems, ProblemsFound, in_words
-from publication.publishing.preconditions import DATE, check_belongs
-from publication.publishing.publish import adopt, correct, publish, withdraw
+from publication.publishing.adopt import adopt
+from publication.publishing.correct import correct
+from publication.publishing.publish import publish
+from publication.publishing.requirements import DATE
 from publication.publishing.transaction import NotPublished, recover
+from publication.publishing.withdraw import withdraw
 from publication.site.build import NotBuilt, build
 from publication.versions.archive_reader import read_archive
+from publication.versions.since import check_since
 
 DONE, MISTAKES, WRONG_USAGE, UNPUBLISHED = 0, 1, 2, 3
 
@@ -100,6 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_publish(commands.add_parser("publish", help="publiser, rett eller trekk tilbake sider"))
     _add_adopt(commands.add_parser("adopt", help="ta inn tekster fra før arkivet begynte"))
     check = commands.add_parser("check", help="kontroller docs/ og versions/, og gjør ferdig det som ble avbrutt")
+    since_help = "hold også det som er publisert, mot det som var det i denne commiten"
+    check.add_argument("--since", default="", metavar="REF", help=since_help)
     check.set_defaults(command=_check)
     _add_format(check)
     report = commands.add_parser("report", help="vis datoer, versjoner, alder og lesbarhet for hver side")
@@ -157,13 +164,17 @@ def _add_adopt(parser: argparse.ArgumentParser) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    now = today()
+    project, problems = load_project(options.root), Problems()
+    now = today(project.timezone)
     day = _day(options.date) if options.date else now
-    way, problems = "correct" if options.correct else "withdraw" if options.withdraw else "publish", Problems()
-    has_follow, has_replacement = options.follow is not None, options.replaced_by is not None
-    check_belongs(way, follow=has_follow, replaced_by=has_replacement, problems=problems)
+    if options.replaced_by is not None and not options.withdraw:
+        advice = "Ta den bort, eller trekk siden tilbake: MODE=withdraw"
+        problems.add("REPLACED_BY", 1, "gjelder bare en side som trekkes tilbake.", advice)
+    if options.follow is not None and (options.correct or options.withdraw):
+        advice = "Ta den bort, eller publiser uten MODE."
+        problems.add("FOLLOW", 1, "gjelder bare oversettelser som publiseres på nytt.", advice)
     problems.stop_if_any()
-    project = load_project(options.root)
+    _finish_cut_off(options)
     notes = {DEFAULT_LANGUAGE: options.note, "nn": options.note_nn, "en": options.note_en}
     reminders: list[str] = []
     if options.correct:
@@ -187,7 +198,11 @@ def _tell(number: int, total: int, path: str) -> None:
 
 
 def _adopt(options: argparse.Namespace) -> int:
-    _print_written(adopt(load_project(options.root), options.page, options.texts, today()))
+    project, reminders = load_project(options.root), list[str]()
+    _finish_cut_off(options)
+    today_there = today(project.timezone)
+    _print_written(adopt(project, options.page, options.texts, today_there, remind=reminders.append))
+    print(*reminders, sep="\n", end="\n" if reminders else "")
     return DONE
 
 
@@ -211,11 +226,22 @@ def _print_written(paths: Sequence[str]) -> None:
         print(f"Skrev {path}")
 
 
+def _finish_cut_off(options: argparse.Namespace) -> None:
+    """Finish what a publication that was cut off had published, clear away the rest, and tell of it."""
+    finished = recover(options.root)
+    if finished is not None:
+        print("En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.")
+        print(*(f"Gjort ferdig: {path}" for path in finished), sep="\n", end="\n" if finished else "")
+
+
 def _check(options: argparse.Namespace) -> int:
-    if recover(options.root):
-        print("En publisering som ble avbrutt, er gjort ferdig.")
-    problems = Problems()
-    content = check_all(load_project(options.root), today(), problems)
+    _finish_cut_off(options)
+    project, problems, lost = load_project(options.root), Problems(), Problems()
+    if options.since:
+        check_since(project, options.since, lost)
+    with contextlib.suppress(ProblemsFound):  # they are in the list, with what was lost
+        content = check_all(project, today(project.timezone), problems)
+    problems.extend(lost)
     problems.stop_if_any()
     _tell_github(options, [], github.check_summary([], _branch()))
     count = len(content.pages)
@@ -233,9 +259,10 @@ def _build(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     problems, project = Problems(), load_project(options.root)
-    archive = read_archive(options.root, today(), problems)
-    pages = list(read_pages(project, Kind.DRAFT, today(), problems))
+    now = today(project.timezone)
+    archive = read_archive(options.root, now, problems)
+    pages = list(read_pages(project, Kind.DRAFT, now, problems))
     problems.stop_if_any()
-    table = reports.rows(pages, archive, today())
+    table = reports.rows(pages, archive, now)
     print(reports.as_json(table) if options.json else reports.as_text(table))
     return DONE

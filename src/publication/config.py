@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, cast
+from zoneinfo import ZoneInfo
 
 import yaml
 from mkdocs.config import base, load_config
@@ -38,6 +39,9 @@ class PublicationConfig(base.Config):
     review_interval_months = options.Type(int, default=24)
     """How old a text may grow, in months, before the page says so to its readers."""
 
+    timezone = options.Type(str, default="UTC")
+    """Where the day of a publication is counted, as IANA names it: Europe/Oslo."""
+
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check each option, then that they agree with one another."""
         failed, warnings = super().validate()
@@ -45,17 +49,21 @@ class PublicationConfig(base.Config):
             failed.append(("review_interval_months", base.ValidationError("Skriv et antall måneder, 1 eller flere.")))
         if not failed and not all(reason.strip() for reason in self.untranslated.values()):
             failed.append(("untranslated", base.ValidationError("Skriv en grunn for hver side.")))
+        try:
+            ZoneInfo(self.timezone)
+        except (KeyError, OSError, ValueError):  # no such place, a folder of places, or no name of one
+            failed.append(("timezone", base.ValidationError("Skriv et sted slik: Europe/Oslo")))
         return failed, warnings
 
 
-def today() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set, or else now; in UTC. Only here is the clock asked.
+def today(timezone: str) -> date:
+    """The day of the build: SOURCE_DATE_EPOCH where it is set, or else now. Only here is the clock asked.
 
-    Raises ProblemsFound when SOURCE_DATE_EPOCH is no time.
+    timezone: where that day is counted, as IANA names it. Raises ProblemsFound when SOURCE_DATE_EPOCH is no time.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    epoch, zone = os.environ.get("SOURCE_DATE_EPOCH"), ZoneInfo(timezone)
     try:
-        return (datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)).date()
+        return (datetime.now(zone) if epoch is None else datetime.fromtimestamp(int(epoch), zone)).date()
     except (ValueError, OverflowError, OSError):
         problems = Problems()
         advice = "Sett den til et antall sekunder siden 1970-01-01, eller ikke i det hele tatt: unset SOURCE_DATE_EPOCH"
@@ -98,8 +106,9 @@ def project_of(config: MkDocsConfig) -> Project:
     root = Path(config.config_file_path).absolute().parent
     return Project(
         root=root,
-        cache=open_cache(root, today().toordinal()),
+        cache=open_cache(root, today(own.timezone).toordinal()),
         languages=tuple(language.locale for language in languages),
+        timezone=own.timezone,
         undated=tuple(own.undated),
         untranslated=own.untranslated,
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},

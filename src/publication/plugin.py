@@ -114,7 +114,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         self._folder.finish()
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
-        check_addresses(site_dir, self._content.archive.addresses, problems)
+        check_addresses(site_dir, self._content.archive.addresses(), problems)
         try:
             problems.stop_if_any()
         except ProblemsFound as found:
@@ -128,7 +128,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         try:
             project = project_of(config)
             self._project = project
-            content = check_all(project, today(), problems, preview=self._preview)
+            content = check_all(project, today(project.timezone), problems, preview=self._preview)
             problems.stop_if_any()
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
@@ -138,9 +138,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         settings = Settings(
             site_url=config.site_url or "/",
             site_name=config.site_name,
-            original=config.extra["original"],
             review_interval_months=self.config.review_interval_months,
-            today=today(),
+            today=today(self.config.timezone),
             keywords=self.config.keywords,
         )
         return LanguageSite(

@@ -20,8 +20,8 @@ _HEADING = ("side", "språk", "først publisert", "sist oppdatert", "versjoner",
 class Row:
     """One page.
 
-    age: days since last_updated. translation: "original", "in step", or which bokmål version it has yet to follow;
-    empty for pages without dates, as their dates are. lix: 25 is easy, 40 is medium, 60 is very hard.
+    age: days since the day that the content is from. translation: "original", "in step", or which bokmål version it has
+    yet to follow; empty for pages without dates, as their dates are. lix: 25 is easy, 40 is medium, 60 is very hard.
     """
 
     page: str
@@ -72,7 +72,7 @@ def _row(page: Page, archive: Archive, today: date) -> Row:
         first_published=publication.first_published if publication else None,
         last_updated=publication.last_updated if publication else None,
         versions=len(archive.versions_of(page.id)),
-        age=(today - publication.last_updated).days if publication else None,
+        age=(today - (publication.as_of or publication.last_updated)).days if publication else None,
         translation=_translation(page, archive),
         words=count_words(text),
         lix=round(lix(text)),

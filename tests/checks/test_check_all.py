@@ -118,7 +118,7 @@ def test_every_check_is_on_the_list(tmp_path: Path, preview: bool) -> None:
         *([] if preview else ["docs/nb/borte.md"]),
         *("docs/nb/Ny.md", "docs/nb/byte.md", "docs/nb/deltakere/index.md", "docs/nb/skript.js"),
         *("docs/nb/tekst.md", "docs/sv/side.md", "mkdocs.yml"),
-        *("versions/nb/borte/2020-12-18.md", "versions/nb/notat.txt", "versions/nb/tekst/2020-12-18.md"),
+        *("versions/nb/borte/2020-12-18.md", "versions/nb/notat.txt"),  # where an old text leads may be gone
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from publication.checks.published import check_addresses, check_not_lost, check_published
 from publication.problems import Problems
-from publication.versions.archive import ADDRESSES
+from publication.versions.archive import FOLDER
 from tests.support.language_sites import content
 from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, publish, published, withdraw, write
 
@@ -96,12 +96,12 @@ def test_each_published_address_must_be_on_the_finished_site(tmp_path: Path) -> 
     for path in ("index.html", "side/index.html", "fil.pdf", "mappe/tom.html"):
         write(tmp_path, path, "")
     problems = Problems()
-    check_addresses(tmp_path, ("/", "/side/", "/fil.pdf", "/mappe/", "/borte.md"), problems)
+    check_addresses(tmp_path, ("", "side/", "fil.pdf", "mappe/", "borte.md"), problems)
     advice = (
         "Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: "
         'make publish PAGE=… MODE=withdraw NOTE="…"'
     )
     assert list(map(str, problems)) == [
-        f"{ADDRESSES}:4: den publiserte adressen /mappe/ finnes ikke lenger på nettstedet.\n    {advice}",
-        f"{ADDRESSES}:5: den publiserte adressen /borte.md finnes ikke lenger på nettstedet.\n    {advice}",
+        f"{FOLDER}:1: den publiserte adressen /borte.md finnes ikke lenger på nettstedet.\n    {advice}",
+        f"{FOLDER}:1: den publiserte adressen /mappe/ finnes ikke lenger på nettstedet.\n    {advice}",
     ]

@@ -9,7 +9,7 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import read_page
 from publication.pages.page_id import PageId
 from publication.problems import Problems
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
 from tests.support.language_sites import content
 from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, publish, published, write
 

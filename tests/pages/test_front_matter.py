@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publication.pages.front_matter import Correction, FrontMatter, Kind, Publication, read_front_matter
+from publication.pages.front_matter_values import NEWEST
+from publication.pages.source import split_source
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from tests.support.repository import FIRST, SECOND, TODAY
@@ -85,7 +88,7 @@ def test_everything_a_version_can_say() -> None:
         FIRST,
         VersionDate(SECOND),
         "KS er kommet med.",
-        translation_of=SECOND,
+        translation_of=VersionDate(SECOND),
         corrections=(Correction(date(2021, 11, 21), "Skrivefeil."),),
         provenance="En kopi.",
     )
@@ -102,6 +105,81 @@ def test_a_text_whose_date_is_not_known_is_older_than_a_day() -> None:
         change_note="",
         provenance="Et sammendrag av en udatert kopi.",
     )
+
+
+UNKNOWN = EARLIER.replace("before 2021-11-20", "unknown").replace("first_published: 2020-12-18\n", "")
+
+
+def test_nothing_at_all_need_be_known_of_when_a_text_is_from() -> None:
+    record, mistakes = read(page(UNKNOWN), Kind.VERSION)
+    assert mistakes == []
+    assert record is not None
+    assert record.publication == Publication(
+        None, VersionDate.unknown(2), provenance="Et sammendrag av en udatert kopi."
+    )
+    assert record.publication.shown is None
+
+
+RETOLD = """\
+original: https://eksempel.test/side
+as_of: 2021-11-20
+retold: 2026-11-20
+provenance: Gjengitt med våre ord.
+"""
+
+
+def test_a_text_that_bears_the_date_of_an_original_tells_its_own() -> None:
+    record, mistakes = read(page(GOOD + RETOLD))
+    assert mistakes == []
+    assert record is not None
+    assert record.publication is not None
+    assert (record.publication.original, record.publication.as_of) == ("https://eksempel.test/side", SECOND)
+    assert record.publication.shown == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("key", ["original", "as_of", "provenance"])
+def test_what_a_retold_text_must_say(key: str) -> None:
+    lines = "".join(line for line in RETOLD.splitlines(keepends=True) if not line.startswith(f"{key}:"))
+    assert read(page(GOOD + lines))[1][0].startswith(f"p.md:1: {key}: mangler.")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("original: helsedirektoratet.no", "7: original: «helsedirektoratet.no» er ingen nettadresse."),
+        ("original: ftp://x/", "7: original: «ftp://x/» er ingen nettadresse."),
+        ("as_of: 20.11.2021", "7: as_of: «20.11.2021» er ikke en dato."),
+        ("as_of: 2027-01-01", "7: as_of: 2027-01-01 ligger fram i tid."),
+        ("retold: x", "7: retold: «x» er ikke en dato."),
+        ("translation_of: foer-2021-11-20-1", "7: translation_of: «foer-2021-11-20-1» er ikke en dato."),
+    ],
+)
+def test_what_a_page_tells_of_its_original(line: str, message: str) -> None:
+    assert f"p.md:{message}" in [told.partition("\n")[0] for told in read(page(f"{GOOD}{line}\n"))[1]]
+
+
+@pytest.mark.parametrize(
+    ("value", "version"),
+    [
+        ("2021-11-20", VersionDate(SECOND)),
+        ("2021-11-20-2", VersionDate(SECOND, sequence=2)),
+        ("newest", NEWEST),
+    ],
+)
+def test_a_translation_names_the_version_that_it_renders(value: str, version: VersionDate) -> None:
+    record, _ = read(page(f"{GOOD}translation_of: {value}\n"))
+    assert record is not None
+    assert record.publication is not None
+    assert record.publication.translation_of == version
+
+
+def test_the_day_of_a_corrected_text_is_that_of_its_last_correction() -> None:
+    corrections = "".join(f"- date: {day}\n  note: Skrivefeil.\n" for day in ("2021-11-21", "2021-12-01"))
+    record, _ = read(page(f"{GOOD}corrections:\n{corrections}"))
+    assert record is not None
+    assert record.publication is not None
+    assert record.publication.event_day == record.publication.shown == date(2021, 12, 1)
+    assert record.publication.last_updated == SECOND
 
 
 def test_a_text_may_have_lost_its_end() -> None:
@@ -155,7 +233,10 @@ def test_front_matter_has_an_end(text: str) -> None:
     assert read(text) == (None, [message])
 
 
-KNOWN = "title, description, first_published, last_updated, change_note, translation_of, corrections og provenance"
+KNOWN = (
+    "title, description, first_published, last_updated, change_note, translation_of, corrections, provenance, "
+    "original, as_of og retold"
+)
 NO_COLON = (
     "linjen har ikke noe kolon.\n    Begynn linjen med et navn og et kolon: «title: …». "
     "Er dette teksten på siden? Da mangler linjen med --- over."
@@ -200,7 +281,7 @@ CONFLICT = (
         pytest.param("- title: x", f"2: {UNREADABLE}", id="list"),
         pytest.param("title: x\n—\ndescription: y", f"3: {NO_COLON}", id="dash-for-hyphens"),
         pytest.param("title: x\n\nTekst.\n\nMer.", f"4: {NO_COLON}", id="text-above-the-hyphens"),
-        pytest.param("Tekst\ntitle: x", f"3: {UNREADABLE}", id="line-over-it"),
+        pytest.param("Tekst\ntitle: x", f"2: {NO_COLON}", id="line-over-it"),
         pytest.param("title: a: b", f'2: {TWO_COLONS}title: "a: b"', id="colon"),
         pytest.param("title: KI i helse:", f'2: {TWO_COLONS}title: "KI i helse:"', id="colon-at-the-end"),
         pytest.param('title: Om "KI": nytt', f"2: {TWO_COLONS}title: 'Om \"KI\": nytt'", id="colon-and-quotes"),
@@ -300,7 +381,9 @@ CORRECT = 'La kommandoen skrive rettingen: make publish PAGE=… MODE=correct NO
         pytest.param(
             "sequence: 1", f"7: sequence: kan ikke stå her.\n    Her kan disse stå: {KNOWN}.", id="only-for-versions"
         ),
-        pytest.param("? [a]\n: x", f"7: [a]: kan ikke stå her.\n    Her kan disse stå: {KNOWN}.", id="key-is-a-list"),
+        pytest.param("? [a]", f"7: {UNREADABLE}", id="key-is-a-list"),
+        pytest.param("{title: x}", f"7: {UNREADABLE}", id="key-in-braces"),
+        pytest.param("https://ks.no", f"7: {UNREADABLE}", id="address"),
         pytest.param(
             f"{'Tekst. ' * 20}: x",
             f"7: {'Tekst. ' * 8}Tek…: kan ikke stå her.\n    Her kan disse stå: {KNOWN}.",
@@ -436,7 +519,7 @@ def test_a_misspelt_key_is_not_missing_too(key: str, misspelt: str) -> None:
     assert mistakes == [f"p.md:{line}: {misspelt}: kan ikke stå her.\n    Mente du «{key}»?"]
 
 
-BEFORE = "Skriv en dag du vet at teksten er eldre enn: dated: before 2021-11-20"
+BEFORE = "Skriv en dag du vet at teksten er eldre enn: dated: before 2021-11-20 – eller dated: unknown"
 
 
 @pytest.mark.parametrize(
@@ -578,3 +661,16 @@ def test_any_text_is_a_page_or_a_located_mistake(text: str, kind: Kind) -> None:
     record = read_front_matter("p.md", text, kind, TODAY, problems)
     assert (record is None) == (len(problems) > 0)
     assert all(1 <= problem.line <= text.count("\n") + 1 and problem.advice for problem in problems)
+
+
+@given(LINES)
+def test_what_is_read_is_what_yaml_reads(lines: str) -> None:
+    """MkDocs reads the whole with PyYAML, and shows as text what it cannot read."""
+    problems = Problems()
+    record = read_front_matter("p.md", f"---\n{lines}\n---\n", Kind.VERSION, TODAY, problems)
+    if record is not None:
+        source = split_source(f"---\n{lines}\n---\n")
+        assert source is not None
+        found = yaml.load(source.yaml, Loader=yaml.BaseLoader)
+        assert found.keys() == record.lines.keys()
+        assert " ".join(found["title"].split()) == record.title

@@ -26,13 +26,9 @@ def test_every_address_follows_from_the_name(language: str, name: str, address: 
     page = PageId(language, name)
     assert page.address == address
     assert page.history_address == f"{address}versjoner/"
-    assert page.published_addresses(VERSION) == (
-        address,
-        f"{address}versjoner/",
-        f"{address}versjoner/2021-11-20/",
-        f"{address}versjoner/2021-11-20.md",
-        f"{address}versjoner/timemap.link",
-    )
+    assert page.version_address(VERSION) == f"{address}versjoner/2021-11-20/"
+    assert page.source_address(VERSION) == f"{address}versjoner/2021-11-20.md"
+    assert page.timemap_address == f"{address}versjoner/timemap.link"
 
 
 def test_a_page_is_named_by_its_file() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from publication.pages.page_id import PageId
 from publication.problems import Problems
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
+from publication.versions.archive import digest
 from publication.versions.archive_reader import read_archive
 from tests.support.repository import (
     FIRST,
@@ -200,7 +201,7 @@ def test_every_page_that_was_deleted_is_withdrawn(tmp_path: Path) -> None:
     )
     assert refusal(tmp_path, lambda: withdraw(project(tmp_path), [], "Borte.", SECOND, TODAY)) == mistakes(nothing)
     (tmp_path / PAGE).unlink()
-    assert withdraw(project(tmp_path), [], "Borte.", SECOND, TODAY) == ["versions/nb/deltakere/withdrawn.yml"]
+    assert withdraw(project(tmp_path), [], "Borte.", SECOND, TODAY) == ["versions/nb/deltakere/2021-11-20.yml"]
 
 
 # What replaces a page that is taken down
@@ -212,7 +213,7 @@ def test_a_withdrawn_page_leads_to_what_replaces_it_in_its_own_language(tmp_path
         published(tmp_path, path)
     withdraw(project(tmp_path), pages, "Flyttet.", SECOND, TODAY, replaced_by="docs/nb/annen.md")
     archive = read_archive(tmp_path, TODAY, Problems())
-    assert [archive.withdrawals[page].replaced_by for page in sorted(archive.withdrawals)] == [
+    assert [archive.withdrawals[page][0].replaced_by for page in sorted(archive.withdrawals)] == [
         PageId("nb", "annen"),
         PageId("nb", "annen"),
         PageId("nn", "annen"),
@@ -242,9 +243,14 @@ def test_a_link_cannot_replace_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["replaced_by: nb/annen.md", "replaced_by: 1", "replaced: docs/nb/annen.md"])
-def test_a_withdrawal_that_was_edited(tmp_path: Path, line: str) -> None:
+def test_a_withdrawal_says_no_more_than_when_why_and_what_instead(tmp_path: Path, line: str) -> None:
     withdraw(project(published(tmp_path)), [PAGE], "Borte.", SECOND, TODAY)
-    withdrawn = "versions/nb/deltakere/withdrawn.yml"
-    write(tmp_path, withdrawn, f"{(tmp_path / withdrawn).read_text()}{line}\n")
+    withdrawn, sums = "versions/nb/deltakere/2021-11-20.yml", "versions/nb/deltakere/SHA256SUMS"
+    old = (tmp_path / withdrawn).read_bytes()
+    new = old + f"{line}\n".encode()
+    (tmp_path / withdrawn).write_bytes(new)
+    (told,) = archive_mistakes(tmp_path)
+    assert told.startswith(f"{withdrawn}:1: er ikke det som ble publisert")
+    edit(tmp_path, sums, digest(old), digest(new))
     (told,) = archive_mistakes(tmp_path)
     assert told.startswith(f"{withdrawn}:1: sier ikke når og hvorfor siden ble trukket tilbake.")

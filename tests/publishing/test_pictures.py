@@ -8,6 +8,7 @@ from lxml import html
 from publication.checks import check_all
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import digest
+from publication.versions.archive_reader import read_archive
 from tests.support.project import build_project, write_project
 from tests.support.repository import (
     FIRST,
@@ -44,11 +45,24 @@ def test_a_picture_is_archived_under_its_checksum(tmp_path: Path) -> None:
     assert files[f"versions/pictures/{name}"] == OLD
     listed = files["versions/nb/deltakere/2020-12-18.pictures"]
     assert listed == f"{digest(OLD)}  nb/bilder/kart.png\n".encode()
-    sums = files["versions/SHA256SUMS"].decode().splitlines()
-    assert f"{digest(OLD)}  pictures/{name}" in sums
-    assert f"{digest(listed)}  nb/deltakere/2020-12-18.pictures" in sums
-    assert f"/versjoner/bilder/{name}" in files["versions/ADDRESSES"].decode().splitlines()
+    sums = files["versions/nb/deltakere/SHA256SUMS"].decode().splitlines()
+    assert f"{digest(listed)}  2020-12-18.pictures" in sums
+    assert f"versjoner/bilder/{name}" in list(read_archive(tmp_path, TODAY, Problems()).addresses())
     assert archive_mistakes(tmp_path) == []
+
+
+def test_a_file_that_is_linked_to_is_archived_as_a_picture_is(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft("Se [kartet](bilder/kart.png) og [siden](#x), [KS](https://ks.no/kart.png).\n\n## X"))
+    (tmp_path / PICTURE).parent.mkdir(parents=True)
+    (tmp_path / PICTURE).write_bytes(OLD)
+    publish(project(tmp_path), [PAGE], "Ny side.", FIRST, TODAY)
+    assert (tmp_path / f"versions/pictures/{digest(OLD)}.png").read_bytes() == OLD
+    (tmp_path / PICTURE).unlink()
+    edit(tmp_path, PAGE, "Se [kartet](bilder/kart.png)", "Se kartet")
+    publish(project(tmp_path), [PAGE], "Kartet er borte.", SECOND, TODAY)
+    problems = Problems()
+    check_all(project(tmp_path, "nb"), TODAY, problems)
+    assert list(map(str, problems)) == []
 
 
 def test_another_picture_makes_another_version(tmp_path: Path) -> None:
@@ -66,27 +80,34 @@ def test_a_picture_can_be_corrected(tmp_path: Path) -> None:
     illustrated(tmp_path)
     (tmp_path / PICTURE).write_bytes(NEW)
     correct(project(tmp_path), [PAGE], "Feil kart.", SECOND, TODAY)
-    listed = snapshot(tmp_path)["versions/nb/deltakere/2020-12-18.pictures"]
-    assert listed == f"{digest(NEW)}  nb/bilder/kart.png\n".encode()
+    files = snapshot(tmp_path)
+    listed = [files[f"versions/nb/deltakere/{day}.pictures"] for day in (FIRST, SECOND)]
+    assert listed == [f"{digest(data)}  nb/bilder/kart.png\n".encode() for data in (OLD, NEW)]
     assert archive_mistakes(tmp_path) == []
 
 
-@pytest.mark.parametrize("name", [f"pictures/{digest(OLD)}.png", "nb/deltakere/2020-12-18.pictures"])
-def test_an_archived_picture_is_never_changed(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "gone"),
+    [
+        (f"pictures/{digest(OLD)}.png", "er borte."),
+        ("nb/deltakere/2020-12-18.pictures", "står i versions/nb/deltakere/SHA256SUMS, men er borte."),
+    ],
+)
+def test_an_archived_picture_is_never_changed(tmp_path: Path, name: str, gone: str) -> None:
     file = illustrated(tmp_path) / "versions" / name
     file.write_bytes(file.read_bytes() + b"x")
     (found,) = archive_mistakes(tmp_path)
     assert found.startswith(f"versions/{name}:1: er ikke det som ble publisert")
     file.unlink()
     (found,) = archive_mistakes(tmp_path)
-    assert found.startswith(f"versions/{name}:1: står i versions/SHA256SUMS, men er borte.")
+    assert found.startswith(f"versions/{name}:1: {gone}")
 
 
-def test_a_picture_that_no_text_is_known_to_show_is_told(tmp_path: Path) -> None:
+def test_a_picture_that_is_not_named_by_its_checksum_is_told(tmp_path: Path) -> None:
     illustrated(tmp_path)
     write(tmp_path, "versions/pictures/annet.png", "x")
     (found,) = archive_mistakes(tmp_path)
-    assert found.startswith("versions/pictures/annet.png:1: står ikke i versions/SHA256SUMS.")
+    assert found.startswith("versions/pictures/annet.png:1: hører ikke hjemme i versions/.")
 
 
 def test_an_old_version_shows_the_old_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

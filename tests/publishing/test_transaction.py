@@ -1,5 +1,6 @@
 """All or nothing: a program that is killed, a disk that fails, and a second program at any moment."""
 
+import contextlib
 import errno
 import os
 import shutil
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from publication.pages.page_id import PageId
+from publication.pages.version_date import VersionDate
 from publication.problems import in_words
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
 from publication.publishing.transaction import NotPublished, recover, transaction
 from publication.versions.archive import Withdrawal
 from tests.support.faults import Faults, Killed, full_disk
@@ -46,6 +48,11 @@ ACTIONS: dict[str, Action] = {
     "adopt": lambda root: adopt(project(root), OLD, [root / "a.md", root / "b.md"], TODAY),
     "publish again": lambda root: publish(project(root), [GONE], "Siden er tilbake.", TODAY, TODAY),
 }
+STEPS: dict[str, list[Action]] = {
+    **{name: [action] for name, action in ACTIONS.items()},
+    "publish": [lambda root: publish(project(root), [PAGE], "KS er med.", SECOND, TODAY), ACTIONS["publish"]],
+}
+"""What is published one after another."""
 
 
 @pytest.fixture
@@ -57,6 +64,8 @@ def repository(tmp_path: Path) -> Path:
     text = (published(root, GONE) / GONE).read_text()
     withdraw(project(root), [GONE], "Avsluttet.", SECOND, TODAY)
     write(root, GONE, text)
+    (root / "docs/nb/kart.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    edit(root, PAGE, "Ny tekst.", "Ny tekst.\n\n![Kart](kart.png)")
     keys = {"first_published": "2019-01-01", "change_note": "x"}
     write(root, "a.md", draft(last_updated="2019-01-01", **keys))
     write(root, "b.md", draft(last_updated="2019-01-02", **keys))
@@ -65,10 +74,12 @@ def repository(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ACTIONS)
 @pytest.mark.parametrize("fault", [Killed, full_disk])
-def test_a_fault_at_any_write_leaves_the_old_state_or_the_new_one(
+def test_a_fault_at_any_write_leaves_each_page_as_it_was_or_published(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], BaseException]
 ) -> None:
-    old, new = snapshot(repository), state_after(repository, tmp_path / "wanted", ACTIONS[name])
+    """Page by page: of several, those before the fault are published, in their order, and those after it are not."""
+    wanted = [snapshot(repository)]
+    wanted += [state_after(repository, tmp_path / f"wanted{place}", step) for place, step in enumerate(STEPS[name])]
     faults, seen = Faults(monkeypatch, fault), []
     for calls in range(300):
         root = tmp_path / str(calls)
@@ -79,17 +90,42 @@ def test_a_fault_at_any_write_leaves_the_old_state_or_the_new_one(
         faults.allow(10_000)
         if told is None:
             break
-        is_finished = recover(root)
-        seen.append(snapshot(root))
+        finished = recover(root)
+        seen.append(wanted.index(snapshot(root)))
         assert archive_mistakes(root) == []
         if told:
-            assert is_finished == told.startswith("Publiseringen ble avbrutt: disken er full. ")
-            assert is_finished != told.startswith("Ingenting ble publisert: disken er full. ")
+            assert (finished is not None) == told.startswith("Publiseringen ble avbrutt: disken er full. ")
+            assert (finished is None) == told.startswith("Ingenting ble publisert: disken er full. ")
     else:
         pytest.fail("the faults never ended")
-    first_new = seen.index(new)
-    assert seen == [old] * first_new + [new] * (len(seen) - first_new)
-    assert first_new > 0
+    assert seen == sorted(seen)
+    assert set(seen) == set(range(len(wanted)))
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_finishing_can_itself_be_cut_off(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    wanted = [snapshot(repository)]
+    wanted += [state_after(repository, tmp_path / f"wanted{place}", step) for place, step in enumerate(STEPS[name])]
+    faults, kills = Faults(monkeypatch, Killed), 0
+    for calls in range(300):
+        root = tmp_path / str(calls)
+        faults.allow(10_000)
+        shutil.copytree(repository, root)
+        faults.allow(calls)
+        told = what_is_told(partial(ACTIONS[name], root))
+        for again in range(20):
+            faults.allow(again)
+            with contextlib.suppress(Killed):
+                recover(root)
+                break
+            kills += 1
+        faults.allow(10_000)
+        assert snapshot(root) in wanted
+        if told is None:
+            break
+    assert kills > 10
 
 
 def state_after(repository: Path, root: Path, action: Action) -> dict[str, bytes]:
@@ -113,10 +149,22 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     wanted = state_after(repository, tmp_path / "wanted", ACTIONS[name])
-    with monkeypatch.context() as patch:
-        patch.setattr("publication.versions.atomic_write._finish", lambda root: None)
+    moved: list[Path] = []
+
+    def move_lists_only(source: Path, target: Path) -> None:
+        if target.name != "SHA256SUMS":
+            raise Killed
+        os.replace(source, target)
+        moved.append(target)
+
+    monkeypatch.setattr("publication.versions.writing._move", move_lists_only)
+    with pytest.raises(Killed):
         ACTIONS[name](repository)
-    assert snapshot(repository) != wanted
+    monkeypatch.undo()
+    assert moved
+    assert archive_mistakes(repository) == [
+        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check"
+    ]
     with transaction(project(repository), TODAY):
         assert snapshot(repository) == wanted
     assert snapshot(repository) == wanted
@@ -137,7 +185,7 @@ def test_a_disk_that_fails_half_way_is_told(tmp_path: Path, monkeypatch: pytest.
     replace = os.replace
 
     def failing(source: Path, target: Path) -> None:
-        if Path(target) == tmp_path / PAGE:
+        if Path(target) == tmp_path / VERSION:
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
         replace(source, target)
 
@@ -146,8 +194,8 @@ def test_a_disk_that_fails_half_way_is_told(tmp_path: Path, monkeypatch: pytest.
         publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY)
     monkeypatch.undo()
     assert str(caught.value) == ("Publiseringen ble avbrutt: ingen tilgang. Rett det, og gjør den ferdig: make check")
-    assert recover(tmp_path)
-    assert not recover(tmp_path)
+    assert recover(tmp_path) == [VERSION, PAGE]
+    assert recover(tmp_path) is None
     assert (tmp_path / PAGE).read_bytes() == (tmp_path / VERSION).read_bytes()
 
 
@@ -165,7 +213,8 @@ def test_an_archive_that_is_not_sound(tmp_path: Path) -> None:
     edit(tmp_path, VERSION, "Tekst.", "Forfalsket.")
     write(tmp_path, "versions/nb/notes.txt", "x")
     assert refused(tmp_path).splitlines()[1] == (
-        f"{VERSION}:1: er ikke det som ble publisert: kontrollsummen er en annen enn i versions/SHA256SUMS."
+        f"{VERSION}:1: er ikke det som ble publisert: kontrollsummen er en annen enn i "
+        "versions/nb/deltakere/SHA256SUMS."
     )
 
 
@@ -187,13 +236,14 @@ def test_what_was_prepared_is_written_when_the_block_ends(tmp_path: Path) -> Non
     page = PageId("nb", "deltakere")
     with transaction(project(tmp_path), TODAY) as changes:
         before = snapshot(tmp_path)
-        changes.withdraw(Withdrawal(page, SECOND, "Avsluttet."))
-        changes.remove(PAGE)
-        changes.end_withdrawal(page)  # nothing to end: it was not withdrawn when the block began
+        changes.withdraw(Withdrawal(page, VersionDate(SECOND), "Avsluttet."))
         assert snapshot(tmp_path) == before
-    assert changes.written == ["versions/nb/deltakere/withdrawn.yml"]
+    assert changes.written == ["versions/nb/deltakere/2021-11-20.yml"]
     assert snapshot(tmp_path).keys() - before.keys() == set(changes.written)
     assert before.keys() - snapshot(tmp_path).keys() == {PAGE}
+
+
+GOES_AWAY = Withdrawal(PageId("nb", "deltakere"), VersionDate(SECOND), "Avsluttet.")
 
 
 def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(tmp_path: Path) -> None:
@@ -201,12 +251,12 @@ def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(tmp_path
 
     def with_problem() -> None:
         with transaction(project(tmp_path), TODAY) as changes:
-            changes.remove(PAGE)
+            changes.withdraw(GOES_AWAY)
             changes.problems.add(PAGE, 3, "Nei.", "Prøv igjen.")
 
     def with_error() -> None:
         with transaction(project(tmp_path), TODAY) as changes:
-            changes.remove(PAGE)
+            changes.withdraw(GOES_AWAY)
             raise KeyboardInterrupt
 
     assert refusal(tmp_path, with_problem) == mistakes(f"{PAGE}:3: Nei.\n    Prøv igjen.")

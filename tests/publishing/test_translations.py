@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from publication.publishing import correct as correcting
 from publication.publishing import publish as publishing
 from tests.support.repository import (
     FIRST,
@@ -46,7 +47,7 @@ def test_each_language_has_its_own_note(tmp_path: Path) -> None:
         assert f"\nchange_note: {note}\n" in (tmp_path / path).read_text()
 
 
-@pytest.mark.parametrize("action", [publishing.publish, publishing.correct])
+@pytest.mark.parametrize("action", [publishing.publish, correcting.correct])
 def test_a_language_without_a_note_is_told_of_once(tmp_path: Path, action: Callable[..., list[str]]) -> None:
     for path in ("docs/nb/a.md", "docs/nb/b.md", "docs/en/a.md", "docs/en/b.md"):
         published(tmp_path, path)

@@ -1,11 +1,12 @@
 """Repositories that several of these tests start from."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from publication.publishing.publish import adopt
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, draft, project, publish, published, write
+from publication.publishing.adopt import adopt
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, adopt_retold, draft, project, publish, published, write
 
 
 @pytest.fixture
@@ -25,3 +26,12 @@ def two_languages(three_texts: Path) -> Path:
     write(three_texts, "docs/nn/deltakere.md", draft(translation_of="2021-11-20"))
     publish(project(three_texts), ["docs/nn/deltakere.md"], "Ny omsetjing.", TODAY, TODAY)
     return three_texts
+
+
+@pytest.fixture
+def retold(tmp_path: Path) -> Path:
+    """A page that bears the dates of an original which it tells in other words, and its translation."""
+    adopt_retold(tmp_path, PAGE, retold="2026-11-20")
+    write(tmp_path, "docs/nn/deltakere.md", draft(translation_of="2021-11-20"))
+    publish(project(tmp_path), ["docs/nn/deltakere.md"], "Ny omsetjing.", date(2026, 11, 21), TODAY)
+    return tmp_path

@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from publication.cache import Cache
-from publication.publishing.publish import adopt
-from publication.site.change_log import changes, identity
+from publication.publishing.adopt import adopt
+from publication.site.change_log import Original, changes, identity, originals
 from tests.support.language_sites import language_site
 from tests.support.repository import (
     FIRST,
     PAGE,
     SECOND,
     TODAY,
+    adopt_retold,
     correct,
     draft,
     edit,
@@ -41,9 +42,9 @@ def test_everything_that_happens_to_a_page_is_told_newest_first(tmp_path: Path) 
     publish(project(tmp_path), [PAGE], "KS er med.", SECOND, TODAY)
     withdraw(project(tmp_path), [PAGE], "Avsluttet.", THIRD, TODAY)
     assert told(tmp_path) == [
-        ("2022-03-01", "withdrawn", "Deltakere", "deltakere/", "Avsluttet."),
+        ("2022-03-01", "withdrawn", "Deltakere", "deltakere/versjoner/#2022-03-01", "Avsluttet."),
         ("2021-11-20", "updated", "Deltakere", "deltakere/versjoner/2021-11-20/", "KS er med."),
-        ("2021-01-02", "corrected", "Deltakere", "deltakere/versjoner/2020-12-18/", "Skrivefeil."),
+        ("2021-01-02", "corrected", "Deltakere", "deltakere/versjoner/2021-01-02/", "Skrivefeil."),
         ("2020-12-18", "published", "Deltakere", "deltakere/versjoner/2020-12-18/", "Ny side."),
     ]
 
@@ -54,35 +55,49 @@ def test_changes_of_the_same_day_come_in_the_alphabet_of_the_language(tmp_path: 
     assert [title for _, _, title, _, _ in told(tmp_path)] == ["anker", "«Zoo»", "Ære", "Øving", "Årsak"]
 
 
-def test_what_is_older_than_the_site_happened_to_the_original(tmp_path: Path) -> None:
-    published(tmp_path, day=SECOND)
-    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
-    publish(project(tmp_path), [PAGE], "KS er med.", date(2026, 1, 1), TODAY)
-    found = changes(language_site(tmp_path))
-    assert [(change.day.year, change.is_original) for change in found] == [(2026, False), (2021, True)]
+def test_what_happened_to_one_page_on_a_day_is_told_newest_first(tmp_path: Path) -> None:
+    published(tmp_path)
+    for number in range(1, 12):
+        edit(tmp_path, PAGE, "Tekst", "Tekst!")
+        correct(project(tmp_path), [PAGE], f"Skrivefeil {number}.", FIRST, TODAY)
+    notes = [note for *_, note in told(tmp_path)]
+    assert notes == [*(f"Skrivefeil {number}." for number in range(11, 0, -1)), "Ny side."]
+
+
+def test_each_original_is_told_of_once_and_apart(retold: Path) -> None:
+    adopt_retold(retold, "docs/nb/annen.md", title="Annen")
+    adopt_retold(retold, "docs/nb/veiledning.md", title="Veiledning", original="https://eksempel.test/veiledning")
+    here = language_site(retold, "nb", "nn")
+    assert originals(here) == [
+        Original("https://eksempel.test/original", FIRST, SECOND, (("Annen", "annen/"), ("Deltakere", "deltakere/"))),
+        Original("https://eksempel.test/veiledning", FIRST, SECOND, (("Veiledning", "veiledning/"),)),
+    ]
+    nynorsk = originals(language_site(retold, "nb", "nn", language="nn"))
+    assert nynorsk == [Original("https://eksempel.test/original", FIRST, SECOND, (("Deltakere", "nn/deltakere/"),))]
+    assert [(day, kind, note) for day, kind, title, _, note in told(retold) if title == "Deltakere"] == [
+        ("2026-11-20", "published", "Innholdet er fra 20.11.2021.")
+    ]
 
 
 def test_a_text_whose_first_version_is_lost_was_not_published_but_updated(tmp_path: Path) -> None:
     published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
-    assert told(tmp_path) == [
-        ("2021-11-20", "updated", "Deltakere", "deltakere/versjoner/2021-11-20/", "Ny side."),
-        ("2020-12-18", "published", "Deltakere", "deltakere/versjoner/#2020-12-18", "Teksten er ikke bevart."),
-    ]
+    assert told(tmp_path) == [("2021-11-20", "updated", "Deltakere", "deltakere/versjoner/2021-11-20/", "Ny side.")]
 
 
-def test_what_was_kept_of_the_changes_follows_the_words_of_the_shell(tmp_path: Path) -> None:
-    published(tmp_path, day=SECOND, first_published="2020-12-18", last_updated=str(SECOND))
-    cache, here = Cache(tmp_path / "results.sqlite"), language_site(tmp_path)
-    for note in ("Ikke bevart.", "Borte."):
-        words = {"nb": {**here.words, "history_missing": note}}
+def test_what_was_kept_of_the_changes_follows_the_words_of_the_shell(retold: Path) -> None:
+    cache, here = Cache(retold / "results.sqlite"), language_site(retold, "nb", "nn")
+    for note in ("Fra 20.11.2021.", "Av 20.11.2021."):
+        words = {**here.all_words, "nb": {**here.words, "history_mode": note}}
         assert changes(replace(here, cache=cache, all_words=words))[-1].note == note
 
 
-def test_a_text_without_a_date_is_no_news(tmp_path: Path) -> None:
-    published(tmp_path, day=SECOND, first_published=FIRST.isoformat(), last_updated=SECOND.isoformat())
-    keys = {"first_published": FIRST.isoformat(), "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
-    adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", draft(**keys))], TODAY)
-    assert [day for day, *_ in told(tmp_path)] == ["2021-11-20", "2020-12-18"]
+def test_a_text_that_was_taken_in_is_no_news(tmp_path: Path) -> None:
+    published(tmp_path, day=SECOND)
+    keys = {"first_published": FIRST.isoformat()}
+    undated = draft(**keys, dated="before 2021-11-20", sequence="1", provenance="Kopi.")
+    dated = draft(**keys, last_updated=FIRST.isoformat(), change_note="Ny side.")
+    adopt(project(tmp_path), PAGE, [write(tmp_path, "a.md", undated), write(tmp_path, "b.md", dated)], TODAY)
+    assert [(day, kind) for day, kind, *_ in told(tmp_path)] == [("2021-11-20", "published")]
 
 
 def test_each_language_has_its_own_changes(tmp_path: Path) -> None:
@@ -106,8 +121,8 @@ def test_a_change_is_the_same_for_ever(tmp_path: Path) -> None:
     # Written down, since readers' programs know the entries by these names.
     assert {change.name: change.identity for change in changes(language_site(tmp_path))} == {
         "nb/deltakere/2020-12-18": "urn:uuid:b4c6f856-47af-55ce-bf09-c4c4a8d184a0",
-        "nb/deltakere/2020-12-18#1": "urn:uuid:7ec778b5-df03-5d41-81da-acff2b846da2",
-        "nb/deltakere#2022-03-01": "urn:uuid:f6cb43d1-5813-59ac-a8ec-29f34cd7cf76",
+        "nb/deltakere/2021-11-20": "urn:uuid:d9590138-5d51-5992-b86e-23ae3cec7bb0",
+        "nb/deltakere/2022-03-01": "urn:uuid:4b5ce854-4ad5-5edf-8ec6-b5606be2f002",
     }
 
 
@@ -124,7 +139,7 @@ def test_a_withdrawal_is_told_of_also_when_the_page_has_come_back(tmp_path: Path
     write(tmp_path, PAGE, text)
     publish(project(tmp_path), [PAGE], "Siden er tilbake.", THIRD, TODAY)
     assert [(day, kind) for day, kind, *_ in told(tmp_path)] == [
-        ("2022-03-01", "updated"),
+        ("2022-03-01", "returned"),
         ("2021-11-20", "withdrawn"),
         ("2020-12-18", "published"),
     ]

@@ -9,24 +9,44 @@ from publication.pages.page_id import PageId
 from publication.site.data_files import checksums, data_files, feed, shared_files, sitemap, timemap
 from publication.versions.archive import digest
 from tests.support.language_sites import SITE_URL, content, language_site
-from tests.support.repository import PAGE, SECOND, TODAY, draft, project, publish, published, write
+from tests.support.repository import (
+    PAGE,
+    SECOND,
+    TODAY,
+    correct,
+    draft,
+    edit,
+    project,
+    publish,
+    published,
+    withdraw,
+    write,
+)
 
 PARTICIPANTS = PageId("nb", "deltakere")
 SATURDAY = "Sat, 20 Nov 2021 00:00:00 GMT"
-FRIDAY = "Fri, 18 Dec 2020 00:00:00 GMT"
+MONDAY = "Mon, 23 Nov 2026 00:00:00 GMT"
 VERSIONS = "deltakere/versjoner/"
 
 
-def test_the_timemap_holds_dated_versions_oldest_first(three_texts: Path) -> None:
+def test_the_timemap_holds_what_this_site_has_shown_oldest_first(three_texts: Path) -> None:
+    edit(three_texts, PAGE, "Tekst.", "Teksten.")
+    correct(project(three_texts), [PAGE], "Skrivefeil.", TODAY, TODAY)
     here = language_site(three_texts)
     assert timemap(here, here.whole.histories[PARTICIPANTS]) == {
         "original": f"{SITE_URL}deltakere/",
         "timemap": f"{SITE_URL}deltakere/versjoner/timemap.link",
         "mementos": [
-            {"url": f"{SITE_URL}{VERSIONS}2020-12-18/", "rel": "first memento", "datetime": FRIDAY},
-            {"url": f"{SITE_URL}{VERSIONS}2021-11-20/", "rel": "last memento", "datetime": SATURDAY},
+            {"url": f"{SITE_URL}{VERSIONS}2021-11-20/", "rel": "first memento", "datetime": SATURDAY},
+            {"url": f"{SITE_URL}{VERSIONS}2026-11-23/", "rel": "last memento", "datetime": MONDAY},
         ],
     }
+
+
+def test_a_memento_is_of_the_day_from_which_the_text_stood_here(retold: Path) -> None:
+    here = language_site(retold, "nb", "nn")
+    (only,) = timemap(here, here.whole.histories[PARTICIPANTS])["mementos"]
+    assert (only["url"], only["datetime"]) == (f"{SITE_URL}{VERSIONS}2021-11-20/", "Fri, 20 Nov 2026 00:00:00 GMT")
 
 
 def test_the_only_version_is_both_first_and_last(tmp_path: Path) -> None:
@@ -47,11 +67,25 @@ def test_the_sitemap_has_the_pages_as_they_are_now(two_languages: Path) -> None:
 
 def test_the_feed_has_the_newest_changes(three_texts: Path) -> None:
     found = feed(language_site(three_texts), limit=1)
-    assert (found["home"], found["address"]) == (SITE_URL, f"{SITE_URL}feed.atom")
+    assert (found["home"], found["address"]) == (f"{SITE_URL}endringer/", f"{SITE_URL}feed.atom")
     assert found["updated"] == SECOND
     assert [(change.note, url) for change, url in found["entries"]] == [
         ("Ny side.", f"{SITE_URL}deltakere/versjoner/2021-11-20/")
     ]
+
+
+def test_a_feed_leaves_out_nothing_of_a_day_that_it_tells_of(tmp_path: Path) -> None:
+    for page in range(4):
+        published(tmp_path, f"docs/nb/side{page}.md", day=SECOND if page else TODAY)
+    assert len(feed(language_site(tmp_path), limit=2)["entries"]) == 4
+    assert len(feed(language_site(tmp_path), limit=1)["entries"]) == 1
+
+
+def test_a_sitemap_follows_a_correction(tmp_path: Path) -> None:
+    edit(published(tmp_path), PAGE, "Tekst.", "Teksten.")
+    correct(project(tmp_path), [PAGE], "Skrivefeil.", SECOND, TODAY)
+    (entry,) = sitemap(language_site(tmp_path))["entries"]
+    assert entry["lastmod"] == "2021-11-20"
 
 
 def test_a_feed_without_entries_is_of_today(tmp_path: Path) -> None:
@@ -68,8 +102,17 @@ def test_checksums_are_served_under_the_addresses_of_the_texts(two_languages: Pa
         "deltakere/versjoner/foer-2021-11-20-1.md": "nb/deltakere/foer-2021-11-20-1.md",
         "nn/deltakere/versjoner/2026-11-23.md": "nn/deltakere/2026-11-23.md",
     }
-    sums = whole.archive.sums
-    assert checksums(whole) == "".join(f"{sums[kept]}  {served}\n" for served, kept in names.items())
+    files = {served: digest((two_languages / "versions" / kept).read_bytes()) for served, kept in names.items()}
+    assert checksums(whole) == "".join(f"{sum}  {served}\n" for served, sum in files.items())
+
+
+def test_a_withdrawal_is_served_with_its_checksum(tmp_path: Path) -> None:
+    withdraw(project(published(tmp_path)), [PAGE], "Avsluttet.", SECOND, TODAY)
+    whole, kept = content(tmp_path), (tmp_path / "versions/nb/deltakere/2021-11-20.yml").read_bytes()
+    assert f"{digest(kept)}  deltakere/versjoner/2021-11-20.yml" in checksums(whole).splitlines()
+    served = dict(shared_files(whole, tmp_path))
+    assert served["deltakere/versjoner/2021-11-20.yml"] == kept
+    assert b"\n/deltakere/versjoner/2021-11-20.yml\n" in served["versjoner/adresser.txt"]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +133,12 @@ def test_each_language_has_its_files_and_the_site_its_checksums_once(
     own = {text.page.source_address(text.date): text.read() for text in texts if text.page.language == language}
     assert found == own | {file: f"{SITE_URL}{file}".encode() for file in files}
     shared = dict(shared_files(here.whole, two_languages))
-    assert shared == {"versjoner/SHA256SUMS": checksums(here.whole).encode()}
+    assert shared.keys() == {"versjoner/SHA256SUMS", "versjoner/adresser.txt"}
+    assert shared["versjoner/SHA256SUMS"] == checksums(here.whole).encode()
+    addresses = shared["versjoner/adresser.txt"].decode().splitlines()
+    assert addresses == sorted(addresses)
+    assert {f"/{address}" for address in own} < set(addresses)
+    assert {"/deltakere/", "/nn/deltakere/versjoner/", "/deltakere/versjoner/timemap.link"} < set(addresses)
 
 
 def test_pictures_are_served_under_their_checksums_once(tmp_path: Path) -> None:
@@ -101,8 +149,5 @@ def test_pictures_are_served_under_their_checksums_once(tmp_path: Path) -> None:
         publish(project(tmp_path), [f"docs/nb/{page}.md"], "Ny side.", SECOND, TODAY)
     whole, sum = content(tmp_path), digest(drawing.encode())
     address = f"versjoner/bilder/{sum}.svg"
-    assert list(shared_files(whole, tmp_path)) == [
-        ("versjoner/SHA256SUMS", checksums(whole).encode()),
-        (address, drawing.encode()),
-    ]
+    assert list(shared_files(whole, tmp_path))[2:] == [(address, drawing.encode())]
     assert f"{sum}  {address}" in checksums(whole).splitlines()

@@ -1,5 +1,6 @@
 """The pages that no author writes, as templates that show what they are given fill them in."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from publication.cache import Cache
 from publication.checks.body import examiner
 from publication.pages.page_id import PageId
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
 from publication.site import generated_pages
 from publication.site.generated_pages import INLINE_DIFFERENCES, GeneratedPages, history_key
 from publication.site.navigation import Navigation
@@ -34,12 +35,12 @@ from tests.support.repository import (
 PARTICIPANTS = PageId("nb", "deltakere")
 TEMPLATES = {
     "main.html": "{{ title }} at {{ canonical }}\n{{ page.content }}\n{{ has_contact }}",
-    "history.html": "{% for row in rows %}{{ row.slug }}: {{ row.difference.html if row.difference else None }}"
+    "history.html": "{% for row in rows %}{{ row.date.slug }}: {{ row.difference.html if row.difference else None }}"
     "{% if row.difference_url %}-> {{ row.difference_url }}{% endif %}\n{% endfor %}"
     "translations {{ translations | map(attribute='url') | join(' ') }}",
-    "version.html": "{{ title }} {{ row.slug }} until {{ valid_until }}\n{{ page.content }}\n"
+    "version.html": "{{ title }} {{ row.date.slug }} until {{ row.valid_until }}\n{{ page.content }}\n"
     "{{ 'changed' if row.difference and row.difference.changed else 'same' if row.difference else 'first' }}\n"
-    "since {{ row.since_url or (row.since.name ~ row.since.html if row.since else None) }}\n"
+    "since {{ row.since.name ~ row.since.html | replace('\n', ' ') if row.since else None }}-> {{ row.since_url }}\n"
     "{{ headings | map(attribute='url') | join(' ') }}\n{{ has_contact }}\n"
     "translations {{ translations | map(attribute='url') | join(' ') }}",
     "withdrawn.html": "{{ title }}\n{{ crumbs | map(attribute='title') | join(' > ') }}\n"
@@ -136,15 +137,23 @@ def test_each_page_has_its_own_versions(root: Path) -> None:
 
 
 def test_each_version_is_compared_with_the_one_before(root: Path) -> None:
-    new, old = generated(root)["deltakere/versjoner/"].splitlines()[:2]
-    assert new.startswith("2021-11-20: <p>")
+    new, old = generated(root)["deltakere/versjoner/"].split("\n2020-12-18: ")
+    assert new.startswith('2021-11-20: <p class="unchanged">')
     assert "<ins" in new
-    assert old == "2020-12-18: None"
+    assert old.startswith("None\n")
+
+
+def test_a_title_and_a_lead_are_compared_too(root: Path) -> None:
+    edit(root, PAGE, "title: Deltakere", "title: Alle < og > deltakere")
+    publish(project(root), [PAGE], "Ny tittel.", TODAY, TODAY)
+    assert "\nchanged\n" in generated(root)[f"deltakere/versjoner/{TODAY}/"]
+    told = generated(root)["deltakere/versjoner/"]
+    assert re.search(r"Tittel: .*<del>.*Deltakere</del> <ins>.*Alle &lt; og &gt;</ins>", told)
 
 
 def test_two_versions_with_the_same_text_do_not_differ(root: Path) -> None:
-    edit(root, PAGE, "title: Deltakere", "title: Alle deltakere")
-    publish(project(root), [PAGE], "Ny tittel.", TODAY, TODAY)
+    edit(root, PAGE, "Ny tekst.", "Ny   tekst.")
+    publish(project(root), [PAGE], "Rettet.", TODAY, TODAY)
     assert "\nsame\n" in generated(root)[f"deltakere/versjoner/{TODAY}/"]
 
 
@@ -193,16 +202,24 @@ def test_a_long_history_links_to_its_older_differences(tmp_path: Path) -> None:
         "2020-01-01: None",
     ]
     since = {address: text.partition("\nsince ")[2].split("\n")[0] for address, text in pages.items()}
-    assert since["deltakere/versjoner/2021-11-20/"] == "None"
-    assert since["deltakere/versjoner/2020-01-02/"] == "deltakere/versjoner/#2020-01-02"
-    assert all(since[f"deltakere/versjoner/{day}/"].startswith("20.11.2021<p>") for day in days[2:])
+    assert since["deltakere/versjoner/2021-11-20/"] == "None-> None"
+    assert since["deltakere/versjoner/2020-01-02/"].startswith("fra 21.01.2020<p")
+    assert since["deltakere/versjoner/2020-01-02/"].endswith("deltakere/versjoner/2020-01-21/#_siden")
+    assert all(since[f"deltakere/versjoner/{day}/"].startswith("fra 20.11.2021<p") for day in [days[0], *days[2:]])
+    assert all(since[f"deltakere/versjoner/{day}/"].endswith("-> None") for day in [days[0], *days[2:]])
+
+
+def test_a_history_shows_differences_as_long_as_they_are_short(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generated_pages, "INLINE_BYTES", 10)
+    page = generated(root)["deltakere/versjoner/"]
+    assert page.startswith("2021-11-20: None-> deltakere/versjoner/2021-11-20/#_endringer\n")
 
 
 def test_what_has_changed_since_a_version_is_told_against_the_current_one(root: Path) -> None:
     edit(root, PAGE, "Ny tekst.", "Nyere tekst.")
     publish(project(root), [PAGE], "Nyere.", TODAY, TODAY)
     since = generated(root)["deltakere/versjoner/2020-12-18/"].partition("\nsince ")[2]
-    assert since.startswith("23.11.2026<p>")
+    assert since.startswith('fra 23.11.2026<p class="unchanged">')
     assert "Tekst" in since
     assert "Nyere tekst" in since
     assert "Ny tekst" not in since
@@ -211,7 +228,7 @@ def test_what_has_changed_since_a_version_is_told_against_the_current_one(root: 
 def test_nothing_is_compared_with_a_version_that_is_no_longer_current(root: Path) -> None:
     withdraw(project(root), [PAGE], "Avsluttet.", date(2022, 3, 1), TODAY)
     pages = generated(root)
-    assert all("since None\n" in pages[f"deltakere/versjoner/{slug}/"] for slug in ("2020-12-18", "2021-11-20"))
+    assert all("since None-> None\n" in pages[f"deltakere/versjoner/{slug}/"] for slug in ("2020-12-18", "2021-11-20"))
 
 
 def test_a_comparison_stops_where_a_preserved_text_ends(tmp_path: Path) -> None:

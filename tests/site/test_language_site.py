@@ -84,17 +84,34 @@ def history_of(*dates: VersionDate) -> History:
 
 def test_a_version_is_called_by_its_date() -> None:
     history = history_of(VersionDate(DAY))
-    assert empty().version_name(history, history.versions[0]) == "08.12.2020"
+    assert empty().version_label(history, history.versions[0].date) == "08.12.2020"
+    assert empty().version_name(history, history.versions[0].date) == "fra 08.12.2020"
+
+
+def test_several_versions_of_a_day_are_told_apart_and_the_first_keeps_its_name() -> None:
+    history = history_of(VersionDate(DAY, sequence=11), VersionDate(DAY, sequence=2), VersionDate(DAY))
+    labels = [empty().version_label(history, version.date) for version in history.versions]
+    assert labels == ["08.12.2020, nr. 11", "08.12.2020, nr. 2", "08.12.2020"]
+
+
+def test_a_text_without_any_day_is_called_so() -> None:
+    one, three = history_of(VersionDate.unknown(1)), history_of(*map(VersionDate.unknown, (3, 2, 1)))
+    assert empty().version_name(one, VersionDate.unknown(1)) == "uten dato"
+    assert [empty().version_label(three, version.date) for version in three.versions] == [
+        "uten dato, nr. 3",
+        "uten dato, nr. 2",
+        "uten dato, nr. 1",
+    ]
 
 
 def test_a_version_of_unknown_date_is_called_by_what_it_is_older_than() -> None:
     history = history_of(VersionDate(DAY), VersionDate(DAY, exact=False, sequence=1))
-    assert empty().version_name(history, history.versions[1]) == "før 08.12.2020"
+    assert empty().version_label(history, history.versions[1].date) == "før 08.12.2020"
 
 
 def test_several_versions_of_unknown_date_are_told_apart() -> None:
     history = history_of(*(VersionDate(DAY, exact=False, sequence=number) for number in (2, 1)))
-    names = [empty().version_name(history, version) for version in history.versions]
+    names = [empty().version_label(history, version.date) for version in history.versions]
     assert names == ["før 08.12.2020, nr. 2", "før 08.12.2020, nr. 1"]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from publication.pages.page_id import PageId
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Relation, alternates, page_relations, structured_data, version_relations
-from tests.support.language_sites import ORIGINAL, SITE_URL, content, language_site
-from tests.support.repository import PAGE, TODAY, draft, project, published, withdraw, write
+from tests.support.language_sites import SITE_URL, content, language_site
+from tests.support.repository import PAGE, TODAY, correct, draft, edit, project, published, withdraw, write
 
 PARTICIPANTS = PageId("nb", "deltakere")
 
@@ -57,7 +57,9 @@ def test_a_page_that_was_never_published_leads_to_its_history_only(tmp_path: Pat
 
 
 def described(here: LanguageSite, page: PageId = PARTICIPANTS) -> dict[str, object]:
-    return structured_data(here, page, here.whole.pages[page].front_matter, "adresse/")
+    history = here.whole.histories.get(page)
+    front_matter = here.whole.pages[page].front_matter
+    return structured_data(here, history, front_matter, "adresse/", history.current if history else None)
 
 
 def test_structured_data_of_a_dated_page(three_texts: Path) -> None:
@@ -83,16 +85,39 @@ def test_structured_data_claims_no_dates_that_are_not_known(three_texts: Path) -
     write(three_texts, "docs/nb/sok.md", draft())
     here = language_site(three_texts)
     assert described(here, PageId("nb", "sok")).keys() & {"datePublished", "dateModified", "version"} == set()
-    undated = here.whole.histories[PARTICIPANTS].preserved[1].archived
-    assert undated
-    data = structured_data(here, PARTICIPANTS, undated.front_matter, "adresse/")
+    history = here.whole.histories[PARTICIPANTS]
+    undated = history.preserved[1]
+    assert undated.archived
+    data = structured_data(here, history, undated.archived.front_matter, "adresse/", undated)
     assert data["version"] == "foer-2021-11-20-1"
     assert "dateModified" not in data
 
 
-def test_the_front_page_names_the_page_it_reproduces(tmp_path: Path) -> None:
-    published(tmp_path, "docs/nb/index.md")
-    assert described(language_site(tmp_path), PageId("nb", "index"))["isBasedOn"] == ORIGINAL
+ORIGINAL = {
+    "@type": "WebPage",
+    "url": "https://eksempel.test/original",
+    "datePublished": "2020-12-18",
+    "dateModified": "2021-11-20",
+}
+
+
+def test_what_is_told_in_other_words_names_the_original_with_its_dates_and_has_its_own(retold: Path) -> None:
+    here = language_site(retold, "nb", "nn")
+    data = described(here)
+    assert (data["isBasedOn"], data["datePublished"], data["dateModified"]) == (ORIGINAL, "2026-11-20", "2026-11-20")
+    nynorsk = described(language_site(retold, "nb", "nn", language="nn"), PageId("nn", "deltakere"))
+    assert (nynorsk["isBasedOn"], nynorsk["datePublished"]) == (ORIGINAL, "2026-11-21")
+    edit(retold, PAGE, "Tekst.", "Teksten.")
+    correct(project(retold), [PAGE], "Skrivefeil.", TODAY, TODAY)
+    corrected = described(language_site(retold, "nb", "nn"))
+    assert (corrected["datePublished"], corrected["dateModified"]) == ("2026-11-20", "2026-11-23")
+    assert corrected["isBasedOn"] == ORIGINAL
+
+
+def test_an_original_without_dates_is_given_none(tmp_path: Path) -> None:
+    published(tmp_path, original="https://eksempel.test/original")
+    based_on = described(language_site(tmp_path))["isBasedOn"]
+    assert based_on == {"@type": "WebPage", "url": "https://eksempel.test/original"}
 
 
 def test_translations_are_named_with_a_default(two_languages: Path) -> None:

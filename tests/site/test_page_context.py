@@ -9,8 +9,8 @@ import pytest
 from publication.pages.front_matter import Correction
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
-from publication.publishing.publish import adopt
-from publication.site.history_rows import history_rows
+from publication.publishing.adopt import adopt
+from publication.site.history_rows import HistoryRow, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.page_context import (
@@ -25,6 +25,7 @@ from publication.site.page_context import (
     version_context,
     withdrawn_context,
 )
+from publication.versions.archive import digest
 from publication.words import read_words
 from tests.support.language_sites import SITE_URL, language_site
 from tests.support.repository import (
@@ -78,7 +79,9 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "afterwards": "nn/om-nettstedet/#i-ettertid",
         "checks": "nn/om-nettstedet/#kontroll",
         "glossary": "nn/ordliste/",
+        "changes": "nn/endringer/",
         "feed": "nn/feed.atom",
+        "sums": "versjoner/SHA256SUMS",
         "current": "nn/deltakere/",
         "history": "nn/deltakere/versjoner/",
     }
@@ -114,21 +117,28 @@ def test_a_page_that_comes_back_after_it_was_withdrawn_is_a_new_draft(tmp_path: 
     assert context_of(language_site(tmp_path))["draft"] == "draft_new"
 
 
+def versions_of(here: LanguageSite, page: PageId = PARTICIPANTS) -> list[HistoryRow]:
+    """The rows of the versions of a page."""
+    rows = history_rows(here, here.whole.histories[page])
+    return [row for row in rows if row.state != "withdrawn"]
+
+
 def test_the_history_of_a_page(root: Path) -> None:
     here = language_site(root)
-    found = history_rows(here, here.whole.histories[PARTICIPANTS])
+    found = versions_of(here)
     assert [(row.name, row.state, row.url, row.source) for row in found] == [
-        ("20.11.2021", "current", "deltakere/versjoner/2021-11-20/", "deltakere/versjoner/2021-11-20.md"),
+        ("fra 20.11.2021", "current", "deltakere/versjoner/2021-11-20/", "deltakere/versjoner/2021-11-20.md"),
         (
-            "før 20.11.2021",
+            "fra før 20.11.2021",
             "earlier",
             "deltakere/versjoner/foer-2021-11-20-1/",
             "deltakere/versjoner/foer-2021-11-20-1.md",
         ),
-        ("18.12.2020", "not preserved", None, None),
+        ("fra 18.12.2020", "not preserved", None, None),
     ]
-    assert [row.predecessor_name for row in found] == ["før 20.11.2021", "", ""]
-    context = history_context(here, here.whole.histories[PARTICIPANTS], found)
+    assert [row.label for row in found] == ["20.11.2021", "før 20.11.2021", "18.12.2020"]
+    assert [row.predecessor_name for row in found] == ["fra før 20.11.2021", "", ""]
+    context = history_context(here, here.whole.histories[PARTICIPANTS], [*found])
     assert context["title"] == "Versjoner: Deltakere"
     assert context["canonical"] == f"{SITE_URL}deltakere/versjoner/"
     assert context["crumbs"] == [{"title": "Versjoner", "url": "deltakere/versjoner/"}]
@@ -140,16 +150,72 @@ def test_a_row_tells_a_template_all_it_needs_of_a_version(root: Path) -> None:
     edit(root, PAGE, "Tekst.", "Teksten.")
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
     here = language_site(root)
-    newest, older, lost = history_rows(here, here.whole.histories[PARTICIPANTS])
-    assert [(row.slug, row.day, row.is_dated, row.change_note, row.provenance) for row in (newest, older, lost)] == [
+    corrected, newest, older, lost = rows = versions_of(here)
+    assert [
+        (row.date.slug, row.date.day, row.date.exact, row.told.change_note, row.told.provenance) for row in rows
+    ] == [
+        ("2026-11-23", TODAY, True, "Ny side.", ""),
         ("2021-11-20", SECOND, True, "Ny side.", ""),
         ("foer-2021-11-20-1", SECOND, False, "", "Kopi."),
         ("2020-12-18", FIRST, True, "", ""),
     ]
-    assert newest.corrections == (Correction(TODAY, "Skrivefeil."),)
-    assert (older.corrections, lost.corrections) == ((), ())
-    assert [row.is_our_wording for row in (newest, older, lost)] == [True, False, True]
-    assert [row.is_incomplete for row in (newest, older, lost)] == [False, False, False]
+    assert corrected.correction == Correction(TODAY, "Skrivefeil.")
+    assert [row.correction for row in (newest, older, lost)] == [None, None, None]
+    assert [row.corrected_after for row in rows] == [False, True, False, False]
+    assert [(row.valid_from, row.valid_until) for row in rows] == [
+        (TODAY, None),
+        (SECOND, TODAY),
+        (None, SECOND),
+        (None, None),
+    ]
+    assert not any(row.is_our_wording or row.told.incomplete for row in rows)
+
+
+def test_the_row_of_a_text_that_bears_the_date_of_an_original(retold: Path) -> None:
+    edit(retold, PAGE, "Tekst.", "Ny tekst.")
+    publish(project(retold), [PAGE], "Ny tekst her.", TODAY, TODAY)
+    rows = versions_of(language_site(retold, "nb", "nn"))
+    assert [(row.date.slug, row.as_of, row.retold, row.is_our_wording) for row in rows] == [
+        ("2026-11-23", SECOND, date(2026, 11, 20), False),
+        ("2021-11-20", SECOND, date(2026, 11, 20), True),
+        ("2020-12-18", None, None, False),
+    ]
+    assert [(row.valid_from, row.valid_until) for row in rows][:2] == [(TODAY, None), (date(2026, 11, 20), TODAY)]
+
+
+def test_all_that_happened_to_a_page_is_told_in_its_order(tmp_path: Path) -> None:
+    text = (published(tmp_path) / PAGE).read_text()
+    for reason in ("Feil.", "Fortsatt feil."):
+        withdraw(project(tmp_path), [PAGE], reason, SECOND, TODAY)
+        write(tmp_path, PAGE, text)
+        publish(project(tmp_path), [PAGE], "Tilbake.", TODAY if reason == "Fortsatt feil." else SECOND, TODAY)
+    here = language_site(tmp_path)
+    rows = history_rows(here, here.whole.histories[PARTICIPANTS])
+    assert [(row.label, row.state) for row in rows] == [
+        ("23.11.2026", "current"),
+        ("20.11.2021, nr. 3", "withdrawn"),
+        ("20.11.2021, nr. 2", "earlier"),
+        ("20.11.2021", "withdrawn"),
+        ("18.12.2020", "earlier"),
+    ]
+    assert [row.told.change_note for row in rows if row.state == "withdrawn"] == ["Fortsatt feil.", "Feil."]
+    found = versions_of(here)
+    assert [row.returned for row in found] == [True, True, False]
+    assert [(row.valid_from, row.valid_until) for row in found] == [(TODAY, None), (SECOND, SECOND), (FIRST, SECOND)]
+
+
+def test_texts_without_a_day_are_put_before_nothing_and_after_nothing_that_has_one(tmp_path: Path) -> None:
+    published(tmp_path)
+    texts = [
+        write(tmp_path, f"{number}.md", draft(dated="unknown", sequence=str(number), provenance="Kopi."))
+        for number in (1, 2)
+    ]
+    adopt(project(tmp_path), PAGE, texts, TODAY)
+    newest, second, first = versions_of(language_site(tmp_path))
+    assert [row.label for row in (newest, second, first)] == ["18.12.2020", "uten dato, nr. 2", "uten dato, nr. 1"]
+    assert [row.predecessor_name for row in (newest, second, first)] == ["", "uten dato, nr. 1", ""]
+    assert [row.date.is_unknown for row in (newest, second, first)] == [False, True, True]
+    assert (second.valid_from, second.valid_until) == (None, None)
 
 
 def test_the_history_of_a_translation_leads_to_that_of_its_original(translated: Path) -> None:
@@ -162,26 +228,25 @@ def test_the_history_of_a_translation_leads_to_that_of_its_original(translated: 
 def test_a_version_of_a_page(root: Path) -> None:
     here = language_site(root)
     history = here.whole.histories[PARTICIPANTS]
-    newest, older, lost = history_rows(here, history)
+    newest, older, lost = versions_of(here)
     context = version_context(here, history, older)
     assert (context["title"], context["canonical"]) == ("Før", f"{SITE_URL}deltakere/versjoner/foer-2021-11-20-1/")
-    assert context["valid_until"] == newest.day
     assert context["crumbs"] == [
         {"title": "Versjoner", "url": "deltakere/versjoner/"},
         {"title": "før 20.11.2021", "url": "deltakere/versjoner/foer-2021-11-20-1/"},
     ]
     current = version_context(here, history, newest)
-    assert (context["as_of"], current["as_of"]) == ("før 20.11.2021", "20.11.2021")
-    assert current["valid_until"] is None
+    assert (context["as_of"], current["as_of"]) == ("før 20.11.2021", "")
     with pytest.raises(ValueError, match=r"2020-12-18 of nb/deltakere\.md has no text to show"):
         version_context(here, history, lost)
 
 
-def test_a_version_that_is_no_older_than_the_site_does_not_say_which_day_it_is_from(tmp_path: Path) -> None:
-    day = date(2026, 1, 1).isoformat()
-    here = language_site(published(tmp_path, day=date(2026, 1, 1), first_published=day, last_updated=day))
-    history = here.whole.histories[PARTICIPANTS]
-    assert version_context(here, history, history_rows(here, history)[0])["as_of"] == ""
+def test_a_version_says_which_day_its_content_is_from_where_that_is_known(retold: Path) -> None:
+    for language, day in (("nb", "20.11.2021"), ("nn", "20.11.2021")):
+        here, page = language_site(retold, "nb", "nn", language=language), PageId(language, "deltakere")
+        context = version_context(here, here.whole.histories[page], versions_of(here, page)[0])
+        assert context["as_of"] == day
+        assert context["translation_of"] == ("" if language == "nb" else "frå 20.11.2021")
 
 
 def test_a_withdrawn_page(tmp_path: Path) -> None:
@@ -215,7 +280,10 @@ def test_what_replaced_a_page_that_was_taken_down_itself_is_followed_and_a_ring_
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["replaced_by"] == {"title": "Deltakere", "url": "tredje/"}
-    edit(tmp_path, "versions/nb/annen/withdrawn.yml", third, PAGE)
+    withdrawn = "versions/nb/annen/2022-03-01.yml"
+    old = (tmp_path / withdrawn).read_bytes()
+    edit(tmp_path, withdrawn, third, PAGE)
+    edit(tmp_path, "versions/nb/annen/SHA256SUMS", digest(old), digest((tmp_path / withdrawn).read_bytes()))
     here = language_site(tmp_path)
     assert withdrawn_context(here, here.whole.histories[PARTICIPANTS])["replaced_by"] is None
 
@@ -239,14 +307,12 @@ def test_search_lists_the_pages_of_its_language(translated: Path) -> None:
 
 
 def test_the_change_log_has_the_changes(root: Path) -> None:
-    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == [
-        "Ny side.",
-        "Teksten er ikke bevart.",
-    ]
+    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == ["Ny side."]
 
 
 @pytest.mark.parametrize(
-    ("template", "extra"), [("main.html", set()), ("search.html", {"all_pages"}), ("changes.html", {"changes"})]
+    ("template", "extra"),
+    [("main.html", set()), ("search.html", {"all_pages"}), ("changes.html", {"changes", "originals"})],
 )
 def test_a_page_in_docs_has_its_translations_and_what_its_own_template_needs(
     root: Path, template: str, extra: set[str]
@@ -260,7 +326,7 @@ def test_a_page_in_docs_has_its_translations_and_what_its_own_template_needs(
 
 def test_a_translation_follows_a_version_until_there_is_a_newer_one(translated: Path) -> None:
     here = language_site(translated, "nb", "nn", language="nn")
-    followed = {"day": FIRST, "newer": None, "original": "deltakere/", "changes": "deltakere/versjoner/"}
+    followed = {"name": "frå 18.12.2020", "newer": None, "original": "deltakere/", "changes": "deltakere/versjoner/"}
     assert context_of(here)["translation"] == followed
     edit(translated, PAGE, "Tekst.", "Ny tekst.")
     publish(project(translated), [PAGE], "KS er med.", SECOND, TODAY)

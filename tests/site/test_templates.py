@@ -91,4 +91,4 @@ def test_an_environment_without_templates_is_refused(tmp_path: Path) -> None:
 def test_no_id_of_the_shell_can_be_that_of_a_heading(template: Path) -> None:
     """A heading's id never begins with «_»; those of rows begin with a day, on pages without a text of their own."""
     ids = re.findall(r'\bid="([^"]*)"', template.read_text(encoding="utf-8"))
-    assert [name for name in ids if not name.startswith(("_", "{{ row.slug }}")) and name not in SHELL_IDS] == []
+    assert [name for name in ids if not name.startswith(("_", "{{ row.date.slug }}")) and name not in SHELL_IDS] == []

@@ -13,8 +13,7 @@ from publication.words import read_words
 from tests.support.repository import TODAY, project
 
 SITE_URL = "https://eksempel.test/sti/"
-ORIGINAL = "https://eksempel.test/original"
-SETTINGS = Settings(SITE_URL, "Nettstedet", ORIGINAL, review_interval_months=24, today=TODAY)
+SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TODAY)
 
 
 def content(root: Path, *languages: str) -> Content:

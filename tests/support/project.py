@@ -19,7 +19,7 @@ from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.publishing.transaction import Transaction
-from publication.versions.archive import FOLDER, Archive, new_version
+from publication.versions.archive import FOLDER, SUMS, Archive, digest, new_version, sums_text
 from tests.support.repository import project
 from tests.support.site_build import ROOT
 
@@ -48,12 +48,15 @@ class BuiltSite:
 def write_project(root: Path, docs: Texts, versions: Texts, *, published: bool, config: Mapping[str, object]) -> None:
     """Write docs/, versions/ and mkdocs.yml.
 
-    docs: «nb/index.md» -> text. versions: «nb/index/2021-11-20.md» -> text, with its pictures, sums and addresses made
-    to fit. published: also archive each page whose front matter names a version, as `publish` would have.
+    docs: «nb/index.md» -> text. versions: «nb/index/2021-11-20.md» -> text, with its pictures and sums made to fit.
+    published: also archive each page whose front matter names a version, as `publish` would have.
     """
     _write(root / "docs", docs)
     _write(root / FOLDER, versions)
     _archive(root, {**(dict(_published(docs)) if published else {}), **versions})
+    for folder in {(root / FOLDER / name).parent for name in versions if name.endswith(".yml")}:
+        files = [file for file in folder.iterdir() if file.is_file() and file.name != SUMS]
+        (folder / SUMS).write_bytes(sums_text({file.name: digest(file.read_bytes()) for file in files}))
     (root / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(docs, config)), encoding="utf-8")
 
 

@@ -1,6 +1,8 @@
 """Small repositories for the tests of versions and publishing."""
 
 import contextlib
+import os
+import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,10 @@ import pytest
 
 from publication.pages.project import Project
 from publication.problems import Problems, ProblemsFound
+from publication.publishing import adopt as adopting
+from publication.publishing import correct as correcting
 from publication.publishing import publish as publishing
+from publication.publishing import withdraw as withdrawing
 from publication.publishing.transaction import NotPublished
 from publication.versions.archive_reader import read_archive
 from publication.words import read_words
@@ -61,12 +66,12 @@ def publish(project: Project, paths: Sequence[str], note: str, day: date, today:
 
 def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date) -> list[str]:
     """Correct pages with one note for all languages."""
-    return publishing.correct(project, paths, notes(note), day, today)
+    return correcting.correct(project, paths, notes(note), day, today)
 
 
 def withdraw(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
     """Take pages down with one note for all languages."""
-    return publishing.withdraw(project, paths, notes(note), day, today, **options)
+    return withdrawing.withdraw(project, paths, notes(note), day, today, **options)
 
 
 def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:
@@ -74,6 +79,30 @@ def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> P
     write(root, path, draft(**keys))
     publish(project(root), [path], "Ny side.", day, TODAY)
     return root
+
+
+def adopt_retold(root: Path, path: str = PAGE, body: str = "Tekst.", **keys: str) -> Path:
+    """A repository with a page that tells an original in other words, with the original's dates."""
+    told = {
+        "first_published": FIRST.isoformat(),
+        "last_updated": SECOND.isoformat(),
+        "change_note": "KS er med.",
+        "original": "https://eksempel.test/original",
+        "as_of": SECOND.isoformat(),
+        "retold": TODAY.isoformat(),
+        "provenance": "Gjengitt med andre ord.",
+    }
+    file = write(root, path, draft(body, **{**told, **keys}))
+    adopting.adopt(project(root), path, [file], TODAY)
+    return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    """What git says, by an author that the test makes up. Raises CalledProcessError."""
+    author = {f"GIT_{role}_{key}": "x@eksempel.test" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    environment = {**os.environ, **author, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    command = ["git", "-C", str(root), *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def snapshot(root: Path) -> dict[str, bytes]:

@@ -12,18 +12,10 @@ from publication.versions.archive import (
     Archive,
     ArchivedVersion,
     Withdrawal,
-    addresses_text,
     digest,
     new_version,
-    past_withdrawal_path,
     picture_name,
-    pictures_path,
-    pictures_text,
     sums_text,
-    version_path,
-    with_version,
-    withdrawal_path,
-    withdrawal_text,
 )
 from tests.support.messages import NO_FRONT_MATTER, NOT_UTF_8
 from tests.support.repository import FIRST, SECOND, draft
@@ -36,24 +28,21 @@ MAP = b"\x89PNG\r\n\x1a\n"
 
 def test_every_file_has_its_place() -> None:
     undated = VersionDate(SECOND, exact=False, sequence=1)
-    assert version_path(PARTICIPANTS, OLD) == "versions/nb/deltakere/2020-12-18.md"
-    assert version_path(WORK, undated) == "versions/nn/arbeid/index/foer-2021-11-20-1.md"
-    assert pictures_path(WORK, OLD) == "versions/nn/arbeid/index/2020-12-18.pictures"
-    assert withdrawal_path(WORK) == "versions/nn/arbeid/index/withdrawn.yml"
-    past = Withdrawal(PARTICIPANTS, date(2022, 3, 1), "Avsluttet.")
-    assert past_withdrawal_path(past) == "versions/nb/deltakere/withdrawn-2022-03-01.yml"
+    assert new_version(PARTICIPANTS, OLD, TEXT, {}).path == "versions/nb/deltakere/2020-12-18.md"
+    assert new_version(WORK, undated, TEXT, {}).path == "versions/nn/arbeid/index/foer-2021-11-20-1.md"
+    gone = Withdrawal(WORK, VersionDate(SECOND, sequence=2), "Avsluttet.")
+    assert gone.path == "versions/nn/arbeid/index/2021-11-20-2.yml"
+    assert gone.address == "nn/arbeid/versjoner/2021-11-20-2.yml"
     assert picture_name("nb/bilder/kart.png", MAP) == f"{digest(MAP)}.png"
 
 
 def test_lists_are_sorted_whatever_order_they_come_in() -> None:
-    assert sums_text({"nb/b.md": "2", "nb/a.md": "1"}) == b"1  nb/a.md\n2  nb/b.md\n"
-    assert pictures_text({"nb/b.png": "2.png", "nb/a.svg": "1.svg"}) == b"1  nb/a.svg\n2  nb/b.png\n"
-    assert addresses_text(["/b/", "/a/", "/b/"]) == b"/a/\n/b/\n"
-    assert sums_text({}) == addresses_text([]) == b""
+    assert sums_text({"b.md": "2", "a.md": "1"}) == b"1  a.md\n2  b.md\n"
+    assert sums_text({}) == b""
 
 
 def test_a_withdrawal_is_written_as_people_read_it() -> None:
-    written = withdrawal_text(Withdrawal(PARTICIPANTS, SECOND, "Målet: nådd"))
+    written = Withdrawal(PARTICIPANTS, NEW, "Målet: nådd").file()
     assert written.decode() == "date: 2021-11-20\nnote: 'Målet: nådd'\n"
 
 
@@ -104,32 +93,103 @@ def test_two_texts_are_the_same_when_their_checksums_are() -> None:
     assert version != new_version(PARTICIPANTS, OLD, TEXT + " ", {})
 
 
+def added(archive: Archive, *versions: ArchivedVersion) -> Archive:
+    """The archive with more texts, which show no pictures."""
+    for version in versions:
+        archive = archive.with_version(version, version.files({}))
+    return archive
+
+
 def test_a_published_text_brings_its_sums_and_addresses() -> None:
     version = new_version(PARTICIPANTS, OLD, TEXT, {"nb/kart.png": MAP})
-    archive = with_version(Archive(), version)
-    picture = f"{digest(MAP)}.png"
-    assert archive.versions == {PARTICIPANTS: (version,)}
-    assert archive.sums == {
-        "nb/deltakere/2020-12-18.md": version.digest,
-        "nb/deltakere/2020-12-18.pictures": digest(pictures_text({"nb/kart.png": picture})),
-        f"pictures/{picture}": digest(MAP),
+    files, picture = version.files({"nb/kart.png": MAP}), f"{digest(MAP)}.png"
+    listed = f"{digest(MAP)}  nb/kart.png\n".encode()
+    assert files == {
+        "versions/nb/deltakere/2020-12-18.md": TEXT.encode(),
+        "versions/nb/deltakere/2020-12-18.pictures": listed,
+        f"versions/pictures/{picture}": MAP,
     }
-    assert archive.addresses == (
-        *("/deltakere/", "/deltakere/versjoner/", "/deltakere/versjoner/2020-12-18/"),
-        *("/deltakere/versjoner/2020-12-18.md", "/deltakere/versjoner/timemap.link"),
-        f"/versjoner/bilder/{picture}",
-    )
+    archive = Archive().with_version(version, files)
+    assert archive.versions == {PARTICIPANTS: (version,)}
+    assert archive.sums == {PARTICIPANTS: {"2020-12-18.md": version.digest, "2020-12-18.pictures": digest(listed)}}
+    assert list(archive.addresses()) == [
+        *("deltakere/", "deltakere/versjoner/", "deltakere/versjoner/timemap.link"),
+        *("deltakere/versjoner/2020-12-18/", "deltakere/versjoner/2020-12-18.md", f"versjoner/bilder/{picture}"),
+    ]
 
 
-def test_texts_stay_in_order_and_one_of_the_same_date_gives_way() -> None:
-    new, old = (new_version(PARTICIPANTS, day, TEXT, {}) for day in (NEW, OLD))
-    corrected = new_version(PARTICIPANTS, NEW, draft("Rettet."), {})
-    other = new_version(WORK, OLD, TEXT, {})
-    archive = Archive()
-    for version in (new, old, corrected, other):
-        archive = with_version(archive, version)
-    assert archive.versions_of(PARTICIPANTS) == (old, corrected)
-    assert archive.version(PARTICIPANTS, NEW) is corrected
-    assert archive.sums["nb/deltakere/2021-11-20.md"] == corrected.digest
+def test_texts_stay_in_order() -> None:
+    new, second, old = (new_version(PARTICIPANTS, day, TEXT, {}) for day in (NEW, VersionDate(FIRST, sequence=2), OLD))
+    undated, other = new_version(PARTICIPANTS, VersionDate.unknown(1), TEXT, {}), new_version(WORK, OLD, TEXT, {})
+    archive = added(Archive(), new, old, undated, second, other)
+    assert archive.versions_of(PARTICIPANTS) == (undated, old, second, new)
+    assert archive.version(PARTICIPANTS, NEW) is new
+    assert archive.sums[PARTICIPANTS]["2020-12-18-2.md"] == second.digest
     assert archive.versions.keys() == {PARTICIPANTS, WORK}
     assert Archive().versions == {}
+
+
+def corrected(day: date, number: int = 1) -> ArchivedVersion:
+    """The text, corrected on a day."""
+    text = TEXT.replace("\n---\n\n", f"\ncorrections: [{{date: {day}, note: Skrivefeil.}}]\n---\n\n")
+    return new_version(PARTICIPANTS, VersionDate(day, sequence=number), text, {})
+
+
+def test_events_of_a_day_are_numbered_and_none_comes_before_the_last() -> None:
+    archive = Archive()
+    assert (archive.next_date(PARTICIPANTS, FIRST), archive.last_day(PARTICIPANTS)) == (OLD, None)
+    archive = added(archive, new_version(PARTICIPANTS, OLD, TEXT, {}), corrected(SECOND))
+    assert archive.next_date(PARTICIPANTS, FIRST) == VersionDate(FIRST, sequence=2)
+    assert archive.next_date(PARTICIPANTS, SECOND) == VersionDate(SECOND, sequence=2)
+    assert archive.last_day(PARTICIPANTS) == SECOND
+    later = date(2022, 3, 1)
+    archive = archive.with_withdrawal(Withdrawal(PARTICIPANTS, VersionDate(later), "Avsluttet."))
+    assert archive.next_date(PARTICIPANTS, later) == VersionDate(later, sequence=2)
+    assert archive.last_day(PARTICIPANTS) == later
+
+
+def test_the_last_day_is_that_on_which_words_were_put_up_here_not_that_of_their_original() -> None:
+    retold = "original: https://eksempel.test/\nas_of: 2020-12-18\nretold: 2026-11-20\nprovenance: Gjengitt.\n---\n\n"
+    version = new_version(PARTICIPANTS, OLD, TEXT.replace("---\n\n", retold), {})
+    assert added(Archive(), version).last_day(PARTICIPANTS) == version.shown == date(2026, 11, 20)
+
+
+def test_a_text_that_was_taken_in_was_never_shown() -> None:
+    version = replace(new_version(PARTICIPANTS, OLD, TEXT, {}), is_adopted=True)
+    assert version.shown is None
+    assert version.files({}, "2026-11-23")["versions/nb/deltakere/2020-12-18.adopted"] == b"2026-11-23\n"
+    assert added(Archive(), version).last_day(PARTICIPANTS) == FIRST
+
+
+def test_the_newest_version_is_no_correction_and_has_a_day() -> None:
+    undated = new_version(PARTICIPANTS, VersionDate.unknown(1), TEXT, {})
+    version = new_version(PARTICIPANTS, OLD, TEXT, {})
+    assert added(Archive(), undated).newest_version(PARTICIPANTS) is None
+    archive = added(Archive(), undated, version, corrected(SECOND))
+    assert archive.newest_version(PARTICIPANTS) is version
+    assert archive.versions_of(PARTICIPANTS)[-1].is_correction
+
+
+def test_a_page_is_down_until_a_text_comes_after_its_withdrawal() -> None:
+    archive = added(Archive(), new_version(PARTICIPANTS, OLD, TEXT, {}))
+    gone = Withdrawal(PARTICIPANTS, VersionDate(FIRST, sequence=2), "Avsluttet.")
+    archive = archive.with_withdrawal(gone)
+    assert archive.withdrawal(PARTICIPANTS) == gone
+    assert archive.sums[PARTICIPANTS]["2020-12-18-2.yml"] == digest(gone.file())
+    assert "deltakere/versjoner/2020-12-18-2.yml" in archive.addresses()
+    back = added(archive, new_version(PARTICIPANTS, VersionDate(FIRST, sequence=3), TEXT, {}))
+    assert back.withdrawal(PARTICIPANTS) is None
+    assert back.withdrawals == {PARTICIPANTS: (gone,)}
+
+
+def test_a_page_was_first_published_when_the_oldest_of_its_texts_says() -> None:
+    older = draft(first_published="2019-01-01", last_updated="2019-05-05", change_note="x")
+    archive = added(Archive(), new_version(PARTICIPANTS, OLD, TEXT, {}))
+    assert archive.first_published(PARTICIPANTS) == FIRST
+    archive = added(archive, new_version(PARTICIPANTS, VersionDate(date(2019, 5, 5)), older, {}))
+    assert archive.first_published(PARTICIPANTS) == date(2019, 1, 1)
+    undated = draft(dated="unknown", sequence="1", provenance="Kopi.")
+    assert (
+        added(Archive(), new_version(PARTICIPANTS, VersionDate.unknown(1), undated, {})).first_published(PARTICIPANTS)
+        is None
+    )

@@ -1,7 +1,7 @@
 """The versions/ tree is read, and nothing in it changes unnoticed."""
 
+import contextlib
 import subprocess
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from publication.checks import Checker
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
 from publication.versions.archive import Archive, Withdrawal, digest, sums_text
 from publication.versions.archive_reader import read_archive
 from tests.support.messages import NOT_UTF_8, NOT_UTF_8_ADVICE
@@ -33,7 +33,10 @@ from tests.support.repository import (
 NEVER_EDITED = "Publiserte tekster endres aldri."
 VERSION = "versions/nb/deltakere/2020-12-18.md"
 PARTICIPANTS = PageId("nb", "deltakere")
-SUM = f"{'0' * 64}  nb/deltakere/2020-12-18.md\n"
+SUM = f"{'0' * 64}  2020-12-18.md\n"
+SUMS = "versions/nb/deltakere/SHA256SUMS"
+RESTORE = f"Hent listen tilbake: git restore {SUMS}"
+BOTH = "Behold linjene fra begge sider, i rekkefølge etter filnavn, og slett linjene med merker."
 
 
 def read(root: Path) -> tuple[Archive, list[str]]:
@@ -72,71 +75,88 @@ def test_versions_come_oldest_first(tmp_path: Path) -> None:
     assert archive.versions.keys() == {PARTICIPANTS, PageId("nb", "arbeid/index"), PageId("nn", "arbeid/index")}
 
 
-def test_the_lists_are_sorted_and_coreutils_agree(tmp_path: Path) -> None:
+def test_each_page_has_its_list_and_coreutils_agree(tmp_path: Path) -> None:
     published(tmp_path)
-    published(tmp_path, "docs/nb/arbeid/index.md")
-    versions = tmp_path / "versions"
-    run = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=versions, capture_output=True, text=True, check=True)
-    assert run.stdout == "nb/arbeid/index/2020-12-18.md: OK\nnb/deltakere/2020-12-18.md: OK\n"
-    assert (versions / "ADDRESSES").read_text().splitlines() == [
-        "/arbeid/",
-        "/arbeid/versjoner/",
-        "/arbeid/versjoner/2020-12-18.md",
-        "/arbeid/versjoner/2020-12-18/",
-        "/arbeid/versjoner/timemap.link",
-        "/deltakere/",
-        "/deltakere/versjoner/",
-        "/deltakere/versjoner/2020-12-18.md",
-        "/deltakere/versjoner/2020-12-18/",
-        "/deltakere/versjoner/timemap.link",
-    ]
+    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
+    publish(project(tmp_path), [PAGE], "KS er med.", SECOND, TODAY)
+    withdraw(project(published(tmp_path, "docs/nb/arbeid/index.md")), [PAGE], "Avsluttet.", SECOND, TODAY)
+
+    def agreed(folder: str) -> list[str]:
+        command = ["sha256sum", "-c", "SHA256SUMS"]
+        run = subprocess.run(command, cwd=tmp_path / folder, capture_output=True, text=True, check=True)
+        return run.stdout.splitlines()
+
+    assert agreed("versions/nb/deltakere") == ["2020-12-18.md: OK", "2021-11-20-2.yml: OK", "2021-11-20.md: OK"]
+    assert agreed("versions/nb/arbeid/index") == ["2020-12-18.md: OK"]
 
 
-def test_a_withdrawal_is_read(tmp_path: Path) -> None:
-    withdraw(project(published(tmp_path)), [PAGE], "Prosjektet: avsluttet", SECOND, TODAY)
+def test_withdrawals_are_read_in_their_order(tmp_path: Path) -> None:
+    text = (published(tmp_path) / PAGE).read_text()
+    withdraw(project(tmp_path), [PAGE], "Prosjektet: avsluttet", SECOND, TODAY)
+    first = Withdrawal(PARTICIPANTS, VersionDate(SECOND), "Prosjektet: avsluttet")
     archive, mistakes = read(tmp_path)
-    assert mistakes == []
-    assert archive.withdrawals == {PARTICIPANTS: Withdrawal(PARTICIPANTS, SECOND, "Prosjektet: avsluttet")}
-    assert archive.past_withdrawals == {}
+    assert (mistakes, archive.withdrawals) == ([], {PARTICIPANTS: (first,)})
+    assert archive.withdrawal(PARTICIPANTS) == first
+    write(tmp_path, PAGE, text)
+    publish(project(tmp_path), [PAGE], "Tilbake.", SECOND, TODAY)
+    withdraw(project(tmp_path), [PAGE], "Igjen.", SECOND, TODAY)
+    archive, mistakes = read(tmp_path)
+    second = Withdrawal(PARTICIPANTS, VersionDate(SECOND, sequence=3), "Igjen.")
+    assert (mistakes, archive.withdrawals) == ([], {PARTICIPANTS: (first, second)})
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "mistake"),
+    "path",
     [
-        pytest.param(
-            "versions/ADDRESSES",
-            "/deltakere/\n/deltakere/versjoner/\n/deltakere/versjoner/2020-12-18.md\n/deltakere/versjoner/2020-12-18/\n",
-            "versions/ADDRESSES:1: den publiserte adressen /deltakere/versjoner/timemap.link mangler.\n"
-            "    Hent listen tilbake: git restore versions/ADDRESSES",
-            id="address",
-        ),
-        pytest.param(
-            "versions/nb/notes.txt",
-            "x",
-            "versions/nb/notes.txt:1: hører ikke hjemme i versions/.\n    Flytt filen et annet sted.",
-            id="foreign",
-        ),
-        pytest.param(
-            "versions/nb/deltakere/withdrawn.yml",
-            "date: 2027-01-01\nnote: x\n",
-            "versions/nb/deltakere/withdrawn.yml:1: sier ikke når og hvorfor siden ble trukket tilbake.\n"
-            f"    {NEVER_EDITED} Hent filen tilbake: git restore versions/nb/deltakere/withdrawn.yml",
-            id="withdrawn-in-the-future",
-        ),
-        pytest.param(
-            "versions/nb/deltakere/withdrawn.yml",
-            "[",
-            "versions/nb/deltakere/withdrawn.yml:1: sier ikke når og hvorfor siden ble trukket tilbake.\n"
-            f"    {NEVER_EDITED} Hent filen tilbake: git restore versions/nb/deltakere/withdrawn.yml",
-            id="withdrawn-not-yaml",
-        ),
+        *("versions/nb/notes.txt", "versions/nb/deltakere/notes.txt", "versions/SHA256SUMS", "versions/ADDRESSES"),
+        "versions/pictures/kart.png",
     ],
 )
-def test_every_mistake_is_named(tmp_path: Path, path: str, text: str, mistake: str) -> None:
-    published(tmp_path)
-    kept = (tmp_path / "versions/SHA256SUMS").read_text()
-    write(tmp_path, path, text.replace("{kept}", kept))
-    assert read(tmp_path)[1] == [mistake]
+def test_what_does_not_belong_there_is_told(tmp_path: Path, path: str) -> None:
+    write(published(tmp_path), path, "x")
+    assert read_mistakes(tmp_path) == [f"{path}:1: hører ikke hjemme i versions/.\n    Flytt filen et annet sted."]
+
+
+def read_mistakes(root: Path) -> list[str]:
+    """All that is told of an archive."""
+    problems = Problems()
+    with contextlib.suppress(ProblemsFound):
+        read_archive(root, TODAY, problems)
+    return list(map(str, problems))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("2021-11-20.yml", "["),
+        ("2021-11-20.yml", "date: 2021-11-21\nnote: x\n"),
+        ("2021-11-20.yml", "date: 2021-11-20\nnote: ''\n"),
+    ],
+)
+def test_a_withdrawal_that_says_nothing_is_told(tmp_path: Path, name: str, text: str) -> None:
+    write(published(tmp_path), f"versions/nb/deltakere/{name}", text)
+    list_again(tmp_path)
+    assert read_mistakes(tmp_path) == [
+        f"versions/nb/deltakere/{name}:1: sier ikke når og hvorfor siden ble trukket tilbake.\n"
+        f"    {NEVER_EDITED} Hent filen tilbake: git restore versions/nb/deltakere/{name}"
+    ]
+
+
+def test_a_day_that_has_not_come_is_told(tmp_path: Path) -> None:
+    write(published(tmp_path), "versions/nb/deltakere/2027-01-01.yml", "date: 2027-01-01\nnote: x\n")
+    list_again(tmp_path)
+    assert read_mistakes(tmp_path)[0].startswith(
+        "versions/nb/deltakere/2027-01-01.yml:1: er fra 2027-01-01, som ligger fram i tid."
+    )
+
+
+def list_again(root: Path, folder: str = "versions/nb/deltakere") -> None:
+    """Write a page's list of checksums anew, as someone would who wants to hide what was done."""
+    files = [file for file in (root / folder).iterdir() if file.name != "SHA256SUMS"]
+    (root / SUMS).write_bytes(sums_text({file.name: digest(file.read_bytes()) for file in files}))
+
+
+CONFLICT = "<<<<<<< HEAD\n{kept}=======\n{kept}>>>>>>> annen\n"
 
 
 @pytest.mark.parametrize(
@@ -145,68 +165,44 @@ def test_every_mistake_is_named(tmp_path: Path, path: str, text: str, mistake: s
         pytest.param(
             SUM,
             [
-                f"{VERSION}:1: er ikke det som ble publisert: "
-                "kontrollsummen er en annen enn i versions/SHA256SUMS.\n"
+                f"{VERSION}:1: er ikke det som ble publisert: kontrollsummen er en annen enn i {SUMS}.\n"
                 f"    {NEVER_EDITED} Hent filen tilbake: git restore {VERSION}",
             ],
             id="changed",
         ),
         pytest.param(
-            SUM.replace("deltakere", "kontakt"),
+            SUM.replace("2020", "2019"),
             [
-                "versions/nb/kontakt/2020-12-18.md:1: står i versions/SHA256SUMS, men er borte.\n"
-                "    Hent den tilbake: git restore versions/nb/kontakt/2020-12-18.md",
-                f"{VERSION}:1: står ikke i versions/SHA256SUMS.\n"
+                f"{VERSION.replace('2020', '2019')}:1: står i {SUMS}, men er borte.\n"
+                f"    Hent den tilbake: git restore {VERSION.replace('2020', '2019')}",
+                f"{VERSION}:1: står ikke i {SUMS}.\n"
                 "    En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett den: git clean -i",
             ],
             id="unlisted",
         ),
+        pytest.param("", [f"{SUMS}:1: er tom eller borte.\n    {RESTORE}"], id="empty"),
+        pytest.param("{kept}x\n", [f"{SUMS}:2: er ikke en kontrollsum og et filnavn.\n    {RESTORE}"], id="no-sum"),
+        pytest.param("{kept}{kept}", [f"{SUMS}:2: nevner en fil for andre gang.\n    {RESTORE}"], id="twice"),
         pytest.param(
-            "",
+            CONFLICT.replace("{kept}", "{kept}", 1).replace("=======\n{kept}", "=======\n"),
             [
-                "versions/SHA256SUMS:1: er tom eller borte.\n    Hent listen tilbake: git restore versions/SHA256SUMS",
+                f"{SUMS}:{line}: git har satt inn merker her, fordi to endringer møttes.\n    {BOTH}"
+                for line in (1, 3, 4)
             ],
-            id="empty",
-        ),
-        pytest.param(
-            "{kept}" + SUM.replace("2020", "2019"),
-            [
-                "versions/nb/deltakere/2019-12-18.md:1: står i versions/SHA256SUMS, men er borte.\n"
-                "    Hent den tilbake: git restore versions/nb/deltakere/2019-12-18.md",
-            ],
-            id="gone",
-        ),
-        pytest.param(
-            "{kept}x\n",
-            [
-                "versions/SHA256SUMS:2: er ikke en kontrollsum og et filnavn.\n"
-                "    Hent listen tilbake: git restore versions/SHA256SUMS",
-            ],
-            id="no-sum",
-        ),
-        pytest.param(
-            "{kept}{kept}",
-            [
-                "versions/SHA256SUMS:2: nevner en fil for andre gang.\n"
-                "    Hent listen tilbake: git restore versions/SHA256SUMS",
-            ],
-            id="twice",
+            id="conflict",
         ),
     ],
 )
 def test_damage_is_all_that_is_told(tmp_path: Path, sums: str, mistakes: list[str]) -> None:
-    kept = (published(tmp_path) / "versions/SHA256SUMS").read_text()
-    write(tmp_path, "versions/SHA256SUMS", sums.replace("{kept}", kept))
+    kept = (published(tmp_path) / SUMS).read_text()
+    write(tmp_path, SUMS, sums.replace("{kept}", kept))
     write(tmp_path, "versions/nb/notes.txt", "x")
     assert sorted(damage(tmp_path)) == sorted(mistakes)
 
 
-@pytest.mark.parametrize(("name", "tell"), [("SHA256SUMS", damage), ("ADDRESSES", lambda root: read(root)[1])])
-def test_a_lost_list_is_one_mistake(tmp_path: Path, name: str, tell: Callable[[Path], list[str]]) -> None:
-    (published(published(tmp_path), "docs/nb/index.md") / "versions" / name).unlink()
-    assert tell(tmp_path) == [
-        f"versions/{name}:1: er tom eller borte.\n    Hent listen tilbake: git restore versions/{name}"
-    ]
+def test_a_lost_list_is_one_mistake(tmp_path: Path) -> None:
+    (published(published(tmp_path), "docs/nb/index.md") / SUMS).unlink()
+    assert damage(tmp_path) == [f"{SUMS}:1: er tom eller borte.\n    {RESTORE}"]
 
 
 def checked(root: Path) -> list[str]:
@@ -223,8 +219,7 @@ def checked(root: Path) -> list[str]:
 def test_a_text_under_another_name_is_not_a_version(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / VERSION).rename(tmp_path / "versions/nb/deltakere/2020-12-19.md")
-    for name in ("SHA256SUMS", "ADDRESSES"):
-        edit(tmp_path, f"versions/{name}", "2020-12-18", "2020-12-19")
+    edit(tmp_path, SUMS, "2020-12-18", "2020-12-19")
     assert checked(tmp_path) == [
         "versions/nb/deltakere/2020-12-19.md:1: filen heter «2020-12-19», "
         "men linjene øverst i den sier «2020-12-18».\n"
@@ -235,8 +230,17 @@ def test_a_text_under_another_name_is_not_a_version(tmp_path: Path) -> None:
 def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / VERSION).write_bytes(b"\xff")
-    (tmp_path / "versions/SHA256SUMS").write_bytes(sums_text({VERSION.removeprefix("versions/"): digest(b"\xff")}))
+    list_again(tmp_path)
     assert checked(tmp_path) == [f"{VERSION}:1: {NOT_UTF_8.format('0xff')}\n    {NOT_UTF_8_ADVICE}"]
+
+
+def test_where_an_old_text_leads_may_be_gone(tmp_path: Path) -> None:
+    write(tmp_path, "docs/nb/sok.md", draft())
+    write(tmp_path, PAGE, draft("[Søk](sok.md) og [overskriften](sok.md#borte)."))
+    edit(tmp_path, PAGE, "#borte", "")
+    publish(project(tmp_path), [PAGE], "Ny side.", FIRST, TODAY)
+    (tmp_path / "docs/nb/sok.md").unlink()
+    assert checked(tmp_path) == []
 
 
 def test_hidden_files_are_other_programs_business(tmp_path: Path) -> None:
@@ -245,7 +249,7 @@ def test_hidden_files_are_other_programs_business(tmp_path: Path) -> None:
 
 
 def test_a_publication_that_was_cut_off_stops_the_reading(tmp_path: Path) -> None:
-    write(published(tmp_path), "versions/.publishing/journal.json", "{}")
+    write(published(tmp_path), "versions/nb/deltakere/.2021-11-20.md.new", "x")
     with pytest.raises(ProblemsFound) as caught:
         read(tmp_path)
     assert str(caught.value) == mistakes(
@@ -267,7 +271,7 @@ def test_texts_of_unknown_date_come_before_the_day_they_are_older_than(tmp_path:
         "foer-2021-11-20-2.md",
         "2021-11-20.md",
     ]
-    assert "/deltakere/versjoner/foer-2021-11-20-1/" in archive.addresses
+    assert "deltakere/versjoner/foer-2021-11-20-1/" in archive.addresses()
 
 
 _EARLIER = {"first_published": date(2020, 12, 18).isoformat(), "dated": "before 2021-11-20"}

@@ -1,5 +1,6 @@
 """The versions of a page, newest first, with their state."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.publishing.publish import adopt
+from publication.publishing.adopt import adopt
 from publication.versions.archive import Archive
 from publication.versions.archive_reader import read_archive
-from publication.versions.history import History, State, newer_original, newest_dated, page_history, same_text
+from publication.versions.history import History, State, newer_original, page_history, same_text
 from tests.support.repository import (
     FIRST,
     PAGE,
@@ -103,13 +104,17 @@ def test_a_withdrawn_page_has_no_current_version(root: Path) -> None:
     assert not history.unpublished
 
 
-def test_corrections_are_told(root: Path) -> None:
+def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(root: Path) -> None:
     edit(root, PAGE, "Ny tekst.\n", "Ny og rett tekst.\n")
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
-    told = history_of(root).versions[0].publication
-    assert told
-    [correction] = told.corrections
-    assert (correction.day, correction.note) == (TODAY, "Skrivefeil.")
+    history = history_of(root)
+    assert states(history)[:2] == [("2026-11-23-2", CURRENT), ("2026-11-23", EARLIER)]
+    corrected, before = history.versions[:2]
+    assert corrected.archived is not None
+    assert before.archived is not None
+    assert (corrected.archived.is_correction, before.archived.is_correction) == (True, False)
+    assert "Ny tekst." in before.archived.text
+    assert (history.valid_until(before), history.valid_until(corrected)) == (TODAY, None)
 
 
 def test_a_page_that_was_never_archived_has_the_history_its_front_matter_tells() -> None:
@@ -151,11 +156,21 @@ def test_the_first_version_is_not_lost_when_it_is_kept(tmp_path: Path) -> None:
     assert states(history_of(published(tmp_path))) == [(FIRST.isoformat(), CURRENT)]
 
 
-def test_the_newest_date_is_one_that_is_known(root: Path) -> None:
-    versions = archive_of(root).versions_of(PARTICIPANTS)
-    assert newest_dated(versions) == VersionDate(TODAY)
-    assert newest_dated([version for version in versions if not version.date.exact]) is None
-    assert newest_dated([]) is None
+def test_a_translation_need_not_follow_a_correction(root: Path) -> None:
+    edit(root, PAGE, "Ny tekst.\n", "Ny og rett tekst.\n")
+    correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
+    dates = {"first_published": "2021-11-20", "last_updated": "2021-11-20", "change_note": "Ny."}
+    translation = page(draft(**dates, translation_of="2026-11-23"), PageId("nn", "deltakere"))
+    assert newer_original(translation, archive_of(root)) is None
+
+
+def test_an_older_text_moves_the_day_of_first_publication(root: Path) -> None:
+    assert history_of(root).first_published == FIRST
+    older = draft(first_published="2019-05-05", last_updated="2019-05-05", change_note="x")
+    adopt(project(root), PAGE, [write(root, "older.md", older)], TODAY)
+    history = history_of(root)
+    assert history.first_published == date(2019, 5, 5)
+    assert ("2020-12-18", NOT_PRESERVED) not in states(history)
 
 
 def test_a_page_that_came_back_is_current_and_keeps_its_withdrawal(tmp_path: Path) -> None:
@@ -165,5 +180,9 @@ def test_a_page_that_came_back_is_current_and_keeps_its_withdrawal(tmp_path: Pat
     publish(project(tmp_path), [PAGE], "Tilbake.", TODAY, TODAY)
     history = history_of(tmp_path)
     assert history.withdrawal is None
-    assert [(gone.day, gone.note) for gone in history.past_withdrawals] == [(SECOND, "Avsluttet.")]
+    assert [(gone.date.day, gone.note) for gone in history.withdrawals] == [(SECOND, "Avsluttet.")]
     assert states(history) == [("2026-11-23", CURRENT), ("2020-12-18", EARLIER)]
+    assert [event.date.slug for event in history.events] == ["2026-11-23", "2021-11-20", "2020-12-18"]
+    back, first = history.versions
+    assert (history.returned(back), history.returned(first)) == (True, False)
+    assert history.valid_until(first) == SECOND

@@ -90,15 +90,25 @@ def test_only_those_that_sign_and_deploy_can_prove_who_they_are() -> None:
 
 def test_the_job_that_signs_runs_nothing_of_the_projects() -> None:
     attest = read("deploy")["jobs"]["attest"]
-    assert attest["needs"] == "build"
+    assert attest["needs"] == "deploy"
+    assert attest["if"] == "github.ref_name == github.event.repository.default_branch"
     assert attest["permissions"] == {"contents": "read", "id-token": "write", "attestations": "write"}
     commands = [step["run"] for step in steps(attest) if "run" in step]
-    assert commands == ["tar --extract --file built/artifact.tar --directory built ./versjoner/SHA256SUMS"]
+    assert [command.splitlines() for command in commands] == [
+        [
+            "tar --extract --file built/artifact.tar --directory built ./versjoner/SHA256SUMS",
+            "find versions -type f | LC_ALL=C sort | xargs sha256sum >built/versions.SHA256SUMS",
+        ]
+    ]
 
 
 def test_the_site_and_both_lists_of_checksums_are_signed() -> None:
     (given,) = used(read("deploy")["jobs"]["attest"], "actions/attest-build-provenance")
-    assert given["subject-path"].split() == ["built/artifact.tar", "built/versjoner/SHA256SUMS", "versions/SHA256SUMS"]
+    assert given["subject-path"].split() == [
+        "built/artifact.tar",
+        "built/versjoner/SHA256SUMS",
+        "built/versions.SHA256SUMS",
+    ]
 
 
 def test_what_is_signed_is_what_is_deployed_and_can_be_fetched_for_long() -> None:
@@ -115,7 +125,7 @@ def test_what_deploys_installs_only_what_builds_the_site() -> None:
     (python,) = used(build, "actions/setup-python")
     assert python["cache-dependency-path"] == "requirements/site.txt"
     commands = [step["run"] for step in steps(build) if "run" in step]
-    assert commands == ['make build SITE_URL="$BASE_URL/"']
+    assert commands == ['make build SITE_URL="$BASE_URL/"', 'echo "$BUILD" >site/versjoner/bygg.txt']
 
 
 def test_the_checks_look_in_new_and_old_engines_and_keep_the_pictures() -> None:

@@ -14,7 +14,7 @@ from datetime import date
 from publication.checks.body import Body, Examine, check_body, check_plain_lines, examiner
 from publication.checks.files import check_files
 from publication.checks.link_targets import link_targets
-from publication.checks.links import Addresses, LinkTargets
+from publication.checks.links import Addresses, KeptAddresses, LinkTargets, leads_to_file
 from publication.checks.menus import check_menus
 from publication.checks.names import check_distinct_addresses, check_name
 from publication.checks.pictures import check_pictures
@@ -26,6 +26,7 @@ from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
 from publication.pages.source import body_of
+from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
 from publication.versions.archive_reader import read_archive
@@ -114,24 +115,26 @@ class Checker:
                 self.check_archived(version)
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
-        """The pictures that a text shows, as seen from docs/; those that are missing are told by the checks."""
-        shown = {
-            in_docs(page, link.address) for link in self._body(page, text).links if link.is_image and not link.is_raw
-        }
+        """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
+        links = self._body(page, text).links
+        shown = {in_docs(page, link.address) for link in links if not link.is_raw and leads_to_file(link.address)}
         plain = (path for path in sorted(shown) if is_plain(self._project.root, f"{DOCS}/{path}"))
         return {path: (self._project.root / DOCS / path).read_bytes() for path in plain}
 
     def check_archived(self, version: ArchivedVersion) -> None:
         """Note every mistake in a text in versions/."""
         try:
-            text, found = version.text, version.publication.version_date
+            text, said = version.text, version.publication
         except ProblemsFound as problems:
             self._problems.extend(problems.problems)
             return
+        found = said.version_date
+        if found.exact:  # the number among those of a day is in the name alone
+            found = VersionDate(said.event_day, sequence=version.date.sequence)
         if found != version.date:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
             self._problems.add(version.path, 1, message, "Hent filene tilbake: git restore versions")
-        addresses = Addresses(version.page.source, self._targets, is_archived=True)
+        addresses = KeptAddresses(version.page.source, self._targets)
         examine = self._examiner(version.page)
         check_body(version.path, text, examine, addresses, self._problems, is_read_already=True)
 

@@ -166,6 +166,23 @@ class Addresses:
         return posixpath.relpath(target, self._folder or ".")
 
 
+class KeptAddresses(Addresses):
+    """Of a text that was published once: where it leads on this site may be gone since."""
+
+    def _relative_mistake(self, address: str, parts: SplitResult, what: str, *, is_raw: bool) -> Mistake | None:
+        return None
+
+
+def leads_to_file(address: str) -> bool:
+    """True when an address leads to a file beside the pages that is no page itself."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    is_relative = not parts.scheme and not parts.netloc and not parts.path.startswith("/")
+    return is_relative and parts.path != "" and not parts.path.endswith((".md", "/"))
+
+
 def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
     shown = f"«{short(address)}»"
     if parts.scheme not in SCHEMES:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from publication.pages.files import exists
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.problems import Problems
-from publication.versions.archive import ADDRESSES, Archive, Withdrawal
+from publication.versions.archive import FOLDER, Archive, Withdrawal
 from publication.versions.history import History, shows_same_pictures
 
 _NOT_YET = "Siden er slettet, men er ikke trukket tilbake ennå. Her kommer grunnen til at den er det."
@@ -27,9 +26,9 @@ def check_published(page: Page, history: History, problems: Problems) -> None:
     publish = f'make publish PAGE={path} NOTE="…"'
     newest = next(iter(history.preserved), None)
     if history.withdrawal:
-        message = f"ble trukket tilbake {history.withdrawal.day}, men ligger i docs/ igjen."
+        message = f"ble trukket tilbake {history.withdrawal.date.day}, men ligger i docs/ igjen."
         problems.add(path, 1, message, f"Slett den, eller publiser den på nytt: {publish}", is_next_step=True)
-    elif newest is None or newest.archived is None:
+    elif newest is None or newest.archived is None or not newest.archived.is_published:
         problems.add(path, 1, "er aldri publisert.", f"Publiser den: {publish}", is_next_step=True)
     elif not shows_same_pictures(page.pictures, newest.archived):
         message = "et bilde på siden er endret siden den ble publisert."
@@ -41,7 +40,7 @@ def check_published(page: Page, history: History, problems: Problems) -> None:
 
 def deleted(root: Path, archive: Archive) -> list[PageId]:
     """The published pages that are no longer in docs/ and were not withdrawn."""
-    return [page for page in archive.versions if page not in archive.withdrawals and not exists(root / page.path)]
+    return [page for page in archive.versions if not archive.withdrawal(page) and not exists(root / page.path)]
 
 
 def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
@@ -55,17 +54,17 @@ def check_not_lost(root: Path, archive: Archive, problems: Problems) -> None:
 
 def as_if_withdrawn(archive: Archive, pages: Iterable[PageId], today: date) -> Archive:
     """The archive as it will be when these pages are withdrawn, for the preview."""
-    return replace(
-        archive, withdrawals={**archive.withdrawals, **{page: Withdrawal(page, today, _NOT_YET) for page in pages}}
-    )
+    for page in pages:
+        archive = archive.with_withdrawal(Withdrawal(page, archive.next_date(page, today), _NOT_YET))
+    return archive
 
 
 def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:
     """Note a mistake for each published address that is missing from the finished site."""
-    for line, address in enumerate(addresses, start=1):
-        file = f"{site_dir}/{address.lstrip('/')}{'index.html' if address.endswith('/') else ''}"
+    for address in addresses:
+        file = f"{site_dir}/{address}{'' if address and not address.endswith('/') else 'index.html'}"
         if not os.path.isfile(file):
-            message = f"den publiserte adressen {address} finnes ikke lenger på nettstedet."
+            message = f"den publiserte adressen /{address} finnes ikke lenger på nettstedet."
             withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
             advice = f"Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: {withdraw}"
-            problems.add(ADDRESSES, line, message, advice)
+            problems.add(FOLDER, 1, message, advice)

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from publication.pages.front_matter_values import NEWEST
 from publication.pages.page import Page
 from publication.pages.page_id import DEFAULT_LANGUAGE, DOCS, PageId
-from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions.archive import Archive
-from publication.versions.history import newest_dated
 
 
 def check_languages(
@@ -36,21 +35,21 @@ def check_languages(
 def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
     """Note a mistake when a translation does not name the bokmål version that it renders, or an original does."""
     publication, path = page.front_matter.publication, page.id.path
-    newest = newest_dated(archive.versions_of(page.id.original))
+    newest = archive.newest_version(page.id.original)
     line = page.line_of("translation_of")
     if publication and publication.translation_of and (page.id.is_original or newest is None):
         problems.add(path, line, "translation_of: står på en side som ikke er en oversettelse.", "Ta bort linjen.")
     elif publication is None or newest is None or page.id.is_original:
         return
     elif publication.translation_of is None:
-        advice = f"Skriv hvilken versjon på bokmål teksten følger: translation_of: {newest.day}"
+        advice = f"Skriv hvilken versjon på bokmål teksten følger: translation_of: {newest.date.slug}"
         problems.add(path, 1, "translation_of: mangler.", advice)
-    elif archive.version(page.id.original, VersionDate(publication.translation_of)) is None:
+    elif publication.translation_of != NEWEST and not archive.version(page.id.original, publication.translation_of):
         problems.add(
             path,
             line,
-            f"translation_of: bokmålssiden har ingen versjon fra {publication.translation_of}.",
-            f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.day}",
+            f"translation_of: bokmålssiden har ingen versjon fra {publication.translation_of.slug}.",
+            f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.date.slug}",
         )
 
 

@@ -16,13 +16,15 @@ from publication.pages import front_matter_advice as advice
 from publication.pages.front_matter_values import (
     Entry,
     Reading,
-    read_before,
+    entries,
+    read_address,
+    read_dated,
     read_day,
     read_number,
     read_text,
     read_true,
+    read_version,
 )
-from publication.pages.front_matter_yaml import line_of, parse, written
 from publication.pages.source import split_page
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -49,26 +51,45 @@ class Correction:
 class Publication:
     """When a text was published, and what readers are told of it.
 
-    first_published: when the page was first published.
-    version_date: which version of the page this is.
+    first_published: when the page was first published; None where that is not known.
+    version_date: the day that names the text's version; its number is known from the file's name alone.
     change_note: what changed in this version; empty where that is not known.
-    translation_of: the bokmål version that this text renders, for other languages.
+    translation_of: the bokmål version that this text renders, for other languages; NEWEST for the one that is the
+    newest when the text is published.
     provenance: where the text comes from, when it is not the published text itself.
     incomplete: whether the end of the text is lost.
+    original: the address of the page whose content this text tells in other words.
+    as_of: the day that the content is from, as those who answer for it said.
+    retold: the day that this text was first put up here, when it bears the date of an original.
     """
 
-    first_published: date
+    first_published: date | None
     version_date: VersionDate
     change_note: str = ""
-    translation_of: date | None = None
+    translation_of: VersionDate | None = None
     corrections: tuple[Correction, ...] = ()
     provenance: str = ""
     incomplete: bool = False
+    original: str = ""
+    as_of: date | None = None
+    retold: date | None = None
 
     @property
     def last_updated(self) -> date:
         """The day that names the version: of a text whose own is not known, one it is older than."""
         return self.version_date.day
+
+    @property
+    def event_day(self) -> date:
+        """The day that names the text's own file: that of its last correction, or else of its version."""
+        return self.corrections[-1].day if self.corrections else self.last_updated
+
+    @property
+    def shown(self) -> date | None:
+        """The day from which this site showed the text, unless it was only taken in; None where it has none."""
+        if self.retold:
+            return max(self.retold, self.event_day)
+        return self.event_day if self.version_date.exact else None
 
 
 @dataclass(frozen=True)
@@ -106,6 +127,7 @@ class _Form(enum.Enum):
     UNDATED = enum.auto()
     EXACT = enum.auto()
     BEFORE = enum.auto()
+    UNKNOWN = enum.auto()
 
 
 @dataclass(frozen=True)
@@ -144,7 +166,9 @@ class _Keys:
         """What the text says of its date."""
         if self.kind is Kind.UNDATED or (self.kind is Kind.DRAFT and not self.lines.keys() >= _FILLED_IN):
             return _Form.UNDATED
-        return _Form.BEFORE if "dated" in self.lines else _Form.EXACT
+        if "dated" not in self.lines:
+            return _Form.EXACT
+        return _Form.UNKNOWN if self.values["dated"] == date.min else _Form.BEFORE
 
 
 def _read_corrections(entry: Entry) -> tuple[Correction, ...] | None:
@@ -166,7 +190,7 @@ def _read_correction(entry: Entry) -> Correction | None:
     return Correction(day, note) if day and note else None
 
 
-_DATED, _EXACT, _BEFORE = (_Form.EXACT, _Form.BEFORE), (_Form.EXACT,), (_Form.BEFORE,)
+_DATED, _EXACT, _UNDATED = (_Form.EXACT, _Form.BEFORE), (_Form.EXACT,), (_Form.BEFORE, _Form.UNKNOWN)
 _VERSIONS = (Kind.VERSION,)
 _FIELDS = {
     field.name: field
@@ -178,50 +202,53 @@ _FIELDS = {
         _Field("first_published", read_day, "dagen da siden først ble publisert", "2020-12-18", required=_DATED),
         _Field("last_updated", read_day, "dagen da denne versjonen ble publisert", "2021-11-20", required=_EXACT),
         _Field("change_note", read_text, "én setning om hva som er nytt", required=_EXACT),
-        _Field("translation_of", read_day),
+        _Field("translation_of", read_version),
         _Field("corrections", _read_corrections),
-        _Field("provenance", read_text, "én setning om hvor teksten kommer fra", required=_BEFORE),
+        _Field("provenance", read_text, "én setning om hvor teksten kommer fra", required=_UNDATED),
+        _Field("original", read_address, "adressen til siden som teksten gjengir", "https://…"),
+        _Field("as_of", read_day, "dagen innholdet er fra", "2021-11-20"),
+        _Field("retold", read_day),
         _Field("incomplete", read_true, kinds=_VERSIONS),
-        _Field("dated", read_before, kinds=_VERSIONS),
-        _Field("sequence", read_number, "nummeret blant tekstene uten dato", "1", kinds=_VERSIONS, required=_BEFORE),
+        _Field("dated", read_dated, kinds=_VERSIONS),
+        _Field("sequence", read_number, "nummeret blant tekstene uten dato", "1", kinds=_VERSIONS, required=_UNDATED),
     )
 }
 
 
+_OF_RETOLD = ("original", "as_of", "provenance")
+"""What a text says as well when it bears the date of an original that it tells in other words."""
 _FILLED_IN = frozenset(field.name for field in _FIELDS.values() if field.is_filled_in)
 
 
 def _read_keys(text: str, kind: Kind, reading: Reading) -> _Keys | None:
     """The keys of a text, those with mistakes noted; None when there is no telling which keys it has."""
     source = split_page(reading.path, text, reading.problems)
-    mapping = parse(source.yaml, _FIELDS, reading.note) if source else None
-    if mapping is None:
+    found = entries(source.yaml, _FIELDS, reading) if source else None
+    if found is None:
         return None
     keys = _Keys(kind)
-    for key_node, value_node in mapping.value:
-        _read_key(key_node, value_node, keys, reading)
+    allowed = [field.name for field in _FIELDS.values() if kind in field.kinds]
+    for entry in found:
+        if entry.key not in allowed:
+            keys.meant.add(advice.meant(entry.key, allowed))
+            reading.note(entry.line, advice.unknown(entry.key, allowed))
+        elif entry.key in keys.lines:
+            reading.note(entry.line, advice.repeated(entry.key, keys.lines[entry.key]))
+        else:
+            keys.lines[entry.key] = entry.line
+            field = _FIELDS[entry.key]
+            keys.values[entry.key] = field.read(dataclasses.replace(entry, noun=field.noun))
     return keys
-
-
-def _read_key(key_node: yaml.Node, value_node: yaml.Node, keys: _Keys, reading: Reading) -> None:
-    allowed = [field.name for field in _FIELDS.values() if keys.kind in field.kinds]
-    name, line = written(key_node), line_of(key_node)
-    if name not in allowed:
-        keys.meant.add(advice.meant(name, allowed))
-        reading.note(line, advice.unknown(name, allowed))
-    elif name in keys.lines:
-        reading.note(line, advice.repeated(name, keys.lines[name]))
-    else:
-        keys.lines[name] = line
-        field = _FIELDS[name]
-        keys.values[name] = field.read(Entry(name, field.noun, value_node, reading))
 
 
 def _check_keys(keys: _Keys, reading: Reading) -> list[str]:
     """Note what is missing and what contradicts itself. Returns the missing keys that `publish` is to write."""
     # A key that a misspelt one was meant for is not missing: its mistake is told already.
     there, form = keys.lines.keys() | keys.meant, keys.form
-    missing = [field for field in _FIELDS.values() if form in field.required and field.name not in there]
+    needed = [field for field in _FIELDS.values() if form in field.required]
+    if "retold" in keys.lines:
+        needed += [_FIELDS[name] for name in _OF_RETOLD]
+    missing = [field for field in dict.fromkeys(needed) if field.name not in there]
     unpublished = [field for field in missing if field.is_filled_in and keys.kind is Kind.DATED]
     for field in missing:
         if field not in unpublished:
@@ -232,7 +259,7 @@ def _check_keys(keys: _Keys, reading: Reading) -> list[str]:
 
 def _check_dates(keys: _Keys, reading: Reading) -> None:
     first, updated = keys.values.get("first_published"), keys.values.get("last_updated")
-    if keys.form is _Form.BEFORE and "last_updated" in keys.lines:
+    if "dated" in keys.lines and "last_updated" in keys.lines:
         reading.note(keys.lines["dated"], advice.TWO_DATES)
     elif keys.form is _Form.EXACT and first and updated and updated < first:
         reading.note(keys.lines["last_updated"], advice.updated_too_early(updated, first))
@@ -242,7 +269,8 @@ def _record(keys: _Keys) -> FrontMatter:
     """The record of a text without mistakes."""
     version, publication = _version_date(keys), None
     if version:
-        publication = Publication(version_date=version, **_attributes(Publication, keys.values))
+        told = {"first_published": None, **_attributes(Publication, keys.values)}
+        publication = Publication(version_date=version, **told)
     return FrontMatter(publication=publication, lines=keys.lines, **_attributes(FrontMatter, keys.values))
 
 
@@ -252,7 +280,7 @@ def _version_date(keys: _Keys) -> VersionDate | None:
             return None
         case _Form.EXACT:
             return VersionDate(keys.values["last_updated"])
-        case _Form.BEFORE:
+        case _Form.BEFORE | _Form.UNKNOWN:
             return VersionDate(keys.values["dated"], exact=False, sequence=keys.values["sequence"])
 
 

@@ -103,8 +103,13 @@ def updated_too_early(updated: date, first: date) -> Mistake:
 
 def no_earlier_than(written: str) -> Mistake:
     """A value of `dated` that names no day."""
-    advice = "Skriv en dag du vet at teksten er eldre enn: dated: before 2021-11-20"
+    advice = "Skriv en dag du vet at teksten er eldre enn: dated: before 2021-11-20 – eller dated: unknown"
     return f"dated: «{_short(written)}» sier ikke hvilken dag teksten er eldre enn.", advice
+
+
+def no_address(key: str, written: str) -> Mistake:
+    """A value that is no web address."""
+    return f"{key}: «{_short(written)}» er ingen nettadresse.", f"Skriv hele adressen: {key}: https://…"
 
 
 def no_number(key: str) -> Mistake:

@@ -156,7 +156,10 @@ def _inline(state: StateCore) -> None:
         state.env["line"] = token.map[0] if token.map else state.env["line"]
         token.map = token.map or [state.env["line"], state.env["line"]]
         if token.type == "footnote_reference_open":
-            state.env["notes"][token.meta["label"]] = token.map[0]
+            label = token.meta["label"]
+            if label in state.env["notes"]:
+                state.env["twice"].append((token.map[0], label))
+            state.env["notes"][label] = token.map[0]
         if token.type == "inline":
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 

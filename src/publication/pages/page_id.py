@@ -84,16 +84,6 @@ class PageId(NamedTuple):
         """One version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
         return f"{self.history_address}{date.slug}.md"
 
-    def published_addresses(self, date: VersionDate) -> tuple[str, ...]:
-        """The addresses that publishing one version brings to life; pictures are named by what they hold."""
-        return (
-            self.address,
-            self.history_address,
-            self.version_address(date),
-            self.source_address(date),
-            self.timemap_address,
-        )
-
 
 @cache
 def _address(page: PageId) -> str:

@@ -1,7 +1,7 @@
 """The pages that are to be worked on: those that an author names, or all that differ from what was published."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from publication.checks import Checker, published
@@ -11,7 +11,8 @@ from publication.pages.page import Page, pages_in_docs, read_text
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
 from publication.problems import Problems
-from publication.publishing.preconditions import check_can_have_versions
+from publication.publishing.requirements import check_can_have_versions
+from publication.publishing.transaction import Transaction
 from publication.versions.archive import Archive
 from publication.versions.history import same_text, shows_same_pictures
 
@@ -51,10 +52,14 @@ def deleted(project: Project, archive: Archive, problems: Problems) -> list[Page
     return _originals_first(found)
 
 
-def read(project: Project, pages: Iterable[PageId], checker: Checker, problems: Problems) -> list[Page]:
-    """The pages without mistakes of their own, in the same order; the mistakes of the others are noted."""
-    found = [_read(project, page, checker, problems) for page in pages]
-    return [page for page in found if page and not problems.concern(page.id.path)]
+def read_changed(project: Project, paths: Sequence[str], changes: Transaction) -> list[Page]:
+    """The pages that are named, or all that differ from what was published; those with mistakes are left out."""
+    if paths:
+        named = locate(project.root, paths, changes.problems)
+    else:
+        named = unpublished(project, changes.archive, changes.checker, changes.problems)
+    pages = [_read(project, page, changes.checker, changes.problems) for page in named]
+    return [page for page in pages if page and not changes.problems.concern(page.id.path)]
 
 
 def _read(project: Project, page: PageId, checker: Checker, problems: Problems) -> Page | None:
@@ -75,7 +80,7 @@ def _originals_first(pages: Iterable[PageId]) -> list[PageId]:
 def _is_published(project: Project, page: PageId, archive: Archive, checker: Checker) -> bool:
     """Whether readers see the page as it stands in docs/; one that cannot be read is not what they see."""
     versions, text = archive.versions_of(page), read_text(project.root, page, Problems())
-    if text is None or not versions or page in archive.withdrawals:
+    if text is None or not versions or not versions[-1].is_published or archive.withdrawal(page):
         return False
     return same_text(text, versions[-1].text) and shows_same_pictures(checker.pictures(page, text), versions[-1])
 

@@ -1,12 +1,13 @@
-"""What was published, corrected and withdrawn, for the change log and the feed."""
+"""What was published, corrected and withdrawn here, for the change log and the feed; and the originals, apart."""
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
-from publication.site.language_site import BEGINNING, LanguageSite
-from publication.versions.history import History, State
+from publication.site.language_site import LanguageSite
+from publication.versions.archive import Withdrawal
+from publication.versions.history import History
 
 _NAMESPACE = uuid.UUID("7c0e4a52-3e0f-4d8c-9a51-5f5a1f0d2c11")
 
@@ -15,11 +16,13 @@ _NAMESPACE = uuid.UUID("7c0e4a52-3e0f-4d8c-9a51-5f5a1f0d2c11")
 class Change:
     """Something that readers are told.
 
-    kind: «published», «updated», «corrected» or «withdrawn». url: from the site's root.
-    name: the page, the version and, for a correction, its number; never the address, so that it outlives a move.
+    day: on which this site showed it. number: among what happened to the page that day.
+    kind: «published», «updated», «corrected», «withdrawn» or «returned». url: from the site's root.
+    name: the page and the event; never the address, so that it outlives a move.
     """
 
     day: date
+    number: int
     kind: str
     title: str
     url: str
@@ -27,14 +30,19 @@ class Change:
     name: str
 
     @property
-    def is_original(self) -> bool:
-        """Whether it happened to the page that is reproduced here, before this site was there."""
-        return self.day < BEGINNING
-
-    @property
     def identity(self) -> str:
         """The entry's id in the feed, the same for ever."""
         return identity(self.name)
+
+
+@dataclass(frozen=True)
+class Original:
+    """A page that is told in other words here, with its own dates. pages: title and address of those that do."""
+
+    address: str
+    first_published: date
+    last_updated: date
+    pages: tuple[tuple[str, str], ...]
 
 
 def identity(name: str) -> str:
@@ -43,43 +51,58 @@ def identity(name: str) -> str:
 
 
 def changes(site: LanguageSite) -> list[Change]:
-    """Everything published in a language, newest first; what happened on the same day, in alphabetical order."""
+    """Everything that happened in a language, newest first; on the same day, the pages in alphabetical order."""
     found = [change for history in site.whole.histories_in(site.language) for change in _kept(site, history)]
-    found.sort(key=lambda change: (site.alphabetical(change.title), change.name))
+    found.sort(key=lambda change: (site.alphabetical(change.title), change.name.rpartition("/")[0]))
     return sorted(found, key=lambda change: change.day, reverse=True)
 
 
+def originals(site: LanguageSite) -> list[Original]:
+    """The pages with dates of their own that are told in other words here, by their addresses."""
+    found: dict[tuple[str, date, date], list[tuple[str, str]]] = {}
+    for history in site.whole.histories_in(site.language):
+        told = history.current and history.current.publication
+        source = told and site.whole.rendered(history.page, told)
+        if source and source.retold and source.first_published and source.as_of:
+            key = source.original, source.first_published, source.as_of
+            found.setdefault(key, []).append((site.title_of(history), history.page.address))
+    return [Original(*key, tuple(pages)) for key, pages in sorted(found.items())]
+
+
 def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
+    """What happened to a page, newest first."""
     title, texts = site.title_of(history), site.whole.archive.versions_of(history.page)
-    parts = [title, history.page.source, str(history.withdrawal), str(history.past_withdrawals)]
-    parts.append(site.words["history_missing"])
-    parts += [version.date.slug for version in history.versions]
-    parts += [text.digest for text in texts]
+    parts = [title, history.page.source, str(history.withdrawals), site.words["history_mode"]]
+    parts += [f"{text.date.slug} {text.digest}" for text in texts]
     made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(site, history)])
     for text in texts:
         text.forget()
     return (Change(date.fromisoformat(day), *rest) for day, *rest in made)
 
 
-def _to_json(change: Change) -> list[str]:
-    return [change.day.isoformat(), change.kind, change.title, change.url, change.note, change.name]
+def _to_json(change: Change) -> list[str | int]:
+    day, *rest = astuple(change)
+    return [day.isoformat(), *rest]
 
 
 def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
-    page, page_name, title = history.page, history.page.source.removesuffix(".md"), site.title_of(history)
-    if history.preserved and history.versions[-1].state is State.NOT_PRESERVED:
-        first = history.versions[-1].date
-        url, note = f"{page.history_address}#{first.slug}", site.words["history_missing"]
-        yield Change(first.day, "published", title, url, note, f"{page_name}/{first.slug}")
-    for version in history.preserved:
-        if not version.date.exact:
-            continue
-        kind = "published" if history.versions[-1] is version else "updated"
-        url, name = page.version_address(version.date), f"{page_name}/{version.date.slug}"
-        publication = version.publication
-        yield Change(version.date.day, kind, title, url, publication.change_note if publication else "", name)
-        for number, correction in enumerate(publication.corrections if publication else (), start=1):
-            yield Change(correction.day, "corrected", title, url, correction.note, f"{name}#{number}")
-    active = [history.withdrawal] if history.withdrawal else []
-    for gone in [*history.past_withdrawals, *active]:
-        yield Change(gone.day, "withdrawn", title, page.address, gone.note, f"{page_name}#{gone.day}")
+    page, title = history.page, site.title_of(history)
+    here = [version for version in history.preserved if version.archived and version.archived.shown]
+    for event in history.events:
+        name, number = f"{page.source.removesuffix('.md')}/{event.date.slug}", event.date.sequence
+        if isinstance(event, Withdrawal):
+            url = f"{page.history_address}#{event.date.slug}"
+            yield Change(event.date.day, number, "withdrawn", title, url, event.note, name)
+        elif event in here and event.archived and (day := event.archived.shown):
+            publication, kind = event.archived.publication, "updated"
+            if event.archived.is_correction:
+                kind = "corrected"
+            elif event is here[-1] and (publication.retold or publication.first_published in {None, day}):
+                kind = "published"
+            elif history.returned(event):
+                kind = "returned"
+            note = publication.corrections[-1].note if kind == "corrected" else publication.change_note
+            if publication.as_of and publication.last_updated < day and kind != "corrected":
+                # What the note tells happened to the original.
+                note = site.words["history_mode"].format(date=site.local_date(publication.as_of))
+            yield Change(day, number, kind, title, page.version_address(event.date), note, name)

@@ -1,21 +1,24 @@
 """What programs fetch: TimeMaps, sitemap, feed and checksums; and the archived texts and pictures, as they are."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from publication.pages.front_matter import FrontMatter
+from publication.pages.page_id import PageId
 from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.metadata import alternates
-from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS
+from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS, SUMS
 from publication.versions.content import Content
 from publication.versions.history import History
 
 Context = dict[str, Any]
 _FEED_LENGTH = 50
+CHANGE_LOG = "endringer"
+"""The name of the page that lists the changes."""
 
 
 def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
@@ -30,24 +33,34 @@ def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[st
 
 
 def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
-    """The checksums and the pictures of all versions: address and content. root: the repository."""
-    yield "versjoner/SHA256SUMS", checksums(content).encode()
-    names = {name for texts in content.archive.versions.values() for text in texts for name in text.pictures.values()}
-    for name in sorted(names):
+    """The checksums, the addresses, the pictures and the withdrawals: address and content. root: the repository."""
+    archive = content.archive
+    yield f"versjoner/{SUMS}", checksums(content).encode()
+    addresses = sorted({f"/{address}\n" for address in archive.addresses()})
+    yield "versjoner/adresser.txt", "".join(addresses).encode()
+    for name in sorted(_picture_names(content)):
         yield f"{PICTURES_ADDRESS}/{name}", (root / FOLDER / PICTURES / name).read_bytes()
+    for withdrawal in (one for found in archive.withdrawals.values() for one in found):
+        file = root / withdrawal.path
+        yield withdrawal.address, file.read_bytes() if file.exists() else withdrawal.file()  # in the preview
 
 
 def timemap(site: LanguageSite, history: History) -> Context:
-    """The TimeMap of RFC 7089. A memento there must have a date, so texts whose date is not known are left out."""
+    """The TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
     page = history.page
-    dated = [version.date for version in reversed(history.preserved) if version.date.exact]
+    texts = [version.archived for version in reversed(history.preserved) if version.archived]
+    parts = [f"{text.path} {text.digest}" for text in texts]
+    days = site.cache.kept_json("shown", parts, lambda: [str(text.shown or "") for text in texts])
+    for text in texts:
+        text.forget()
+    shown = [(text.date, date.fromisoformat(day)) for text, day in zip(texts, days, strict=True) if day]
     mementos = [
         {
-            "url": site.absolute(page.version_address(date)),
-            "rel": _memento(first=date == dated[0], last=date == dated[-1]),
-            "datetime": http_date(date.day),
+            "url": site.absolute(page.version_address(version)),
+            "rel": _memento(first=version == shown[0][0], last=version == shown[-1][0]),
+            "datetime": http_date(day),
         }
-        for date in dated
+        for version, day in shown
     ]
     original, own = site.absolute(page.address), site.absolute(page.timemap_address)
     return {"original": original, "timemap": own, "mementos": mementos}
@@ -62,7 +75,7 @@ def sitemap(site: LanguageSite) -> Context:
     entries = [
         {
             "url": site.absolute(page.id.address),
-            "lastmod": _last_updated(page.front_matter),
+            "lastmod": _last_changed(site, page.id),
             "alternates": alternates(site, page.id),
         }
         for page in site.whole.pages.values()
@@ -70,17 +83,20 @@ def sitemap(site: LanguageSite) -> Context:
     return {"entries": sorted(entries, key=lambda entry: str(entry["url"]))}
 
 
-def _last_updated(front_matter: FrontMatter) -> str:
-    return front_matter.publication.last_updated.isoformat() if front_matter.publication else ""
+def _last_changed(site: LanguageSite, page: PageId) -> str:
+    """The day of the newest text, a correction too; empty for a page without dates."""
+    day = site.whole.archive.last_day(page)
+    return day.isoformat() if day else ""
 
 
 def feed(site: LanguageSite, limit: int) -> Context:
-    """The Atom feed of a language: its newest changes."""
-    newest = changes(site)[:limit]
+    """The Atom feed of a language: its newest changes, and all others of the last day among them."""
+    found = changes(site)
+    newest = [change for place, change in enumerate(found) if place < limit or change.day == found[limit - 1].day]
     return {
         "identity": identity(f"{site.language}/feed"),
         "site_name": site.settings.site_name,
-        "home": site.absolute(site.home),
+        "home": site.absolute(PageId(site.language, CHANGE_LOG).address),
         "address": site.absolute(f"{site.home}feed.atom"),
         "updated": newest[0].day if newest else site.settings.today,
         "entries": [(change, site.absolute(change.url)) for change in newest],
@@ -88,12 +104,17 @@ def feed(site: LanguageSite, limit: int) -> Context:
 
 
 def checksums(content: Content) -> str:
-    """SHA256SUMS as served: the archive's checksums under the addresses that the texts have on the site."""
+    """SHA256SUMS as served: the archive's checksums under the addresses that the files have on the site."""
+    archive = content.archive
     lines = [
-        (text.page.source_address(text.date), text.digest)
-        for texts in content.archive.versions.values()
-        for text in texts
+        (text.page.source_address(text.date), text.digest) for texts in archive.versions.values() for text in texts
     ]
-    names = {name for texts in content.archive.versions.values() for text in texts for name in text.pictures.values()}
-    lines += [(f"{PICTURES_ADDRESS}/{name}", name.partition(".")[0]) for name in names]
+    for withdrawal in (one for found in archive.withdrawals.values() for one in found):
+        lines.append((withdrawal.address, archive.sums[withdrawal.page][f"{withdrawal.date.slug}.yml"]))
+    lines += [(f"{PICTURES_ADDRESS}/{name}", name.partition(".")[0]) for name in _picture_names(content)]
     return "".join(f"{digest}  {address}\n" for address, digest in sorted(lines))
+
+
+def _picture_names(content: Content) -> set[str]:
+    texts = (text for texts in content.archive.versions.values() for text in texts)
+    return {name for text in texts for name in text.pictures.values()}

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from functools import partial
+from html import escape
 from typing import Any
 
 from publication.cache import stable
@@ -26,10 +27,12 @@ from publication.site.page_writer import PageBody, PageWriter
 from publication.versions.diff import DiffWords, compare, relocate
 from publication.versions.history import History, Version
 
-INLINE_DIFFERENCES = 20
-"""A history shows this many differences itself; older ones stand on the versions' own pages.
+INLINE_DIFFERENCES, INLINE_BYTES = 20, 50_000
+"""A history shows this many differences itself, as long as they are not more than so much HTML together.
 
-As many earlier versions are compared with the current one; the pages of those before them never change again."""
+As many earlier versions are compared with the current one, and so is each version whose place in the order of
+publication can be divided by that number. All others are compared with the next one of those, and never change again.
+"""
 
 
 class GeneratedPages:
@@ -89,28 +92,30 @@ class GeneratedPages:
         """The pages of the versions, oldest first; then the list of them."""
         page, kept = history.page, self._site.cache.kept
         common = [self._shell, *common_key(self._site, history)]
-        for place, version in reversed([*enumerate(history.versions)]):
-            if version.archived:
-                parts = [*common, *version_key(history, version, place)]
-                made = kept("version", parts, partial(self._version, history, version, place))
-                yield _file(page.version_address(version.date)), made
+        for version in reversed(history.preserved):
+            parts = [*common, *version_key(history, version)]
+            made = kept("version", parts, partial(self._version, history, version))
+            yield _file(page.version_address(version.date)), made
         parts = [*common, *history_key(self._site, history)]
         yield _file(page.history_address), kept("history", parts, partial(self._history, history))
 
-    def _version(self, history: History, version: Version, place: int) -> bytes:
-        """The page of a version. place: how many versions are newer."""
+    def _version(self, history: History, version: Version) -> bytes:
+        """The page of a version."""
         body = self._body(version)
-        row = self._with_difference(history_row(self._site, history, version), body)
-        context = version_context(self._site, history, self._with_since(row, history, body, place))
+        row = self._with_difference(history_row(self._site, history, version))
+        context = version_context(self._site, history, self._with_since(row, history, version, body))
         return self._page("version.html", body, history.page, context)
 
     def _history(self, history: History) -> bytes:
         """The list of the versions, with the newest differences in it."""
-        rows = history_rows(self._site, history)
-        shown = rows[:INLINE_DIFFERENCES]
-        newest = [_for_history(self._with_difference(row, self._body(row.version))) for row in shown]
-        older = [_elsewhere(row) for row in rows[INLINE_DIFFERENCES:]]
-        context = history_context(self._site, history, [*newest, *older])
+        rows, left = [], INLINE_BYTES
+        for place, row in enumerate(history_rows(self._site, history)):
+            if place < INLINE_DIFFERENCES and row.predecessor:
+                shown = _for_history(self._with_difference(row))
+                size = len(shown.difference.html.encode()) if shown.difference else 0
+                row, left = (shown, left - size) if size <= left else (_elsewhere(row), left)
+            rows.append(row if row.difference else _elsewhere(row))
+        context = history_context(self._site, history, rows)
         return self._page("history.html", PageBody(history.page.history_address), history.page, context)
 
     def _body(self, version: Version) -> PageBody:
@@ -119,35 +124,36 @@ class GeneratedPages:
             return PageBody("")
         return self._writer.body(text.page, text.text, text.page.version_address(text.date), text.pictures)
 
-    def _with_difference(self, row: HistoryRow, body: PageBody) -> HistoryRow:
-        """A row with what changed since the version before. body: that of its own version."""
-        if row.predecessor is None:
+    def _with_difference(self, row: HistoryRow) -> HistoryRow:
+        """A row with what changed since the version before."""
+        if row.predecessor is None or row.version is None:
             return row
-        before = self._body(row.predecessor).content
-        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, body.content)
+        before, after = self._body(row.predecessor).content, self._body(row.version).content
+        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
         return replace(row, difference=compared)
 
-    def _with_since(self, row: HistoryRow, history: History, body: PageBody, place: int) -> HistoryRow:
-        """A row with what has changed since its version, or with where that is told. body, place: of its version."""
-        current = history.current
-        if current is None or row.version is current:
+    def _with_since(self, row: HistoryRow, history: History, version: Version, body: PageBody) -> HistoryRow:
+        """A row with what has changed since its version, and where the rest of that is told. body: of its version."""
+        goal = since_goal(history, version)
+        if goal is None:
             return row
-        if place > INLINE_DIFFERENCES:
-            return replace(row, since_url=f"{history.page.history_address}#{row.slug}")
-        name, after = self._site.version_name(history, current), self._body(current).content
-        return replace(row, since=self._compared(row.version, current, name, body.content, after))
+        name, after = self._site.version_name(history, goal.date), self._body(goal).content
+        url = None if goal is history.current else f"{history.page.version_address(goal.date)}#_siden"
+        return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
         """Two versions and their texts. name: of the one that the reader is not looking at."""
         told = [version.publication for version in (old, new) if version.publication]
         is_cut = any(publication.incomplete for publication in told)
-        html, changed, exact = self._site.cache.kept_json(
+        before, after = _with_head(old, before), _with_head(new, after)
+        html, changed = self._site.cache.kept_json(
             "difference",
             [str(self._words), str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._words, is_cut=is_cut)),
         )
-        is_with_summary = any(publication.provenance for publication in told)
-        return Comparison(html, changed, exact, name, is_with_summary, is_cut)
+        texts = [version.archived for version in (old, new) if version.archived]
+        is_with_summary = any(text.publication.provenance and not text.shown for text in texts)
+        return Comparison(html, changed, name, is_with_summary, is_cut)
 
     def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
         return self._filled_in(template, body, page_frame(self._site, self._navigation, page, own, is_itself=False))
@@ -163,25 +169,40 @@ def common_key(site: LanguageSite, history: History) -> list[str]:
     """What the generated pages of a history are made of, beside its texts and what is around every text."""
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
-    return [history.page.source, str(languages), str(undated), str(history.withdrawal)]
+    return [history.page.source, str(languages), str(undated), str(history.withdrawals)]
 
 
-def version_key(history: History, version: Version, place: int) -> list[str]:
-    """What the page of a version is made of: its text, those that it is compared with, the day of the one after.
+def version_key(history: History, version: Version) -> list[str]:
+    """What the page of a version is made of: its text, those that it is compared with, the one after."""
+    before, after, goal = history.predecessor(version), history.successor(version), since_goal(history, version)
+    compared = [_text_key(one) if one else "" for one in (before, version, goal, after)]
+    return [*compared, str(goal is history.current)]
 
-    place: how many versions are newer.
-    """
-    before, after, current = history.predecessor(version), history.successor(version), history.current
-    since = "" if current is None else _text_key(current) if place <= INLINE_DIFFERENCES else "elsewhere"
-    return [_text_key(before) if before else "", _text_key(version), after.date.slug if after else "", since]
+
+def since_goal(history: History, version: Version) -> Version | None:
+    """The version that another is compared with, to tell what has changed since it; None without a later one."""
+    if history.current is None or version is history.current or version.date.is_unknown:
+        return None
+    place = history.preserved[::-1].index(version)
+    is_near = len(history.preserved) - 1 - place <= INLINE_DIFFERENCES
+    next_one = (place // INLINE_DIFFERENCES + 1) * INLINE_DIFFERENCES
+    return history.current if is_near or place % INLINE_DIFFERENCES == 0 else history.preserved[::-1][next_one]
 
 
 def history_key(site: LanguageSite, history: History) -> list[str]:
     """All that the list of versions is made of, beside what it has in common with them."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
-    told = [site.title_of(history), str(publication), str(history.past_withdrawals)]
+    told = [site.title_of(history), str(publication), str(history.first_published)]
     return [*told, *map(_text_key, history.versions)]
+
+
+def _with_head(version: Version, body: str) -> str:
+    """A version's text with its title and its lead before it, so that they are compared, too."""
+    if version.archived is None:
+        return body
+    told = version.archived.front_matter
+    return f'<h1>{escape(told.title)}</h1>\n<p class="lead">{escape(told.description)}</p>\n{body}'
 
 
 def _text_key(version: Version) -> str:
@@ -197,7 +218,7 @@ def _for_history(row: HistoryRow) -> HistoryRow:
     """A row with its difference as it stands in the list: addresses start from there."""
     if row.difference is None:
         return row
-    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.slug}/")))
+    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.date.slug}/")))
 
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:

@@ -1,24 +1,25 @@
 """The versions of a page as the templates get them, each with what changed."""
 
-from dataclasses import dataclass
-from datetime import date
+import datetime
+from dataclasses import dataclass, replace
 
 from publication.pages.front_matter import Correction, Publication
-from publication.site.language_site import BEGINNING, LanguageSite
-from publication.versions.history import History, Version
+from publication.pages.version_date import VersionDate
+from publication.site.language_site import LanguageSite
+from publication.versions.archive import Withdrawal
+from publication.versions.history import History, State, Version
 
 
 @dataclass(frozen=True)
 class Comparison:
     """What changed from one version to a later one, as the templates get it.
 
-    html, changed, exact: as in Difference. name: of the other version. is_with_summary: one of them is not preserved
+    html, changed: as in Difference. name: of the other version. is_with_summary: one of them is not preserved
     word for word. is_cut: the end of one of them is lost, and what comes after the last that both have is not compared.
     """
 
     html: str
     changed: bool
-    exact: bool
     name: str
     is_with_summary: bool
     is_cut: bool
@@ -26,19 +27,34 @@ class Comparison:
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """A version as the templates get it.
+    """A version, or that the page was taken down, as the templates get it.
 
-    name: as the version is called in running text.
-    url, source: from the site's root; None where the text is not preserved.
+    state: «current», «earlier», «not preserved» or «withdrawn». told: what is said of it; of a withdrawal, why.
+    label: what it is called; name: the same, behind «versjonen» in running text.
+    url, source: from the site's root; None where there is no text.
+    as_of: the day that its content is from, as a translation's original says. retold: when words of ours were first put
+    up for that. returned: the page had been taken down before. corrected_after: what comes after it is a correction.
+    valid_from, valid_until: the days on which this site showed the text.
     predecessor_name: of the version that it is compared with; empty for the first one.
     difference: what changed since that version, to be shown in place; difference_url: where it is shown instead.
-    since: what changed from this version to the current one; since_url: where all that has happened is told instead.
+    since: what changed from this version to the current one or, if that is far away, to one on the way there.
+    since_url: where all that has changed from there on is told, if that is not the current one.
     """
 
-    version: Version
+    date: VersionDate
+    state: str
+    label: str
     name: str
+    told: Publication
+    version: Version | None = None
     url: str | None = None
     source: str | None = None
+    as_of: datetime.date | None = None
+    retold: datetime.date | None = None
+    returned: bool = False
+    corrected_after: bool = False
+    valid_from: datetime.date | None = None
+    valid_until: datetime.date | None = None
     predecessor: Version | None = None
     predecessor_name: str = ""
     difference: Comparison | None = None
@@ -47,66 +63,40 @@ class HistoryRow:
     since_url: str | None = None
 
     @property
-    def state(self) -> str:
-        """«current», «earlier» or «not preserved»."""
-        return self.version.state.value
-
-    @property
-    def slug(self) -> str:
-        """The version's name in addresses."""
-        return self.version.date.slug
-
-    @property
-    def day(self) -> date:
-        """When the version was published or, when it is not dated, a day it is older than."""
-        return self.version.date.day
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the version's own date is known."""
-        return self.version.date.exact
-
-    @property
-    def change_note(self) -> str:
-        """What changed, as the author told it; may be empty."""
-        return self._told.change_note if self._told else ""
-
-    @property
-    def provenance(self) -> str:
-        """Where the text comes from, when it is not the published text itself."""
-        return self._told.provenance if self._told else ""
-
-    @property
-    def corrections(self) -> tuple[Correction, ...]:
-        """The misprints mended in this version, oldest first."""
-        return self._told.corrections if self._told else ()
-
-    @property
-    def is_incomplete(self) -> bool:
-        """Whether the end of the text is lost."""
-        return self._told is not None and self._told.incomplete
+    def correction(self) -> Correction | None:
+        """The misprint that was mended in this text; None for a new version."""
+        return self.told.corrections[-1] if self.told.corrections else None
 
     @property
     def is_our_wording(self) -> bool:
-        """Whether the date is that of an original, whose words were not taken over."""
-        return self.is_dated and self.day < BEGINNING
-
-    @property
-    def _told(self) -> Publication | None:
-        return self.version.publication
+        """True when the date is that of an original, whose words were not taken over."""
+        return self.told.retold is not None and self.date.day < self.told.retold
 
 
 def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:
-    """A page's versions, newest first, with their names and addresses."""
-    return [history_row(site, history, version) for version in history.versions]
+    """All that happened to a page, newest first; texts without a day come last."""
+    return [history_row(site, history, event) for event in history.events]
 
 
-def history_row(site: LanguageSite, history: History, version: Version) -> HistoryRow:
-    """One of them."""
-    name = site.version_name(history, version)
-    if version.archived is None:
-        return HistoryRow(version, name)
-    before = history.predecessor(version)
-    before_name = site.version_name(history, before) if before else ""
-    url, source = history.page.version_address(version.date), history.page.source_address(version.date)
-    return HistoryRow(version, name, url, source, before, before_name)
+def history_row(site: LanguageSite, history: History, event: Version | Withdrawal) -> HistoryRow:
+    """One event, with its names and addresses."""
+    label, name = site.version_label(history, event.date), site.version_name(history, event.date)
+    if isinstance(event, Withdrawal):
+        return HistoryRow(event.date, "withdrawn", label, name, Publication(None, event.date, event.note))
+    told = event.publication or Publication(None, event.date)
+    source = site.whole.rendered(history.page, told)
+    row = HistoryRow(event.date, event.state.value, label, name, told, event, as_of=source.as_of, retold=source.retold)
+    if event.archived is None:
+        return row
+    before, after = history.predecessor(event), history.successor(event)
+    return replace(
+        row,
+        url=history.page.version_address(event.date),
+        source=history.page.source_address(event.date),
+        returned=history.returned(event),
+        corrected_after=bool(after and after.archived and after.archived.is_correction),
+        valid_from=event.archived.shown,
+        valid_until=None if event.state is State.CURRENT else history.valid_until(event),
+        predecessor=before,
+        predecessor_name=site.version_name(history, before.date) if before else "",
+    )

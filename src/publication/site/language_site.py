@@ -13,13 +13,11 @@ from markupsafe import Markup
 
 from publication.cache import Cache
 from publication.pages.page_id import PageId
+from publication.pages.version_date import VersionDate
 from publication.versions.content import Content
-from publication.versions.history import History, Version
+from publication.versions.history import History
 
 Words = Mapping[str, str]
-
-BEGINNING = date(2026, 1, 1)
-"""What is dated earlier, happened to the pages that this site reproduces; its own texts were written later."""
 
 _NORWEGIAN = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # the three signs after «z» in ASCII, in this order
 
@@ -32,13 +30,12 @@ _written_unit = lru_cache(format_unit)
 class Settings:
     """What is the same for the whole site.
 
-    site_url: ends with a slash. original: the address of the page whose content the front page reproduces.
+    site_url: ends with a slash.
     keywords: «kontakt.md» -> words that search finds the page by, though they do not stand on it.
     """
 
     site_url: str
     site_name: str
-    original: str
     review_interval_months: int
     today: date
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -91,14 +88,23 @@ class LanguageSite:
             return letters.translate(_NORWEGIAN)
         return "".join(sign for sign in normalize("NFD", letters) if not combining(sign))
 
-    def version_name(self, history: History, version: Version) -> str:
-        """«20.11.2021»; «før 20.11.2021», with a number where several texts are older than the same day."""
-        day = self.local_date(version.date.day)
-        if version.date.exact:
-            return day
-        alike = sum(not other.date.exact and other.date.day == version.date.day for other in history.versions)
-        pattern = self.words["version_before" if alike == 1 else "version_before_numbered"]
-        return pattern.format(date=day, number=version.date.sequence)
+    def version_label(self, history: History, date: VersionDate) -> str:
+        """«20.11.2021», «før 20.11.2021», «uten dato»; with a number where several would be called the same."""
+        key, numbered = "version_before", "version_before_numbered"
+        if date.is_unknown:
+            key, numbered = "version_undated", "version_undated_numbered"
+        elif date.exact:
+            key, numbered = "version_exact", "version_exact_numbered"
+        alike = sum((other.date.day, other.date.exact) == (date.day, date.exact) for other in history.versions)
+        # Of a day's versions, the first had no number while it was the only one, and goes on without.
+        is_numbered = date.sequence > 1 if date.exact else alike > 1
+        day = "" if date.is_unknown else self.local_date(date.day)
+        return self.words[numbered if is_numbered else key].format(date=day, number=date.sequence)
+
+    def version_name(self, history: History, date: VersionDate) -> str:
+        """The same, to stand behind «versjonen»: «fra 20.11.2021», «uten dato»."""
+        label = self.version_label(history, date)
+        return label if date.is_unknown else self.words["version_from"].format(name=label)
 
     def title_of(self, history: History) -> str:
         """The newest title that a page has had."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from publication.pages.front_matter import FrontMatter, Publication
+from publication.pages.front_matter import FrontMatter
 from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
 from publication.site.language_site import LanguageSite
 from publication.versions.history import History, Version
@@ -68,8 +68,10 @@ def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:
     ]
 
 
-def structured_data(site: LanguageSite, page: PageId, front_matter: FrontMatter, address: str) -> Context:
-    """A page as schema.org describes it, to be written as JSON-LD."""
+def structured_data(
+    site: LanguageSite, history: History | None, front_matter: FrontMatter, address: str, version: Version | None
+) -> Context:
+    """A page as schema.org describes it, to be written as JSON-LD. version: the text that it shows, if it has dates."""
     publisher = {"@type": "Organization", "name": site.words["publisher"], "url": site.settings.site_url}
     data: Context = {
         "@context": "https://schema.org",
@@ -80,18 +82,27 @@ def structured_data(site: LanguageSite, page: PageId, front_matter: FrontMatter,
         "publisher": publisher,
         "license": _LICENSE,
     }
-    if publication := front_matter.publication:
-        data |= {"version": publication.version_date.slug} | _dates(publication)
-    if page == (DEFAULT_LANGUAGE, "index"):
-        data["isBasedOn"] = site.settings.original
+    if history and version and version.publication:
+        data |= {"version": version.date.slug} | _dates(version) | _original(site, history, version)
     return data
 
 
-def _dates(publication: Publication) -> Context:
-    """When the text is from; nothing where that is not known."""
-    if not publication.version_date.exact:
+def _dates(version: Version) -> Context:
+    """When the words were first published, and these put up; nothing where that is not known."""
+    publication = version.publication
+    if publication is None or not version.date.exact:
         return {}
-    return {
-        "datePublished": publication.first_published.isoformat(),
-        "dateModified": publication.last_updated.isoformat(),
-    }
+    changed = (version.archived and version.archived.shown) or version.date.day
+    first = publication.retold or publication.first_published or changed
+    return {"datePublished": first.isoformat(), "dateModified": changed.isoformat()}
+
+
+def _original(site: LanguageSite, history: History, version: Version) -> Context:
+    """The page that the text tells in other words, with its own dates where they are known."""
+    source = version.publication and site.whole.rendered(history.page, version.publication)
+    if not source or not source.original:
+        return {}
+    based_on = {"@type": "WebPage", "url": source.original}
+    if source.retold and source.first_published and source.as_of:
+        based_on |= {"datePublished": str(source.first_published), "dateModified": str(source.as_of)}
+    return {"isBasedOn": based_on}

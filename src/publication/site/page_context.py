@@ -1,15 +1,15 @@
 """What the templates are given: one function for each kind of page, which takes records and gives what Jinja needs."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
-from publication.pages.front_matter import FrontMatter
+from publication.pages.front_matter import FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.site.change_log import changes
+from publication.site.change_log import changes, originals
+from publication.site.data_files import CHANGE_LOG
 from publication.site.history_rows import HistoryRow
-from publication.site.language_site import BEGINNING, LanguageSite
+from publication.site.language_site import LanguageSite
 from publication.site.metadata import (
     Context,
     alternates,
@@ -19,6 +19,7 @@ from publication.site.metadata import (
     version_relations,
 )
 from publication.site.navigation import Navigation
+from publication.site.page_dates import page_dates
 from publication.versions.history import History, newer_original
 
 _NAMED = {
@@ -27,6 +28,7 @@ _NAMED = {
     "browsers": "nettlesere",
     "about": "om-nettstedet",
     "glossary": "ordliste",
+    "changes": CHANGE_LOG,
 }
 
 
@@ -34,7 +36,7 @@ def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     """The addresses that the shell leads to; with a page, also those of its versions."""
     found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
     found |= {"afterwards": f"{found['about']}#i-ettertid", "checks": f"{found['about']}#kontroll"}
-    found["feed"] = f"{site.home}feed.atom"
+    found |= {"feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
@@ -61,18 +63,21 @@ def page_context(site: LanguageSite, page: Page) -> Context:
     """A page as it stands in docs/."""
     publication = page.front_matter.publication
     history = site.whole.histories.get(page.id)
-    written = (publication.translation_of or publication.last_updated) if publication else None
-    age = site.age(written) if written else ""
+    dates = page_dates(site.whole, page.id, publication) if publication else None
+    age = site.age(dates.last_updated) if dates else ""
     return _shared_context(site, page.id, page.id.address, page.front_matter) | {
         "indexed": True,
         "source": page.id.source,
         "publication": publication,
+        "dates": dates,
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
-        "structured_data": structured_data(site, page.id, page.front_matter, page.id.address),
+        "structured_data": structured_data(
+            site, history, page.front_matter, page.id.address, history.current if history else None
+        ),
         "draft": _draft(history),
         "age": age,
-        "as_of": site.local_date(written) if written and age else "",
+        "as_of": site.local_date(dates.last_updated) if dates and age else "",
         "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
     }
@@ -86,7 +91,8 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]
         "description": site.words["history_lead"],
         "history": history,
         "rows": rows,
-        "has_undated": any(not row.is_dated for row in rows),
+        "has_undated": any(not row.date.exact and not row.date.is_unknown for row in rows),
+        "is_retold": any(row.retold for row in rows),
         "original": _original_history(site, page),
         "relations": history_relations(history),
         "crumbs": [_history_crumb(site, page)],
@@ -96,38 +102,44 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]
 
 def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Context:
     """One version's full text. Raises ValueError for a version whose text is not preserved."""
-    archived, page, successor = row.version.archived, history.page, history.successor(row.version)
-    if archived is None or row.url is None:
-        raise ValueError(f"{row.slug} of {page.source} has no text to show")
+    archived, page = row.version.archived if row.version else None, history.page
+    if row.version is None or archived is None or row.url is None:
+        raise ValueError(f"{row.date.slug} of {page.source} has no text to show")
     return _shared_context(site, page, row.url, archived.front_matter) | {
         "history": history,
         "row": row,
-        "valid_until": successor.date.day if successor else None,
-        "translation_of": archived.publication.translation_of,
-        "as_of": _day_of_original(site, row, archived.publication.translation_of),
+        "translation_of": _name_of_original(site, page, archived.publication),
+        "as_of": _day_of_content(site, row),
         "relations": version_relations(history, row.version),
-        "structured_data": structured_data(site, page, archived.front_matter, row.url),
-        "crumbs": [_history_crumb(site, page), {"title": row.name, "url": row.url}],
+        "structured_data": structured_data(site, history, archived.front_matter, row.url, row.version),
+        "crumbs": [_history_crumb(site, page), {"title": row.label, "url": row.url}],
         "translations": translations(site, page, history=True),
     }
 
 
-def _day_of_original(site: LanguageSite, row: HistoryRow, translation_of: date | None) -> str:
-    """The day that the content of a version is from, if that is older than the site; otherwise empty.
+def _day_of_content(site: LanguageSite, row: HistoryRow) -> str:
+    """The day that the content of a version is from, where that is another than its own; otherwise empty.
 
     Unlike that of a page as it stands in docs/, it does not depend on today: an old version is made once.
     """
-    day = translation_of or row.day
-    if day >= BEGINNING:
+    if row.date.exact:
+        return site.local_date(row.as_of) if row.as_of else ""
+    return "" if row.date.is_unknown else site.words["version_before"].format(date=site.local_date(row.date.day))
+
+
+def _name_of_original(site: LanguageSite, page: PageId, publication: Publication) -> str:
+    """What the bokmål version that a translation renders is called, behind «versjonen»; empty for no translation."""
+    named, history = publication.translation_of, site.whole.histories.get(page.original)
+    if named is None or history is None:
         return ""
-    written = site.local_date(day)
-    return written if row.is_dated else site.words["version_before"].format(date=written)
+    version = next((version for version in history.versions if version.date == named), history.current)
+    return site.version_name(history, version.date) if version else ""
 
 
 def withdrawn_context(site: LanguageSite, history: History) -> Context:
     """What stands at the address of a page that was taken down."""
     page, title = history.page, site.title_of(history)
-    day = site.local_date(history.withdrawal.day) if history.withdrawal else ""
+    day = site.local_date(history.withdrawal.date.day) if history.withdrawal else ""
     return _shared_context(site, page, page.address) | {
         "title": site.words["withdrawn_title"],
         "description": site.words["withdrawn_lead"].format(title=title, date=day),
@@ -148,7 +160,7 @@ def _replacement(site: LanguageSite, history: History) -> dict[str, str] | None:
     while withdrawal and (page := withdrawal.replaced_by) and page not in passed:
         if found := site.whole.pages.get(page):
             return {"title": found.front_matter.title, "url": found.id.address}
-        withdrawal = site.whole.archive.withdrawals.get(page)
+        withdrawal = site.whole.archive.withdrawal(page)
         passed.add(page)
     return None
 
@@ -183,7 +195,7 @@ def search_extra(site: LanguageSite) -> Context:
 
 def change_log_extra(site: LanguageSite) -> Context:
     """What the change log adds."""
-    return {"changes": changes(site)}
+    return {"changes": changes(site), "originals": originals(site)}
 
 
 _EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
@@ -231,6 +243,7 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "canonical": site.absolute(address),
         "links": links(site, page),
         "publication": None,
+        "dates": None,
         "indexed": False,
         "source": "",
         "alternates": [],
@@ -260,7 +273,7 @@ def _translation(site: LanguageSite, page: Page) -> Context | None:
     if not publication or not publication.translation_of:
         return None
     return {
-        "day": publication.translation_of,
+        "name": _name_of_original(site, page.id, publication),
         "newer": newer_original(page, site.whole.archive),
         "original": page.id.original.address,
         "changes": page.id.original.history_address,

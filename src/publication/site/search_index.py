@@ -13,6 +13,7 @@ from publication.pages.page import Page
 from publication.pages.source import body_of
 from publication.site.language_site import LanguageSite
 from publication.site.page_context import links
+from publication.site.page_dates import page_dates
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INSIDE_LINES = frozenset(
@@ -41,11 +42,12 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
 
 def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
     front_matter, publication = page.front_matter, page.front_matter.publication
+    dates = page_dates(site.whole, page.id, publication) if publication else None
     others = (other for other in site.whole.pages.values() if other.id.name == page.id.name and other is not page)
     first, *parts = _kept_parts(site, page, examine)
     return {
         "title": front_matter.title,
-        "date": site.local_date(publication.last_updated) if publication else "",
+        "date": site.local_date(dates.last_updated) if dates else "",
         "keywords": site.settings.keywords.get(f"{page.id.name}.md", ()),
         "translations": [other.front_matter.title for other in others],
         "parts": [{**first, "text": f"{front_matter.description} {first['text']}".rstrip()}, *parts],

@@ -1,18 +1,17 @@
-"""The versions/ tree: every text that was ever published, and what was ever said of it.
+"""The versions/ tree: every text that was ever published, and what was ever said of it. Files are only added.
 
-versions/nb/deltakere/2021-11-20.md        a text as published; never edited
-versions/nb/deltakere/2021-11-20.pictures  the pictures that it shows, in the format of coreutils: checksum and place
-versions/nb/deltakere/withdrawn.yml        when and why the page was taken down
-versions/nb/deltakere/withdrawn-2022-03-01.yml   the same, for a page that has come back since
-versions/pictures/<checksum>.png           a picture that some text shows, under its own checksum
-versions/SHA256SUMS                        a checksum for every text and picture, in the format of coreutils
-versions/ADDRESSES                         every address that was ever published, one on each line
+versions/nb/deltakere/2021-11-20.md        a text as published or corrected; «-2» and so on for more in a day
+versions/nb/deltakere/2021-11-20.pictures  the files that it shows and links to, in the format of coreutils
+versions/nb/deltakere/2020-12-18.adopted   the day on which a text was taken in that this site never showed as the page
+versions/nb/deltakere/2022-03-01.yml       when and why the page was taken down
+versions/nb/deltakere/SHA256SUMS           a checksum for each of these, in the format of coreutils
+versions/pictures/<checksum>.png           a file that some text shows or links to, under its own checksum
 """
 
+import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
 import yaml
@@ -24,19 +23,19 @@ from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 
 FOLDER = "versions"
-SUMS = f"{FOLDER}/SHA256SUMS"
-ADDRESSES = f"{FOLDER}/ADDRESSES"
+SUMS = "SHA256SUMS"
 PICTURES = "pictures"
+ADOPTED = "adopted"
 PICTURES_ADDRESS = "versjoner/bilder"
 """Where the pictures of versions stand on the site, each under its file's name."""
 
 
 @dataclass(frozen=True)
 class ArchivedVersion:
-    """One published text. It is read anew each time that it is asked for, so that the archive may grow.
+    """One published or corrected text. It is read anew each time that it is asked for, so that the archive may grow.
 
-    digest: its SHA-256 in hexadecimal. read: gives the whole file. pictures: each picture that it shows, as seen from
-    docs/, to its file in versions/pictures/.
+    digest: its SHA-256 in hexadecimal. read: gives the whole file. pictures: each file that it shows or links to, as
+    seen from docs/, to its name in versions/pictures/. is_adopted: this site never showed it as the page.
     """
 
     page: PageId
@@ -44,11 +43,22 @@ class ArchivedVersion:
     digest: str
     read: Callable[[], bytes] = field(repr=False, compare=False)
     pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    is_adopted: bool = False
 
     @property
     def path(self) -> str:
         """The file, as seen from the root of the repository: «versions/nb/deltakere/2021-11-20.md»."""
-        return version_path(self.page, self.date)
+        return f"{page_folder(self.page)}/{self.date.slug}.md"
+
+    def files(self, pictures: Mapping[str, bytes], adopted: str = "") -> dict[str, bytes]:
+        """The files that are added to versions/ for the text. pictures: those of `pictures`. adopted: on which day."""
+        found = {self.path: self.read()}
+        if self.pictures:
+            listed = {path: name.partition(".")[0] for path, name in self.pictures.items()}
+            found[f"{page_folder(self.page)}/{self.date.slug}.{PICTURES}"] = sums_text(listed)
+        if adopted:
+            found[f"{page_folder(self.page)}/{self.date.slug}.{ADOPTED}"] = f"{adopted}\n".encode()
+        return found | {f"{FOLDER}/{PICTURES}/{self.pictures[path]}": data for path, data in pictures.items()}
 
     @property
     def text(self) -> str:
@@ -62,7 +72,7 @@ class ArchivedVersion:
     def front_matter(self) -> FrontMatter:
         """Raises ProblemsFound when it has mistakes."""
         problems = Problems()
-        found = read_front_matter(self.path, self.text, Kind.VERSION, date.max, problems)
+        found = read_front_matter(self.path, self.text, Kind.VERSION, datetime.date.max, problems)
         problems.stop_if_any()
         if found is None or found.publication is None:
             raise ValueError(f"{self.path} has no dates")
@@ -79,75 +89,138 @@ class ArchivedVersion:
             raise ValueError(f"{self.path} has no dates")
         return self.front_matter.publication
 
+    @property
+    def is_published(self) -> bool:
+        """True when the text was the page here, and not only taken in as one from before."""
+        return self.date.exact and not self.is_adopted
+
+    @property
+    def is_correction(self) -> bool:
+        """True when the text mends a misprint in the one before it, and is no new version."""
+        return bool(self.publication.corrections)
+
+    @property
+    def shown(self) -> datetime.date | None:
+        """The day from which this site showed the text; None for one that was taken into the archive afterwards."""
+        return None if self.is_adopted else self.publication.shown
+
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A page that was taken down; its versions stay. replaced_by: the page that readers are led to instead."""
+    """A page was taken down; its versions stay. replaced_by: the page that readers are led to instead."""
 
     page: PageId
-    day: date
+    date: VersionDate
     note: str
     replaced_by: PageId | None = None
+
+    @property
+    def path(self) -> str:
+        """The file, as seen from the root of the repository: «versions/nb/deltakere/2022-03-01.yml»."""
+        return f"{page_folder(self.page)}/{self.date.slug}.yml"
+
+    @property
+    def address(self) -> str:
+        """Where the file stands on the site."""
+        return f"{self.page.history_address}{self.date.slug}.yml"
+
+    def file(self) -> bytes:
+        """The content of a new file."""
+        content: dict[str, object] = {"date": self.date.day, "note": self.note}
+        if self.replaced_by:
+            content["replaced_by"] = self.replaced_by.path
+        return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
 
 
 @dataclass(frozen=True)
 class Archive:
     """Everything in versions/.
 
-    versions: oldest first. withdrawals: the pages that are down now. past_withdrawals: earlier ones, of pages that came
-    back, oldest first. sums: file, as seen from versions/, to SHA-256 in hexadecimal.
-    addresses: those in versions/ADDRESSES, each with a leading slash.
+    versions: oldest first, those without a day before all. withdrawals: oldest first. sums: of each page, file in its
+    folder to SHA-256 in hexadecimal.
     """
 
     versions: Mapping[PageId, tuple[ArchivedVersion, ...]] = field(default_factory=dict)
-    withdrawals: Mapping[PageId, Withdrawal] = field(default_factory=dict)
-    past_withdrawals: Mapping[PageId, tuple[Withdrawal, ...]] = field(default_factory=dict)
-    sums: Mapping[str, str] = field(default_factory=dict)
-    addresses: tuple[str, ...] = ()
+    withdrawals: Mapping[PageId, tuple[Withdrawal, ...]] = field(default_factory=dict)
+    sums: Mapping[PageId, Mapping[str, str]] = field(default_factory=dict)
 
     def versions_of(self, page: PageId) -> tuple[ArchivedVersion, ...]:
-        """The page's published texts, oldest first."""
+        """The page's texts, oldest first."""
         return self.versions.get(page, ())
 
     def version(self, page: PageId, date: VersionDate) -> ArchivedVersion | None:
-        """One published text, or None."""
+        """One text, or None."""
         return next((version for version in self.versions_of(page) if version.date == date), None)
+
+    def newest_version(self, page: PageId) -> ArchivedVersion | None:
+        """The newest text that was the page here and is no correction, or None."""
+        texts = (text for text in reversed(self.versions_of(page)) if text.is_published)
+        return next((text for text in texts if not text.is_correction), None)
+
+    def withdrawal(self, page: PageId) -> Withdrawal | None:
+        """What keeps the page down now; None when it is up, or never was."""
+        last = next(reversed(self.withdrawals.get(page, ())), None)
+        return last if last and all(text.date < last.date for text in self.versions_of(page)) else None
+
+    def last_day(self, page: PageId) -> datetime.date | None:
+        """The last day on which anything was said of the page: nothing can be said of it for an earlier one."""
+        days = [gone.date.day for gone in self.withdrawals.get(page, ())[-1:]]
+        days += [text.shown or text.date.day for text in self.versions_of(page)[-1:] if not text.date.is_unknown]
+        return max(days, default=None)
+
+    def next_date(self, page: PageId, day: datetime.date) -> VersionDate:
+        """What names the page's next event of a day."""
+        taken = [text.date for text in self.versions_of(page)]
+        taken += [gone.date for gone in self.withdrawals.get(page, ())]
+        number = max((date.sequence for date in taken if date.exact and date.day == day), default=0)
+        return VersionDate(day, sequence=number + 1)
+
+    def first_published(self, page: PageId) -> datetime.date | None:
+        """When the page was first published, as far as its texts tell; None when they do not."""
+        texts = self.versions_of(page)
+        dated = [text for text in texts if text.date.exact][:1]
+        told = [text.publication.first_published for text in texts if not text.date.exact or text in dated]
+        return min((day for day in (*told, *(text.date.day for text in dated)) if day), default=None)
+
+    def addresses(self) -> Iterator[str]:
+        """Every address that was ever published, from the site's root; pictures are named by what they hold."""
+        for page, texts in self.versions.items():
+            yield from (page.address, page.history_address, page.timemap_address)
+            for text in texts:
+                yield from (page.version_address(text.date), page.source_address(text.date))
+                yield from (f"{PICTURES_ADDRESS}/{name}" for name in text.pictures.values())
+        for withdrawals in self.withdrawals.values():
+            yield from (withdrawal.address for withdrawal in withdrawals)
+
+    def with_version(self, version: ArchivedVersion, files: Mapping[str, bytes]) -> "Archive":
+        """The archive as it is once a text has been added. files: what is added for it, as seen from the root."""
+        texts = tuple(sorted([*self.versions_of(version.page), version], key=lambda text: text.date))
+        return replace(self._with_sums(version.page, files), versions={**self.versions, version.page: texts})
+
+    def with_withdrawal(self, withdrawal: Withdrawal) -> "Archive":
+        """The archive as it is once a page has been taken down."""
+        page = withdrawal.page
+        withdrawals = {**self.withdrawals, page: (*self.withdrawals.get(page, ()), withdrawal)}
+        return replace(self._with_sums(page, {withdrawal.path: withdrawal.file()}), withdrawals=withdrawals)
+
+    def _with_sums(self, page: PageId, files: Mapping[str, bytes]) -> "Archive":
+        """The archive with the checksums of a page's new files."""
+        own = page_folder(page)
+        names = {path: path.rpartition("/")[::2] for path in files}
+        sums = {names[path][1]: digest(data) for path, data in files.items() if names[path][0] == own}
+        return replace(self, sums={**self.sums, page: {**self.sums.get(page, {}), **sums}})
 
 
 def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:
-    """A text that is not in versions/ yet. pictures: each one that it shows, as seen from docs/."""
+    """A text that is not in versions/ yet. pictures: each file that it shows or links to, as seen from docs/."""
     data = text.encode()
     names = {path: picture_name(path, content) for path, content in sorted(pictures.items())}
     return ArchivedVersion(page, date, digest(data), lambda: data, names)
 
 
-def with_version(archive: Archive, version: ArchivedVersion) -> Archive:
-    """The archive as it is once a text has been published, in place of one of the same date if there is one."""
-    page = version.page
-    others = (other for other in archive.versions_of(page) if other.date != version.date)
-    texts = tuple(sorted([*others, version], key=lambda text: text.date))
-    addresses = [f"/{address}" for address in page.published_addresses(version.date)]
-    addresses += [f"/{PICTURES_ADDRESS}/{name}" for name in version.pictures.values()]
-    sums = {version.path: version.digest}
-    if version.pictures:
-        sums[pictures_path(page, version.date)] = digest(pictures_text(version.pictures))
-        sums |= {f"{FOLDER}/{PICTURES}/{name}": name.partition(".")[0] for name in version.pictures.values()}
-    return replace(
-        archive,
-        versions={**archive.versions, page: texts},
-        sums={**archive.sums, **{path.removeprefix(f"{FOLDER}/"): sum for path, sum in sums.items()}},
-        addresses=(*archive.addresses, *addresses),
-    )
-
-
-def version_path(page: PageId, date: VersionDate) -> str:
-    """Where a text is kept, as seen from the root of the repository."""
-    return f"{FOLDER}/{page.language}/{page.name}/{date.slug}.md"
-
-
-def pictures_path(page: PageId, date: VersionDate) -> str:
-    """Where the list of a text's pictures is kept, as seen from the root of the repository."""
-    return f"{FOLDER}/{page.language}/{page.name}/{date.slug}.{PICTURES}"
+def page_folder(page: PageId) -> str:
+    """Where all that is said of a page is kept, as seen from the root of the repository."""
+    return f"{FOLDER}/{page.language}/{page.name}"
 
 
 def picture_name(path: str, data: bytes) -> str:
@@ -155,38 +228,9 @@ def picture_name(path: str, data: bytes) -> str:
     return f"{digest(data)}.{path.rpartition('.')[2]}"
 
 
-def withdrawal_path(page: PageId) -> str:
-    """Where a withdrawal is kept, as seen from the root of the repository."""
-    return f"{FOLDER}/{page.language}/{page.name}/withdrawn.yml"
-
-
-def past_withdrawal_path(withdrawal: Withdrawal) -> str:
-    """Where a withdrawal is kept once the page has come back, as seen from the root of the repository."""
-    page = withdrawal.page
-    return f"{FOLDER}/{page.language}/{page.name}/withdrawn-{withdrawal.day}.yml"
-
-
-def pictures_text(pictures: Mapping[str, str]) -> bytes:
-    """The content of a list of pictures."""
-    return sums_text({path: name.partition(".")[0] for path, name in pictures.items()})
-
-
 def sums_text(sums: Mapping[str, str]) -> bytes:
-    """The content of versions/SHA256SUMS: checksums under their files' names."""
+    """The content of a list of checksums, in the format of coreutils."""
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
-
-
-def addresses_text(addresses: Iterable[str]) -> bytes:
-    """The content of versions/ADDRESSES."""
-    return "".join(f"{address}\n" for address in sorted(set(addresses))).encode()
-
-
-def withdrawal_text(withdrawal: Withdrawal) -> bytes:
-    """The content of a withdrawn.yml."""
-    content: dict[str, object] = {"date": withdrawal.day, "note": withdrawal.note}
-    if withdrawal.replaced_by:
-        content["replaced_by"] = withdrawal.replaced_by.path
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
 
 
 def digest(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from publication.pages.front_matter import Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
@@ -26,6 +27,14 @@ class Content:
     def gone(self, language: str) -> list[History]:
         """The pages of a language that were published once and are not any more."""
         return [history for history in self.histories_in(language) if history.page not in self.pages]
+
+    def rendered(self, page: PageId, publication: Publication) -> Publication:
+        """What is said of the text whose content this is: of the bokmål version that a translation renders."""
+        if publication.translation_of is None:
+            return publication
+        named = self.archive.version(page.original, publication.translation_of)
+        original = named or self.archive.newest_version(page.original)
+        return original.publication if original else publication
 
     def histories_in(self, language: str) -> list[History]:
         """The histories of a language's pages."""

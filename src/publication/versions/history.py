@@ -4,6 +4,7 @@ import enum
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from publication.pages.front_matter import Publication
@@ -42,17 +43,18 @@ class Version:
 
 @dataclass(frozen=True)
 class History:
-    """The versions of one page, newest first.
+    """The versions of one page, newest first; texts without a day come last.
 
-    withdrawal: when and why the page was taken down; then no version is current.
-    past_withdrawals: earlier ones, after which the page came back, oldest first.
+    first_published: as far as the page and its texts tell. withdrawals: each time that the page was taken down, oldest
+    first. withdrawal: the one that keeps it down now; then no version is current.
     unpublished: the page in docs/, or a picture on it, is not what was last published.
     """
 
     page: PageId
     versions: tuple[Version, ...]
+    first_published: date | None = None
+    withdrawals: tuple[Withdrawal, ...] = ()
     withdrawal: Withdrawal | None = None
-    past_withdrawals: tuple[Withdrawal, ...] = ()
     unpublished: bool = False
 
     @property
@@ -65,38 +67,61 @@ class History:
         """The versions whose text is kept, newest first."""
         return tuple(version for version in self.versions if version.archived)
 
+    @property
+    def events(self) -> list[Version | Withdrawal]:
+        """Versions and withdrawals, newest first; texts without a day come last."""
+        return sorted([*self.versions, *self.withdrawals], key=_date, reverse=True)
+
     def predecessor(self, version: Version) -> Version | None:
         """The preserved version just before this one."""
         place = bisect_left(self._oldest_first, version.date, key=_date)
-        return self._oldest_first[place - 1] if place else None
+        return self._neighbour(version, place - 1)
 
     def successor(self, version: Version) -> Version | None:
         """The preserved version just after this one."""
-        place = bisect_right(self._oldest_first, version.date, key=_date)
-        return self._oldest_first[place] if place < len(self._oldest_first) else None
+        return self._neighbour(version, bisect_right(self._oldest_first, version.date, key=_date))
+
+    def returned(self, version: Version) -> bool:
+        """True when the page had been taken down just before this version."""
+        before = self.predecessor(version)
+        return before is not None and any(before.date < gone.date < version.date for gone in self.withdrawals)
+
+    def valid_until(self, version: Version) -> date | None:
+        """The day on which the site showed something else; None while it does not, and where that is not known."""
+        gone = next((one for one in self.withdrawals if one.date > version.date), None)
+        after = self.successor(version)
+        if after and after.archived and not (gone and gone.date < after.date):
+            return after.archived.shown or after.date.day
+        return gone.date.day if gone else None
 
     @cached_property
     def _oldest_first(self) -> tuple[Version, ...]:
         return self.preserved[::-1]
 
+    def _neighbour(self, version: Version, place: int) -> Version | None:
+        """The version at a place; None where it cannot be put before or after this one."""
+        found = self._oldest_first[place] if 0 <= place < len(self._oldest_first) else None
+        return found if found and found.date.is_unknown == version.date.is_unknown else None
+
 
 def page_history(page: PageId, current: Page | None, archive: Archive) -> History:
     """The history of one page. current: the page in docs/; None where it has been taken down or has mistakes."""
-    withdrawal, archived = archive.withdrawals.get(page), archive.versions_of(page)
+    withdrawal, archived = archive.withdrawal(page), archive.versions_of(page)
     publication = current.front_matter.publication if current else None
     versions = _archived_versions(archived, withdrawal) if archived else _unarchived_version(publication)
-    first = publication or (archived[-1].publication if archived else None)
-    if first and all(version.date != VersionDate(first.first_published) for version in versions):
-        versions.append(Version(VersionDate(first.first_published), State.NOT_PRESERVED))
-    newest_first = tuple(sorted(versions, key=lambda version: version.date, reverse=True))
+    told = (archive.first_published(page), publication and publication.first_published)
+    first = min((day for day in told if day), default=None)
+    if first and all(version.date.day != first or not version.date.exact for version in versions):
+        versions.append(Version(VersionDate(first), State.NOT_PRESERVED))
+    newest_first = tuple(sorted(versions, key=_date, reverse=True))
     unpublished = current is not None and (not archived or not is_published(current, archived[-1]))
-    return History(page, newest_first, withdrawal, archive.past_withdrawals.get(page, ()), unpublished)
+    return History(page, newest_first, first, archive.withdrawals.get(page, ()), withdrawal, unpublished)
 
 
 def is_published(page: Page, newest: ArchivedVersion) -> bool:
     """Whether a page in docs/ is what was last published of it, its pictures included."""
     is_same = page.digest == newest.digest or same_text(page.text, newest.text)
-    return is_same and shows_same_pictures(page.pictures, newest)
+    return is_same and newest.is_published and shows_same_pictures(page.pictures, newest)
 
 
 def shows_same_pictures(pictures: Mapping[str, bytes], version: ArchivedVersion) -> bool:
@@ -112,22 +137,17 @@ def same_text(one: str, other: str) -> bool:
 def newer_original(page: Page, archive: Archive) -> VersionDate | None:
     """The bokmål version that a translation has yet to follow; None when it is in step, or is no translation."""
     translated = page.front_matter.publication and page.front_matter.publication.translation_of
-    newest = newest_dated(archive.versions_of(page.id.original))
-    return newest if translated and newest and newest.day > translated else None
+    newest = archive.newest_version(page.id.original)
+    return newest.date if translated and newest and newest.date > translated else None
 
 
-def newest_dated(versions: Sequence[ArchivedVersion]) -> VersionDate | None:
-    """The newest version whose date is known, or None."""
-    return max((version.date for version in versions if version.date.exact), default=None)
-
-
-def _date(version: Version) -> VersionDate:
-    return version.date
+def _date(event: Version | Withdrawal) -> VersionDate:
+    return event.date
 
 
 def _archived_versions(archived: Sequence[ArchivedVersion], withdrawal: Withdrawal | None) -> list[Version]:
     *earlier, newest = archived
-    state = State.EARLIER if withdrawal or not newest.date.exact else State.CURRENT
+    state = State.EARLIER if withdrawal or not newest.is_published else State.CURRENT
     return [
         *(Version(version.date, State.EARLIER, version) for version in earlier),
         Version(newest.date, state, newest),

@@ -1,70 +1,39 @@
 """What changed between two versions of a page, word by word, as HTML.
 
-A page is read as blocks (paragraphs, list items, table rows …) in containers. Blocks are aligned first, then the words
-of two blocks that belong together; lxml reads and writes the HTML. lxml.html.diff was not enough: it marks up only the
-new structure, so that removed rows and list items lose theirs. Neither was difflib: its cost grows with the cube of
-what two texts have in common, so that a strange page could hold up a build.
+Words come first: those of both versions are matched as if there were no blocks, so that a word that stayed is never
+marked because a paragraph was split, a list became a sentence or a heading moved a level. Only then are they put into
+blocks: those of the new version, with what was removed in its place among them.
 """
 
-from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
-from publication.versions.diff.blocks import Block, BlockReader, steps_to_read
-from publication.versions.diff.ending import until_last_common
-from publication.versions.diff.fragments import TooDeeplyNested, parse_fragment, relocate
-from publication.versions.diff.markup import DiffWords, marked_up
-from publication.versions.diff.plain_text import read_pieces
-from publication.versions.diff.sequences import Budget
-from publication.versions.diff.unchanged import trim
+from publication.versions.diff.merging import merged
+from publication.versions.diff.moves import mark_moved
+from publication.versions.diff.reading import read
+from publication.versions.diff.relocation import relocate
+from publication.versions.diff.tokens import Numbers
+from publication.versions.diff.writing import DiffWords, written
 
-__all__ = ["STEPS", "DiffWords", "Difference", "compare", "relocate"]
-
-STEPS = 6_000_000
-"""How many steps a comparison may take: two pages of 500 kB are compared in two seconds at the most."""
+__all__ = ["DiffWords", "Difference", "compare", "relocate"]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The marked-up difference.
-
-    changed: false when the versions say the same, apart from white space.
-    exact: false when comparing them word by word would have taken too long. Every word is still there, but more may be
-    marked than has changed, and what is inside a large block may be shown as text only.
-    """
+    """The marked-up difference. changed: false when readers see the same in both versions."""
 
     html: str
     changed: bool
-    exact: bool = True
 
 
-def compare(
-    old: str, new: str, words: DiffWords, collapse: bool = True, *, is_cut: bool = False, steps: int = STEPS
-) -> Difference:
-    """The difference between two HTML fragments, such as Python-Markdown makes.
+def compare(old: str, new: str, words: DiffWords, collapse: bool = True, *, is_cut: bool = False) -> Difference:
+    """Return the difference between two HTML fragments.
 
     collapse: leave out what did not change, apart from the block before and after each change.
     is_cut: the end of one of them is lost; what comes after the last that they have in common is left out.
-    steps: how much looking may cost; where that is not enough, the difference is not exact.
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
-    budget = Budget(steps)
-    before, after = _read(old, new, budget, collapse=collapse)
-    if is_cut:
-        before, after = until_last_common(before, after, budget)
-    changed = [block.number for block in before] != [block.number for block in after]
-    return Difference(marked_up(before, after, words, budget, collapse=collapse), changed, budget.exact)
-
-
-def _read(old: str, new: str, budget: Budget, *, collapse: bool) -> Sequence[Sequence[Block]]:
-    """Both pages as blocks; as pieces of plain text if they are too large, or too deeply nested, for blocks."""
-    with suppress(TooDeeplyNested):
-        roots = parse_fragment(old), parse_fragment(new)
-        if collapse:
-            trim(*roots)
-        if budget.pays(sum(map(steps_to_read, roots))):
-            reader = BlockReader()
-            return [reader.read(root) for root in roots]
-    budget.exact = False
-    budget.left //= 4
-    return read_pieces(old, new)
+    numbers = Numbers()
+    pieces = merged(read(old, numbers, is_old=True), read(new, numbers, is_old=False), is_cut=is_cut)
+    mark_moved(pieces)
+    changed = any(piece.is_marked or piece.is_reshaped or piece.is_retyped for piece in pieces)
+    return Difference(written(pieces, words, collapse=collapse), changed)

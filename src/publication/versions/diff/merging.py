@@ -1,0 +1,285 @@
+"""Two versions of a page as one: the blocks of the new one, with what was removed in its place among them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from publication.versions.diff.matching import Side, matches
+from publication.versions.diff.reading import Block
+from publication.versions.diff.tables import paired_tables
+from publication.versions.diff.tokens import Token
+
+_FAMILIES = {"ul": "list", "ol": "list", "details": "box", "div": "box", "blockquote": "box"}
+
+
+@dataclass(eq=False)
+class Change:
+    """A stretch of tokens: the same on both sides, or to be shown as removed and added."""
+
+    same: bool
+    old: list[Token] = field(default_factory=list)
+    new: list[Token] = field(default_factory=list)
+
+    @property
+    def weight(self) -> int:
+        """How many letters and digits it has, on the side that has most."""
+        return max(sum([token.weight for token in side]) for side in (self.old, self.new))
+
+
+@dataclass(eq=False)
+class Piece:
+    """A leaf as it is written. path: the containers around it, outermost first.
+
+    is_reshaped: some of it looks another way than before, or stands in other blocks. is_retyped: its quotes and dashes
+    have another form. was: what its list item was counted as, if that is another number now.
+    moved: 1 if it comes from further up or went further down, -1 for the other way, 0 if it has its place.
+    """
+
+    leaf: Block
+    path: tuple[Block, ...]
+    changes: list[Change]
+    is_reshaped: bool = False
+    is_retyped: bool = False
+    was: int | None = None
+    moved: int = 0
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something in it was removed or added."""
+        return bool(self.moved) or self.was is not None or any(not change.same for change in self.changes)
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is a drawing in it."""
+        return any(token.kind == "figure" for token in self.leaf.tokens)
+
+
+def merged(old: Sequence[Block], new: Sequence[Block], *, is_cut: bool = False) -> list[Piece]:
+    """The leaves of two versions as one text. is_cut: the end of one of them is lost."""
+    head: list[Piece] = []
+    # A title is a title and a lead is a lead, whatever they say.
+    while old and new and _role(old[0]) and _role(old[0]) == _role(new[0]):
+        head += as_one(Side(old[:1]), Side(new[:1]))
+        old, new = old[1:], new[1:]
+    return [*head, *_Merger(Side(old), Side(new), is_cut=is_cut).pieces()]
+
+
+def as_one(old: Side, new: Side, around: tuple[Block, ...] = ()) -> list[Piece]:
+    """The leaves of two sides that belong together; if it is one on each, whatever they have in common."""
+    pieces = [*_Merger(old, new, around).pieces()]
+    if len(old.leaves) == len(new.leaves) == 1 and len(pieces) == 2:
+        changes = [Change(False, old.leaves[0].tokens, new.leaves[0].tokens)]
+        return [replace(pieces[1], changes=changes if old.tokens or new.tokens else [])]
+    return pieces
+
+
+def _role(leaf: Block) -> str:
+    return "h1" if leaf.tag == "h1" else leaf.attributes.get("class", "") if leaf.tag == "p" else ""
+
+
+class _Merger:
+    """Merges the leaves of two sides. around: what they are written in."""
+
+    def __init__(self, old: Side, new: Side, around: tuple[Block, ...] = (), *, is_cut: bool = False) -> None:
+        self._old, self._new, self._around = old, new, around
+        self._matches = matches(old, new)
+        if is_cut:  # what comes after the last leaf that both have is left out
+            last = max(self._matches.items(), default=None)
+            for side, place in zip((old, new), last or (None, None), strict=True):
+                side.leaves = side.leaves[: 0 if place is None else side.leaves.index(side.leaf_at[place]) + 1]
+        self._tables = paired_tables(old, new, self._matches)
+        self._old_tables = {before: after for after, (before, _) in self._tables.items()}
+        for i, j in [*self._matches.items()] if self._tables else ():
+            if old.table_at(i) in self._old_tables or new.table_at(j) in self._tables:
+                del self._matches[i]
+        self._leave_tables_whole()
+        self._origin = {j: i for i, j in self._matches.items()}
+        self._origins: dict[Block, dict[Block, None]] = defaultdict(dict)  # of each new leaf, the old ones in it
+        self._goals: dict[Block, dict[Block, None]] = defaultdict(dict)  # and the other way round, in order
+        for i, j in self._matches.items():
+            self._origins[new.leaf_at[j]][old.leaf_at[i]] = None
+            self._goals[old.leaf_at[i]][new.leaf_at[j]] = None
+        self._scattered = {old.table_at(i) for i in self._matches}  # old tables that have become something else
+        self._removed: dict[tuple[Block | None, bool], list[Piece]] = defaultdict(list)  # after, or before, new leaves
+        self._cut: dict[tuple[int, bool], list[Token]] = defaultdict(list)  # after, or before, new words
+
+    def _leave_tables_whole(self) -> None:
+        """Let go of the few words that a removed table has in common with what is no table."""
+        kept = Counter(self._old.table_at(i) for i in self._matches)
+        tables = {table for table, _ in self._old.cells.values()}
+        gone = {table for table in tables if 2 * kept[table] < sum(len(leaf.tokens) for leaf in table.leaves())}
+        self._matches = {i: j for i, j in self._matches.items() if self._old.table_at(i) not in gone}
+
+    def pieces(self) -> Iterator[Piece]:
+        """All that is written, in order."""
+        self._place_removed()
+        yield from self._removed[None, True]
+        written = None
+        for leaf in self._new.leaves:
+            table, _ = self._new.cells.get(leaf, (None, None))
+            yield from self._removed[leaf, False]
+            if table is None or table not in self._tables:
+                yield self._piece(leaf)
+            elif table is not written:
+                written = table
+                yield from self._of_table(table)
+            yield from self._removed[leaf, True]
+
+    def _of_table(self, table: Block) -> Iterator[Piece]:
+        outer = self._around + table.path(self._new.base)
+        old, cells = self._tables[table]
+        captions = ([part for part in whole.children if part.tag == "caption"] for whole in (old, table))
+        before, after = map(Side, captions, (old, table))
+        yield from as_one(before, after, (*outer, table))
+        for cell in cells:
+            before, after = (Side([*part.leaves()] if part else [], part) for part in cell[:2])
+            yield from as_one(before, after, (*outer, *cell.path)) or [Piece(Block(""), (*outer, *cell.path), [])]
+
+    def _piece(self, leaf: Block) -> Piece:
+        """A leaf of the new version, with what was removed from it."""
+        changes, respaced = [Change(False)], self._respaced(leaf)
+        is_retyped = is_reshaped = False
+        for place, token in zip(self._new.places[leaf], leaf.tokens, strict=True):
+            changed = changes[-1] if not changes[-1].same else Change(False)
+            changed.old += self._cut[place, False]
+            origin = self._origin.get(place)
+            old = None if origin is None else self._old.tokens[origin]
+            if old is None or place in respaced:
+                changed.old += [old] if old else []
+                changed.new.append(token)
+            if changed is not changes[-1] and (changed.old or changed.new):
+                changes.append(changed)
+            if old and token not in changed.new[-1:]:
+                if not changes[-1].same:
+                    changes.append(Change(True))
+                changes[-1].old.append(old)
+                changes[-1].new.append(token)
+                is_retyped |= old.kind == "word" and old.text != token.text
+                is_reshaped |= token.weight > 0 and old.form != token.form
+            if self._cut[place, True]:
+                changes += [Change(False)] if changes[-1].same else []
+                changes[-1].old += self._cut[place, True]
+        # Words that are kept may have stood in a block of another kind, in more than one, or with something else.
+        origins = self._origins[leaf]
+        is_reshaped |= len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
+        whole = _joined([change for change in changes if change.old or change.new])
+        path = self._around + leaf.path(self._new.base)
+        return Piece(leaf, path, whole, is_reshaped, is_retyped, _old_number(leaf, next(iter(origins), None)))
+
+    def _respaced(self, leaf: Block) -> set[int]:
+        """The places of kept words that have got a space between them, or have lost it."""
+        found: set[int] = set()
+        for j, next_j in pairwise([j for j in self._new.places[leaf] if j in self._origin]):
+            i, next_i = self._origin[j], self._origin[next_j]
+            if self._old.leaf_at[i] is not self._old.leaf_at[next_i]:
+                continue
+            before = self._old.tokens[i].trail or self._old.tokens[next_i - 1].trail
+            after = self._new.tokens[j].trail or self._new.tokens[next_j - 1].trail
+            is_lost = bool(next_i - i == 1 and before and not after)  # no mark between them can hold the space
+            is_new = bool(next_j - j == 1 and after and not before)
+            is_code = next_i - i == next_j - j == 1 and self._old.leaf_at[i].tag == leaf.tag == "pre"
+            if is_lost or is_new or (is_code and before != after):
+                found |= {j, next_j}
+        return found
+
+    def _place_removed(self) -> None:
+        """Find the place of all that the old version alone has."""
+        last: tuple[Block, Block, int | None] | None = None  # an old leaf, what it ends in, and its last word there
+        waiting: list[Block] = []
+        for leaf in self._old.leaves:
+            goals = [self._matches[i] for i in self._old.places[leaf] if i in self._matches]
+            table = self._old_tables.get(self._old.cells.get(leaf, (leaf, leaf))[0])
+            if not goals and not table:
+                waiting.append(leaf)
+                continue
+            ends = [*table.leaves()] if table else [self._new.leaf_at[goals[0]], self._new.leaf_at[goals[-1]]]
+            self._place_between(waiting, last, (leaf, ends[0]))
+            self._place_words(leaf)
+            waiting, last = [], (leaf, ends[-1], goals[-1] if goals else None)
+        self._place_between(waiting, last, None)
+
+    def _place_words(self, leaf: Block) -> None:
+        """Words that were removed from a leaf stand behind the word before them, or before the one they belong to."""
+        last: int | None = None
+        cut: list[Token] = []
+        for i, token in zip(self._old.places[leaf], leaf.tokens, strict=True):
+            if i not in self._matches:
+                cut.append(token)
+                continue
+            joined = 0 if last is None else max([k + 1 for k, other in enumerate(cut) if other.trail], default=0)
+            self._cut[self._matches[i], False] += cut[joined:]
+            if last is not None:
+                self._cut[last, True] += cut[:joined]
+            last, cut = self._matches[i], []
+        if last is not None:
+            self._cut[last, True] += cut
+
+    def _place_between(
+        self,
+        leaves: Sequence[Block],
+        last: tuple[Block, Block, int | None] | None,
+        following: tuple[Block, Block] | None,
+    ) -> None:
+        """Removed leaves stand with what came before them, or with what came after if that was closer to them."""
+        for leaf in leaves:
+            if last and following and last[2] is not None and self._is_one(last[1], following[1]):
+                self._cut[last[2], True] += leaf.tokens
+                continue
+            table, _ = self._old.cells.get(leaf, (None, None))
+            path = leaf.path(self._old.base)
+            path = path[: path.index(table)] if table in self._scattered and table else path
+            if not path and leaf.tag == "" and not self._around:
+                leaf = replace(leaf, tag="p")
+            before, after = (self._shared(path, *pair[:2]) if pair else ((), 0) for pair in (last, following))
+            is_after = not following or after[1] <= before[1]
+            around, depth = before if is_after else after
+            piece = Piece(leaf, (*self._around, *around, *path[depth:]), [])
+            piece.changes = [Change(False, leaf.tokens)] if leaf.tokens else []
+            place = (last[1] if last else None) if is_after or not following else following[1]
+            self._removed[place, is_after].append(piece)
+
+    def _is_one(self, one: Block, other: Block) -> bool:
+        table, _ = self._new.cells.get(one, (None, None))
+        return one is other or (table is not None and table is self._new.cells.get(other, (None,))[0])
+
+    def _shared(self, path: tuple[Block, ...], old: Block, new: Block) -> tuple[tuple[Block, ...], int]:
+        """The new containers that stand for those a removed leaf shares with one that is still there; of how many."""
+        found = new.path(self._new.base)
+        common = [block for block, other in zip(path, old.path(self._old.base), strict=False) if block is other]
+        for depth in range(len(common), 0, -1):
+            known = 0
+            for place, block in enumerate(found):
+                known += _family(block) == _family(common[known])
+                if known == depth:
+                    return found[: place + 1], depth
+        return (), 0
+
+
+def _family(block: Block) -> str:
+    return _FAMILIES.get(block.tag, block.tag)
+
+
+def _old_number(new: Block, old: Block | None) -> int | None:
+    """What the list item that a leaf begins was counted as, if its list counts from another number now."""
+    items = [leaf.parent for leaf in (old, new) if leaf and leaf.parent and leaf.parent.children[0] is leaf]
+    if len(items) < 2 or items[1].number is None or items[0].counts_from == items[1].counts_from:
+        return None
+    return items[0].number
+
+
+def _joined(changes: Sequence[Change]) -> list[Change]:
+    """The changes, with the words and commas that happen to stay between two larger ones as part of them."""
+    result: list[Change] = []
+    last = 0  # the weight of the last one
+    for change, after in zip(changes, [*changes[1:], None], strict=False):
+        weight = change.weight
+        is_island = after is not None and 2 * weight < min(last, after.weight)
+        if result and not result[-1].same and (is_island or not change.same):
+            result[-1].old += change.old
+            result[-1].new += change.new
+            last += weight
+        else:
+            result.append(change)
+            last = weight
+    return result

@@ -1,0 +1,107 @@
+"""Which cells of two tables belong together: columns by their headings, once a table, and rows by their words."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from publication.versions.diff.matching import Side
+from publication.versions.diff.reading import Block
+
+_LEAST_SHARE = 0.2  # of the words of the smaller table, for two to be one table
+_LIKE = 0.4  # the share of the words of two rows, or columns, for them to be one that has changed
+_HEADING = 1000  # how much more the words of a heading tell of a column, or of a row, than others
+
+Places = tuple[int | None, int | None]
+"""Where a row or a column stands on each side, if it does."""
+
+
+class Cell(NamedTuple):
+    """A cell of a merged table: the one of each side, if there is one, and the containers of what is in it."""
+
+    old: Block | None
+    new: Block | None
+    path: tuple[Block, ...]
+
+
+def paired_tables(old: Side, new: Side, matches: Mapping[int, int]) -> dict[Block, tuple[Block, list[Cell]]]:
+    """The tables that are one in both versions, by their words: under the new one, the old one and the merged cells."""
+    shared: Counter[tuple[Block, Block]] = Counter()
+    cells: dict[tuple[Block, Block], Counter[tuple[Block, Block]]] = defaultdict(Counter)
+    for i, j in matches.items() if old.cells and new.cells else ():
+        before, after = old.cells.get(old.leaf_at[i]), new.cells.get(new.leaf_at[j])
+        if before and after:
+            shared[before[0], after[0]] += old.tokens[i].weight or 1
+            cells[before[0], after[0]][before[1], after[1]] += old.tokens[i].weight or 1
+    taken: set[Block] = set()
+    found: dict[Block, tuple[Block, list[Cell]]] = {}
+    for pair, weight in shared.most_common():
+        is_whole = all(map(_rows, pair)) and _shape(pair[0]) == _shape(pair[1])
+        if taken.isdisjoint(pair) and is_whole and weight >= _LEAST_SHARE * min(map(_weight, pair)):
+            taken.update(pair)
+            found[pair[1]] = pair[0], [*_merged(*pair, cells[pair])]
+    return found
+
+
+def _rows(table: Block) -> list[list[Block]]:
+    """The cells of each row of a table; none if there is anything else in it."""
+    parts = [part for part in table.children if part.tag != "caption"]
+    rows = [row for part in parts for row in (part.children if part.tag in {"tbody", "tfoot", "thead"} else [part])]
+    is_plain = all(row.tag == "tr" and all(cell.tag in {"td", "th"} for cell in row.children) for row in rows)
+    return [row.children for row in rows] if is_plain else []
+
+
+def _shape(table: Block) -> list[list[tuple[str | None, ...]]]:
+    """What the cells of each row span; nothing for a table whose cells all have one place."""
+    spans = [[tuple(map(cell.attributes.get, ("colspan", "rowspan"))) for cell in row] for row in _rows(table)]
+    return spans if any(any(span) for row in spans for span in row) else []
+
+
+def _merged(old: Block, new: Block, alike: Counter[tuple[Block, Block]]) -> Iterator[Cell]:
+    """The cells of two tables as one table, row by row, with the columns and rows of both."""
+    sides = _rows(old), _rows(new)
+    places = [{cell: (i, k) for i, row in enumerate(rows) for k, cell in enumerate(row)} for rows in sides]
+    in_rows, in_columns = Counter({(0, 0): _HEADING * _weight(new)}), Counter[tuple[int, int]]()
+    for (before, after), weight in alike.items():
+        if before in places[0] and after in places[1]:
+            (i, k), (j, m) = places[0][before], places[1][after]
+            is_name = k == m == 0 and [leaf.key for leaf in before.leaves()] == [leaf.key for leaf in after.leaves()]
+            in_rows[i, j] += weight * (_HEADING if is_name else 1)
+            in_columns[k, m] += weight * (1 if i or j else _HEADING)
+    columns = [[[row[k] for row in rows if k < len(row)] for k in range(max(map(len, rows)))] for rows in sides]
+    across: list[Places] = [(k, k) for k in range(len(columns[0]))] if _shape(old) else _paired(in_columns, *columns)
+    section: tuple[Block, ...] = ()
+    for down in _paired(in_rows, *sides):
+        old_row, new_row = ([] if n is None else rows[n] for rows, n in zip(sides, down, strict=True))
+        row = (new_row or old_row)[0].parent
+        if row and row.parent and (new_row or not section):
+            section = (row.parent,) if row.parent.tag != "table" else ()
+        for pair in across:
+            both = zip((old_row, new_row), pair, strict=True)
+            cells = [part[n] if n is not None and n < len(part) else None for part, n in both]
+            if row and (any(cells) or not _shape(old)):
+                yield Cell(cells[0], cells[1], (new, *section, row, cells[1] or cells[0] or Block("td")))
+
+
+def _paired(
+    alike: Counter[tuple[int, int]], old: Sequence[Sequence[Block]], new: Sequence[Sequence[Block]]
+) -> list[Places]:
+    """All rows or columns of both sides, in order: those most alike together, as long as the order of both is kept."""
+    found: list[tuple[int, int]] = []
+    for (i, j), weight in alike.most_common():
+        place = bisect_left(found, (i, j))
+        follows = all(a < i and b < j for a, b in found[:place][-1:]) and all(
+            a > i and b > j for a, b in found[place:][:1]
+        )
+        if follows and 2 * weight >= _LIKE * sum(map(_weight, (*old[i], *new[j]))):
+            found.insert(place, (i, j))
+    result: list[Places] = []
+    i = j = 0
+    for a, b in [*found, (len(old), len(new))]:
+        result += [*((k, None) for k in range(i, a)), *((None, k) for k in range(j, b)), (a, b)]
+        i, j = a + 1, b + 1
+    return result[:-1]
+
+
+def _weight(block: Block) -> int:
+    return sum(token.weight or 1 for leaf in block.leaves() for token in leaf.tokens)
