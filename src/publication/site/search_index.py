@@ -43,13 +43,13 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
 def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
     front_matter, publication = page.front_matter, page.front_matter.publication
     dates = page_dates(site.whole, page.id, publication) if publication else None
-    others = (other for other in site.whole.pages.values() if other.id.name == page.id.name and other is not page)
+    others = [page.id._replace(language=language) for language in site.whole.languages if language != site.language]
     first, *parts = _kept_parts(site, page, examine)
     return {
         "title": front_matter.title,
         "date": site.local_date(dates.last_updated) if dates else "",
         "keywords": site.settings.keywords.get(f"{page.id.name}.md", ()),
-        "translations": [other.front_matter.title for other in others],
+        "translations": [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages],
         "parts": [{**first, "text": f"{front_matter.description} {first['text']}".rstrip()}, *parts],
     }
 
