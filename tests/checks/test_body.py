@@ -35,7 +35,10 @@ ELEMENT_ADVICE = "Ta det bort. En side har tekst, lenker, bilder og figurer, og 
 LEVEL_ONE = "teksten har en overskrift på første nivå."
 LEVEL_ONE_ADVICE = "Ta linjen bort: tittelen står i «title» øverst i filen. Er dette noe annet, så skriv «## »."
 RAW_ADVICE = "Skriv den i Markdown: [tekst](deltakere.md) eller ![hva bildet viser](bilde.png)"
-HALF_ADVICE = "Skriv adressen rett etter teksten, med parentes rundt og uten mellomrom: [tekst](deltakere.md)"
+HALF_ADVICE = (
+    "Skriv adressen rett etter teksten, med parentes rundt og uten mellomrom: [tekst](deltakere.md). "
+    "Skal adressen ha et mellomrom, så skriv %20."
+)
 BRACES_ADVICE = (
     "Bak et avsnitt eller en overskrift kan det stå {#navn} og .action, .cards, .columns, .full-title, .muted, .steps, "
     ".timeline. Skal tegnene vises, så skriv \\{."
@@ -353,7 +356,7 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
         pytest.param(
             "en\n[to](https://ks.no/a b)",
             2,
-            "«[to](…» er en lenke som ikke er hel.",
+            "«[to](… b)» er en lenke som ikke er hel.",
             HALF_ADVICE,
             id="space-unquoted",
         ),
@@ -407,7 +410,7 @@ def test_the_marks_of_two_changes_that_met_are_all_that_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("body", ["", " \n\n", "[ks]: https://www.ks.no/\n"])
+@pytest.mark.parametrize("body", ["", " \n\n"])
 def test_a_page_says_something(body: str) -> None:
     assert mistakes(body, front_matter=6, may_be_empty=False) == [
         "docs/nb/kontakt.md:7: siden har ingen tekst.\n    Skriv teksten under linjene øverst."

@@ -25,6 +25,14 @@ def test_pages_and_pictures_are_published_and_hidden_files_are_not_seen(tmp_path
     assert told(tmp_path, "nb/.DS_Store", ".obsidian/app.json") == []
 
 
+def test_a_name_that_no_link_finds_is_a_mistake(tmp_path: Path) -> None:
+    assert told(tmp_path, "nb/bilder/kart-å.png") == []
+    assert told(tmp_path, "nb/bilder/kart-a\u030a.png") == [
+        "docs/nb/bilder/kart-a\u030a.png:1: en bokstav i navnet er lagret som to tegn, slik macOS gjør, "
+        "og ingen lenke finner filen.\n    Gi den navnet på nytt, skrevet med tastaturet: nb/bilder/kart-å.png"
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "advice"),
     [

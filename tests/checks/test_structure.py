@@ -44,8 +44,38 @@ EXAMINE = examiner(WORDS, Cache())
         ),
         (
             "a\n\n[^x]: Til 2023.",
-            "3: fotnoten «[^x]» vises ikke: ingen viser til den.",
-            "Skriv [^x] der den hører til.",
+            "3: «[^x]: Til 2023.» vises ikke: ingen viser til den.",
+            "Skriv [^x] der den hører til, eller ta linjen bort.",
+        ),
+        (
+            "a\n\n> [KS]: https://ks.no",
+            "3: «[KS]: https://ks.no» vises ikke: ingen viser til den.",
+            "Skriv [KS] der den hører til, eller ta linjen bort.",
+        ),
+        (
+            "[a] ![b [c]](d.png)\n\n[A]: e\n[c]: f\n[a]: g",
+            "5: «[a]: g» har samme navn som en linje lenger oppe.",
+            "Gi den et annet navn.",
+        ),
+        (
+            "a[^x]\n\n[^x]: b\n\n[^x]: c",
+            "5: «[^x]: c» har samme navn som en linje lenger oppe.",
+            "Gi den et annet navn.",
+        ),
+        (
+            '??? "Husk"\n    a',
+            '1: boksen «??? "Husk"» er ikke hel.',
+            'Skriv overskriften i anførselstegn: ??? note "Husk"',
+        ),
+        (
+            '!!! tip "A" og b\n    a',
+            '1: boksen «!!! tip "A" og b» er ikke hel.',
+            'Skriv overskriften i anførselstegn: !!! note "Husk"',
+        ),
+        (
+            "a\n\n<details>\n<summary>Mer</summary>\nTekst **fet**.\n[a](b.md)\n</details>",
+            "5: «**fet**» vises slik det står: Markdown virker ikke midt i HTML.",
+            "Sett inn en tom linje over og under teksten, eller skriv dette i HTML også: <strong>viktig</strong>",
         ),
         (
             "a\n\n```\nkode",
@@ -65,9 +95,9 @@ EXAMINE = examiner(WORDS, Cache())
         (
             'a\n\n!!! note "Husk"\nTekst.',
             '3: boksen «!!! note "Husk"» har ingen tekst.',
-            "Rykk den under inn fire mellomrom.",
+            "Rykk teksten under inn med fire mellomrom.",
         ),
-        ("??? warning", "1: boksen «??? warning» har ingen tekst.", "Rykk den under inn fire mellomrom."),
+        ("??? warning", "1: boksen «??? warning» har ingen tekst.", "Rykk teksten under inn med fire mellomrom."),
         (
             "> [!TIP]\n\nTekst.",
             "1: boksen «[!TIP]» har ingen tekst.",
@@ -76,7 +106,7 @@ EXAMINE = examiner(WORDS, Cache())
         (
             "!!! merk\n    Tekst.",
             "1: boksen «!!! merk» har ingen overskrift.",
-            'Skriv den i anførselstegn: !!! note "Husk"',
+            'Skriv overskriften i anførselstegn: !!! merk "Husk"',
         ),
         (
             "a\n\n<!-- husk\nå spørre -->",
@@ -121,6 +151,8 @@ def test_it_is_told_on_its_line_with_what_to_write(body: str, message: str, advi
         "Hard\u00a0mellomrom, &nbsp; og 👩\u200d⚕️ helsepersonell",
         '!!! note\n    a\n\n!!! merk "Husk"\n    b\n\n> [!NOTE]\n> c',
         "> ```\n> kode\n> ```",
+        "<p>5 * 3 - 2</p>\n<p>1. mai</p>\n<pre>\n- `a`\n</pre>",
+        '!!! info inline end "Husk"\n    a',
         "H<sub>2</sub>O og ~~to~~",
     ],
 )

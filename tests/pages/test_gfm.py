@@ -89,6 +89,8 @@ WRITTEN = [
     "\\[ikke lenke\\](a.md)",
     "![bilde][b]\n\n[b]: b.png",
     "### Lov & <b>rett</b>",
+    "no_reply@a.no, post\\_b@a.no og *c@a.no*",
+    "> | a |\n> |---|\n>",
     "Ord med - bindestrek -- og --- tankestrek",
     "æ ø å Æ Ø Å é ü ñ 中文 🇳🇴",
 ]

@@ -92,6 +92,22 @@ def parsed(body: str) -> html.HtmlElement:
             '<p>Skriv til <a href="mailto:a@b.no">a@b.no</a>, se <a href="http://www.b.no">www.b.no</a>.</p>',
             id="bare-addresses",
         ),
+        pytest.param(
+            "Skriv til post\\_a@b.no, «c_d@b.no», se «https://b.no/e_f».",
+            '<p>Skriv til <a href="mailto:post_a@b.no">post_a@b.no</a>, «<a href="mailto:c_d@b.no">c_d@b.no</a>», '
+            'se «<a href="https://b.no/e_f">https://b.no/e_f</a>».</p>',
+            id="bare-addresses-with-signs-in-and-around-them",
+        ),
+        pytest.param(
+            '[a@b.no](c.md) <a href="d">a@b.no</a> å@b.no a@b.1',
+            '<p><a href="c.md">a@b.no</a> <a href="d">a@b.no</a> å@b.no a@b.1</p>',
+            id="addresses-that-are-links-or-none",
+        ),
+        pytest.param(
+            "1. a | b\n---|---\n",
+            "<ol><li>a | b\n---|---</li></ol>",
+            id="list-with-pipes",
+        ),
         pytest.param("a\\\nb", "<p>a<br>b</p>".replace("<br>", "<br>\n"), id="line-break"),
         pytest.param("Ord\n:   Forklaring\n", "<dl><dt>Ord</dt><dd>Forklaring</dd></dl>", id="definition"),
         pytest.param(

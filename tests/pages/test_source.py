@@ -2,7 +2,7 @@
 
 import pytest
 
-from publication.pages.source import decode, plain_text, split_source
+from publication.pages.source import decode, plain_text, split_page, split_source
 from publication.problems import Problems
 
 
@@ -35,3 +35,35 @@ def test_a_source_is_taken_apart() -> None:
     source = split_source("---\ntitle: x\n---\n\n## Hei\n---\n")
     assert source is not None
     assert (source.yaml, source.body, source.body_line) == ("title: x", "\n## Hei\n---\n", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "advice"),
+    [
+        (
+            "Tekst.\n\n---\n\nMer.\n",
+            "linjene øverst på siden mangler.",
+            "Begynn filen med en linje som bare er ---. Skriv",
+        ),
+        (
+            "---\ntitle: a\nTekst.\n",
+            "linjene øverst på siden har ingen slutt.",
+            "Skriv en linje som bare er ---, under",
+        ),
+        (
+            "title: a\n---\nTekst.\n",
+            "den øverste linjen med --- mangler.",
+            "Skriv en linje som bare er ---, helt øverst",
+        ),
+        (
+            "\n---\ntitle: a\n---\n",
+            "en tom linje står før den første linjen med ---.",
+            "Filen skal begynne med ---. Ta",
+        ),
+        ("Hei\n---\ntitle: a\n---\n", "«Hei» står før den første linjen med ---.", "Filen skal begynne med ---. Ta"),
+    ],
+)
+def test_what_is_wrong_above_the_text_is_told_with_what_to_write(text: str, message: str, advice: str) -> None:
+    problems = Problems()
+    assert split_page("p.md", text, problems) is None
+    assert [str(problem).startswith(f"p.md:1: {message}\n    {advice}") for problem in problems] == [True]

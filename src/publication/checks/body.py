@@ -48,7 +48,8 @@ class Body:
 
 
 _MARKUP = re.compile(
-    r"\*\*[^*]*\*\*|__\S[^_]*__|`[^`]*`|\*\S[^*]*\*|!?\[[^\]]*\]\([^)]*\)?|</?[a-zA-Z!][^>]*>|^#+\s|&#?\w+;"
+    r"\*\*[^*]*\*\*|__\S[^_]*__|`[^`]*`|\*\S[^*]*\*|!?\[[^\]]*\]\([^)]*\)?|</?[a-zA-Z!][^>]*>|^#+\s|&(?:#\w+|[a-z]{2,8}\d?);"
+    r"|(?<!\w)_\S[^_]*_(?!\w)|~~[^~]+~~"
 )
 
 Examine = Callable[[str], Body]
@@ -73,6 +74,8 @@ def check_plain_lines(page: Page, problems: Problems) -> None:
         if match := _MARKUP.search(value):
             message = f"{key}: «{short(match[0])}» vises slik det står: linjen er ren tekst, ikke Markdown eller HTML."
             problems.add(page.id.path, line, message, "Ta bort tegnene.")
+        for _, message, _ in leftovers([(0, value)]) if not match else ():
+            problems.add(page.id.path, line, f"{key}: {message}", "Ta bort tegnene: linjen er ren tekst.")
         if value[:1] in "“”„‘’" and value[-1:] in "“”‘’":
             message = f"{key}: anførselstegnene rundt teksten vises."
             problems.add(page.id.path, line, message, f'Ta dem bort, eller skriv rette: {key}: "…"')

@@ -1,5 +1,6 @@
 """What may lie in docs/: everything there is published."""
 
+import unicodedata
 from pathlib import PurePosixPath
 
 from publication.pages.files import check_plain, files_in
@@ -22,6 +23,9 @@ def check_files(project: Project, problems: Problems) -> None:
             problems.add(f"{DOCS}/{name}", 1, "er verken en side eller et bilde, men ville blitt publisert.", advice)
         elif path.suffix == ".md":
             check_place(PageId.from_source(name), project, problems)
+        elif name != (composed := unicodedata.normalize("NFC", name)):
+            message = "en bokstav i navnet er lagret som to tegn, slik macOS gjør, og ingen lenke finner filen."
+            problems.add(f"{DOCS}/{name}", 1, message, f"Gi den navnet på nytt, skrevet med tastaturet: {composed}")
 
 
 def check_place(page: PageId, project: Project, problems: Problems) -> None:

@@ -17,7 +17,7 @@ Slip = tuple[int, str, str]
 """A mistake: its line, counted from 0 in the body, what is wrong, and what to write instead."""
 
 
-_SIGNS = re.compile(r"[{\[\]*_~=^$|<>&#!?+•·▪●◦‣∙\u00a0]|:[a-z]|^[ \t]*[:–—-]|\n[ \t]*\d", re.MULTILINE)
+_SIGNS = re.compile(r"[{\[\]*_~=^$|<>&#!?+•·▪●◦‣∙\u00a0]|:[a-z]|^[ \t]*(?:[:–—-]|[a-z]\))|\n[ \t]*\d", re.MULTILINE)
 """What most texts have none of, and no pattern is without."""
 _FOUND = "\x1f"
 """Stands for what another pattern has found already; no text that is read has that sign."""

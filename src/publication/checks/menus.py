@@ -33,8 +33,9 @@ def check_menus(project: Project, pages: Collection[PageId], problems: Problems,
             )
         for name, _ in _entries(menu):
             if name and name.tag != _TEXT:
-                message = f"navnet «{name.value}» i menyen er ikke tekst for YAML."
-                problems.add(_CONFIG, name.start_mark.line + 1, message, f'Sett det i anførselstegn: "{name.value}"')
+                shown = name.value if isinstance(name, yaml.ScalarNode) else "[…]"
+                message = f"navnet «{shown}» i menyen er ikke tekst for YAML."
+                problems.add(_CONFIG, name.start_mark.line + 1, message, f'Sett det i anførselstegn: "{shown}"')
 
 
 def _menu(root: Path, language: str) -> yaml.Node | None:

@@ -1,6 +1,7 @@
 """The mistakes in what readers get: the rendered page held against the allow-lists, element by element."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
@@ -74,10 +75,11 @@ def check_rendered(reading: Reading, tree: LexborHTMLParser, report: Report) -> 
     for node in tree.css("*"):
         if node.attributes or node.tag not in _AROUND:
             reader.read(node)
-    for mistake in _unbalanced(_COMMENT.sub("", reading.marked), reading.mark):
+    unbalanced = list(_unbalanced(_COMMENT.sub("", reading.marked), reading.mark))
+    for mistake in unbalanced:
         report(*mistake)
     around = (tree.css_first(tag) for tag in ("body", "main", "article", "footer"))
-    if [[child.tag for child in node.iter()] if node else [] for node in around] != _SHAPE:
+    if not unbalanced and [[child.tag for child in node.iter()] if node else [] for node in around] != _SHAPE:
         report(reader.line, "HTML-en på siden er ikke hel.", "Skriv teksten i Markdown i stedet.")
     return reader.links
 
@@ -89,7 +91,7 @@ def parse(reading: Reading) -> LexborHTMLParser:
 
 def _unbalanced(html: str, mark: str) -> Iterator[tuple[int, str, str]]:
     """Yield each element that has a beginning and no end, or the other way round; some ends are implied in HTML."""
-    begun: list[tuple[str, int]] = []
+    begun, count = list[tuple[str, int]](), Counter[str]()
     line = re.compile(rf'{mark}="(\d+)')
     for end, name, attributes in TAG.findall(html):
         tag, found = name.lower(), line.search(attributes)
@@ -97,9 +99,12 @@ def _unbalanced(html: str, mark: str) -> Iterator[tuple[int, str, str]]:
         if not end:
             if tag not in VOID and not attributes.rstrip().endswith("/"):
                 begun.append((tag, place))
-        elif any(tag == other for other, _ in begun):
+                count[tag] += 1
+        elif count[tag]:
             while (last := begun.pop())[0] != tag:
+                count[last[0]] -= 1
                 yield from _without_end(*last)
+            count[tag] -= 1
         elif tag in ELEMENTS and tag not in VOID:
             yield (
                 place,

@@ -12,8 +12,9 @@ from markdown_it.token import Token
 
 from publication.checks.leftovers import Slip
 from publication.pages.characters import find_invisible
+from publication.pages.html_writer import TAG
 from publication.pages.line_breaks import MONTHS
-from publication.pages.markdown import MAX_NESTING, Reading
+from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
 from publication.problems import short
 
@@ -21,8 +22,17 @@ MAX_BYTES, MAX_LINES = 500_000, 10_000
 """A longer page is not read by anyone, and would take long to compare."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
+_BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
+"""What stands behind the signs of a box: its kind, and a title."""
 _FENCE_END = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 _MONTH = re.compile(rf"({MONTHS})\b", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"\*\*\S[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)"
+    r"|^[ \t]*(?:[-*+]|\d+[.)]|#{2,6})[ \t]\S.*",
+    re.MULTILINE,
+)
+_MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re.IGNORECASE)
+_TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
 _ON_GITHUB_ONLY = frozenset({"geojson", "math", "mermaid", "stl", "topojson"})
 _UNSEEN = re.compile(r"<!--([\s\S]*?)(?:-->|$)|<[!?][^>]*")
 _TABLE_ADVICE = "Skriv like mange felt som i raden med overskrifter. Skal tegnet | vises i et felt, så skriv \\|."
@@ -58,8 +68,13 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
             yield line, f"raden har flere felt enn overskriftene: «{short(lost)}» vises ikke.", _TABLE_ADVICE
         else:
             yield line, "linjen står rett under en tabell, og blir en rad i den.", "Sett inn en tom linje før den."
-    for line, name in reading.unused:
-        yield line, f"fotnoten «[^{name}]» vises ikke: ingen viser til den.", f"Skriv [^{name}] der den hører til."
+    for line, is_again in reading.unused:
+        written = short(lines[line][lines[line].find("[") :])
+        if is_again:
+            yield line, f"«{written}» har samme navn som en linje lenger oppe.", "Gi den et annet navn."
+        else:
+            advice = f"Skriv {written.partition(':')[0]} der den hører til, eller ta linjen bort."
+            yield line, f"«{written}» vises ikke: ingen viser til den.", advice
     for place, token in enumerate(reading.tokens):
         if token.type == "fence":
             yield from _fence(token, lines)
@@ -69,6 +84,7 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
             yield from _box(token, reading.tokens[place + 1 : place + 5], words, lines)
         elif token.type == "html_block":
             yield from _unseen(token)
+            yield from _markdown(token)
         for before, child in zip([None, *(token.children or ())], token.children or (), strict=False):
             yield from _unseen(child) if child.type == "html_inline" else _tilde(before, child)
 
@@ -103,15 +119,16 @@ def _box(token: Token, inside: Sequence[Token], words: Mapping[str, str], lines:
     is_alert, has_title = token.type == "alert_open", inside[0].type.endswith("title_open")
     if inside[3 if has_title else 0].type in ("admonition_close", "alert_close"):
         advice = (
-            "Skriv den på neste linje, også den med «> » foran." if is_alert else "Rykk den under inn fire mellomrom."
+            "Skriv den på neste linje, også den med «> » foran."
+            if is_alert
+            else "Rykk teksten under inn med fire mellomrom."
         )
         yield line, f"boksen «{written}» har ingen tekst.", advice
-    if not is_alert and f"box_{token.meta['tag']}" not in words and '"' not in token.info:
-        yield (
-            line,
-            f"boksen «{written}» har ingen overskrift.",
-            f'Skriv den i anførselstegn: {written.split()[0]} note "Husk"',
-        )
+    box, kind = _BOX.fullmatch(token.info), token.meta.get("tag", "")
+    if not is_alert and not (box and (f"box_{kind}" in words or box[1])):
+        wrong = "har ingen overskrift" if box else "er ikke hel"
+        advice = f'Skriv overskriften i anførselstegn: {token.markup} {kind if box else "note"} "Husk"'
+        yield line, f"boksen «{written}» {wrong}.", advice
 
 
 def _unseen(token: Token) -> Iterator[Slip]:
@@ -123,6 +140,16 @@ def _unseen(token: Token) -> Iterator[Slip]:
         else:
             message = f"kommentaren «{short(match[1])}» blir publisert: alle kan lese den i kildekoden."
             yield line, message, "Ta den bort. Skriv den heller i pull requesten."
+
+
+def _markdown(token: Token) -> Iterator[Slip]:
+    """The first piece of Markdown that stands in HTML without an empty line around it, and is shown as it is."""
+    words = _TAG_OR_COMMENT.sub(lambda match: OPAQUE + "\n" * match[0].count("\n"), token.content)
+    if (match := _MARKDOWN.search(words)) and not _MAY_HOLD_ANYTHING.search(token.content):
+        line = (token.map or [0])[0] + words.count("\n", 0, match.start())
+        advice = "Sett inn en tom linje over og under teksten, eller skriv dette i HTML også: <strong>viktig</strong>"
+        written = short(match[0].replace(OPAQUE, "…"))
+        yield line, f"«{written}» vises slik det står: Markdown virker ikke midt i HTML.", advice
 
 
 def _tilde(before: Token | None, token: Token) -> Iterator[Slip]:

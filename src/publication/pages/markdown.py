@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -32,7 +33,13 @@ OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text of the author's: code, a picture, an escaped sign."""
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
-_PROTOCOL, _PROTOCOLS = "gfm_autolink_protocol", ("http", "https", "mailto", "xmpp")
+_PROTOCOL = "gfm_autolink_protocol"
+_BEFORE_COLON = re.compile(r"(?:^|[\s*_~(])(?:https?|mailto|xmpp)$")
+_ADDRESS = re.compile(
+    r"""(?<![a-zA-Z])(https?://)[\w-](?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?<![?!.,:;*_~'\[\]])"""
+    r"|(?<![\w.+-])[a-zA-Z0-9.+_-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z](?![\w@-]|\.[a-zA-Z0-9])"
+)
+_ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
 _WORDS_OF = {"text", "text_special", "code_inline"}
 
 
@@ -45,7 +52,7 @@ class Reading:
     marked: the same HTML, in which each tag says its line in an attribute; mark: the name of that attribute.
     tokens: the blocks. texts: the line and the visible text of each block, code and escaped signs made `OPAQUE`.
     rows: what stands in the rows of tables and has no column: line and text.
-    unused: the footnotes that nothing refers to: line and name.
+    unused: the footnotes and addresses that nothing refers to: line, and whether an earlier one has the same name.
     """
 
     parts: tuple[str, ...]
@@ -55,16 +62,16 @@ class Reading:
     tokens: Sequence[Token]
     texts: tuple[tuple[int, str], ...]
     rows: tuple[tuple[int, str], ...]
-    unused: tuple[tuple[int, str], ...]
+    unused: tuple[tuple[int, bool], ...]
 
 
 def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     """Parse a body, in NFC. words: those of its language, for boxes, footnotes and tasks."""
-    env: dict[str, Any] = {"words": words, "line": 0, "texts": [], "rows": [], "notes": {}}
+    env: dict[str, Any] = {"words": words, "line": 0, "texts": [], "rows": [], "notes": []}
     parser, mark = _parser(), "data-line"
     while mark in body:
         mark += "-"
-    tokens = parser.parse(body, env)
+    tokens = parser.parse(f"{body}\n", env)  # mdit-py-plugins 0.7.0 looks for a box behind a last line that is empty
     writer = HtmlWriter(env)
     return Reading(
         parts=tuple(writer.write(tokens).split(HtmlWriter.CUT)),
@@ -74,13 +81,13 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
         tokens=tokens,
         texts=tuple(env["texts"]),
         rows=tuple(env["rows"]),
-        unused=tuple(_unused_footnotes(env)),
+        unused=tuple(_unused(tokens, env)),
     )
 
 
 def running_text(body: str) -> str:
     """Return a body's headings, paragraphs, list items and table cells as plain text, each ended as a sentence."""
-    tokens = _parser().parse(body, {"words": {}, "line": 0, "texts": [], "rows": [], "notes": {}})
+    tokens = _parser().parse(f"{body}\n", {"words": {}, "line": 0, "texts": [], "rows": [], "notes": []})
     blocks = (_plain(token).strip() for token in tokens if token.type == "inline")
     return "\n".join(block if block.endswith((".", "!", "?", ":")) else f"{block}." for block in blocks if block)
 
@@ -96,9 +103,12 @@ def _parser() -> MarkdownIt:
         _PROTOCOL
     ]
     parser.inline.ruler.at(
-        _PROTOCOL, lambda state, silent: state.pending.endswith(_PROTOCOLS) and protocol(state, silent)
+        _PROTOCOL, lambda state, silent: bool(_BEFORE_COLON.search(state.pending[-7:])) and protocol(state, silent)
     )
-    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    # «1. a | b» begins a list for GitHub, and no table. The plugin takes «b@c.no» in «a_b@c.no» for the address.
+    parser.disable(["table", "gfm_autolink_email"])
+    parser.block.ruler.before("lheading", "gfm_table", _table, {"alt": ["paragraph", "reference"]})
+    parser.core.ruler.push("addresses", _addresses)
     for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", move_attributes), ("inline", _inline)):
         parser.core.ruler.after("inline", name, rule) if name != "inline" else parser.core.ruler.at(name, rule)
     return parser
@@ -156,12 +166,32 @@ def _inline(state: StateCore) -> None:
         state.env["line"] = token.map[0] if token.map else state.env["line"]
         token.map = token.map or [state.env["line"], state.env["line"]]
         if token.type == "footnote_reference_open":
-            label = token.meta["label"]
-            if label in state.env["notes"]:
-                state.env["twice"].append((token.map[0], label))
-            state.env["notes"][label] = token.map[0]
+            state.env["notes"].append((token.map[0], token.meta["label"]))
         if token.type == "inline":
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+
+
+def _addresses(state: StateCore) -> None:
+    """Make links of the bare addresses that are left, once it is known which «_» and which escaped signs are text."""
+    for block in state.tokens:
+        depth, found = 0, list[Token]()
+        for token in block.children or ():
+            is_html = token.type == "html_inline" and _ANCHOR.match(token.content)
+            depth += (token.nesting if token.tag == "a" else 0) + ((-1 if is_html[1] else 1) if is_html else 0)
+            found.extend(_linked(token) if token.type == "text" and depth < 1 else [token])
+        block.children = block.children and found
+
+
+def _linked(token: Token) -> Iterator[Token]:
+    start = 0
+    for match in _ADDRESS.finditer(token.content):
+        address = {"href": match[0] if match[1] else f"mailto:{match[0]}"}
+        yield token.copy(content=token.content[start : match.start()])
+        yield token.copy(type="link_open", tag="a", nesting=1, attrs=address, content="", markup="autolink")
+        yield token.copy(content=match[0])
+        yield token.copy(type="link_close", tag="a", nesting=-1, content="", markup="autolink")
+        start = match.end()
+    yield token.copy(content=token.content[start:])
 
 
 def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
@@ -186,7 +216,8 @@ def _cells(state: StateBlock, line: int) -> list[str]:
 
 def _outline(state: StateCore) -> None:
     """Give each heading an id, and each table the text of the heading above it."""
-    taken = {str(token.attrs["id"]) for token in _all(state.tokens) if "id" in token.attrs} | SHELL_IDS
+    taken = dict.fromkeys([str(token.attrs["id"]) for token in _all(state.tokens) if "id" in token.attrs], 0)
+    taken |= dict.fromkeys(SHELL_IDS, 0)
     heading = ""
     for place, token in enumerate(state.tokens):
         if token.type == "heading_open":
@@ -200,7 +231,7 @@ def _outline(state: StateCore) -> None:
 def _all(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
-        yield from token.children or ()
+        yield from _all(token.children or ())
 
 
 def _slug(text: str) -> str:
@@ -208,21 +239,22 @@ def _slug(text: str) -> str:
     return _NOT_IN_SLUG.sub("", text).strip().lower().replace(" ", "-").lstrip("_")
 
 
-def _distinct(name: str, taken: set[str]) -> str:
-    """Return a name that is not taken, and take it: with a number behind it, if need be."""
-    stem, number = name, 0
+def _distinct(stem: str, taken: dict[str, int]) -> str:
+    """Return a name that is not taken, and take it: with a number behind it, if need be, which is noted."""
+    name, number = stem, taken.get(stem, 0)
     while not name or name in taken:
         number += 1
         name = f"{stem}_{number}"
-    taken.add(name)
+    taken |= {stem: number, name: 0}
     return name
 
 
 def _texts(state: StateCore) -> None:
-    """Note what the author wrote for readers to see, each word on its own line."""
-    for token in state.tokens:
+    """Note what the author wrote for readers to see, each word on its own line; no line begins in a heading or cell."""
+    for before, token in pairwise(state.tokens):
         if token.type == "inline" and token.children:
-            state.env["texts"].append((token.children[0].map[0], _visible(token.children)))  # type: ignore[index]
+            begun = OPAQUE if before.type in ("heading_open", "td_open", "th_open") else ""
+            state.env["texts"].append((token.children[0].map[0], begun + _visible(token.children)))  # type: ignore[index]
 
 
 def _visible(tokens: Sequence[Token]) -> str:
@@ -249,9 +281,15 @@ def _second_level(tokens: Sequence[Token], writer: HtmlWriter) -> Iterator[tuple
             yield str(token.attrs["id"]), escapeHtml(_plain(tokens[place + 1]))
 
 
-def _unused_footnotes(env: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    refs = env.get("footnotes", {}).get("refs", {})
-    return ((line, label) for label, line in env["notes"].items() if refs.get(f":{label}", 0) < 0)
+def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[tuple[int, bool]]:
+    notes, seen = env.get("footnotes", {}).get("refs", {}), set[str]()
+    for line, name in env["notes"]:
+        if name in seen or notes.get(f":{name}", 0) < 0:
+            yield line, name in seen
+        seen.add(name)
+    used = {token.meta.get("label") for token in _all(tokens)}
+    yield from ((one["map"][0], False) for name, one in env.get("references", {}).items() if name not in used)
+    yield from ((one["map"][0], True) for one in env.get("duplicate_refs", ()))
 
 
 def _plain(token: Token) -> str:

@@ -143,17 +143,16 @@ class GeneratedPages:
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
         """Two versions and their texts. name: of the one that the reader is not looking at."""
-        told = [version.publication for version in (old, new) if version.publication]
-        is_cut = any(publication.incomplete for publication in told)
+        is_cut = [bool(told and told.incomplete) for told in (old.publication, new.publication)]
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(
             "difference",
             [str(self._words), str(is_cut), before, after],
-            lambda: astuple(compare(before, after, self._words, is_cut=is_cut)),
+            lambda: astuple(compare(before, after, self._words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
         )
         texts = [version.archived for version in (old, new) if version.archived]
         is_with_summary = any(text.publication.provenance and not text.shown for text in texts)
-        return Comparison(html, changed, name, is_with_summary, is_cut)
+        return Comparison(html, changed, name, is_with_summary, any(is_cut))
 
     def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
         return self._filled_in(template, body, page_frame(self._site, self._navigation, page, own, is_itself=False))

@@ -15,7 +15,7 @@ class Comparison:
     """What changed from one version to a later one, as the templates get it.
 
     html, changed: as in Difference. name: of the other version. is_with_summary: one of them is not preserved
-    word for word. is_cut: the end of one of them is lost, and what comes after the last that both have is not compared.
+    word for word. is_cut: the end of at least one is lost: what the other has at its end is not shown.
     """
 
     html: str

@@ -157,7 +157,7 @@ def test_difference_is_valid_html(old: str, new: str, collapse: bool) -> None:
 
 @given(PAGE, PAGE)
 def test_a_text_that_was_cut_off_is_compared_from_its_beginning(old: str, new: str) -> None:
-    difference = compare(old, new, WORDS, collapse=False, is_cut=True).html
+    difference = compare(old, new, WORDS, collapse=False, old_is_cut=True, new_is_cut=True).html
     assert squeezed(old).startswith(text_without(difference, "ins"))
     assert squeezed(new).startswith(text_without(difference, "del"))
 
@@ -174,8 +174,27 @@ def test_a_text_that_was_cut_off_is_compared_from_its_beginning(old: str, new: s
     ],
 )
 def test_what_comes_after_the_end_of_a_text_that_was_cut_off(old: str, new: str, shown: str) -> None:
-    difference = compare(render(old), render(new), WORDS, collapse=False, is_cut=True)
+    difference = compare(render(old), render(new), WORDS, collapse=False, old_is_cut=True, new_is_cut=True)
     assert text_without(difference.html, "x") == shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param("a\n\nb", "a\n\nc", "a fjernet: b", id="certainly-removed"),
+        pytest.param("a\n\nb\n\nd", "a\n\nb\n\nc", "a b fjernet: d", id="after-what-stays"),
+        pytest.param("a", "a\n\nc", "a", id="may-have-stood-there"),
+        pytest.param("a\n\nb", "c\n\na", "lagt til: c a fjernet: b", id="added-before-the-end"),
+    ],
+)
+def test_what_an_older_text_without_its_end_has_more_is_removed(old: str, new: str, shown: str) -> None:
+    difference = compare(render(old), render(new), WORDS, collapse=False, old_is_cut=True)
+    assert squeezed(difference.html) == shown
+
+
+def test_what_a_newer_text_without_its_end_has_more_is_added() -> None:
+    difference = compare(render("a\n\nb"), render("a\n\nc"), WORDS, collapse=False, new_is_cut=True)
+    assert squeezed(difference.html) == "a lagt til: c"
 
 
 @given(PAGE, PAGE)

@@ -25,15 +25,26 @@ class Difference:
     changed: bool
 
 
-def compare(old: str, new: str, words: DiffWords, collapse: bool = True, *, is_cut: bool = False) -> Difference:
+def compare(
+    old: str,
+    new: str,
+    words: DiffWords,
+    collapse: bool = True,
+    *,
+    old_is_cut: bool = False,
+    new_is_cut: bool = False,
+) -> Difference:
     """Return the difference between two HTML fragments.
 
     collapse: leave out what did not change, apart from the block before and after each change.
-    is_cut: the end of one of them is lost; what comes after the last that they have in common is left out.
+    old_is_cut, new_is_cut: the end of that text is lost. What the other one has after the last that both have may have
+    stood there too, and is left out; what the text itself has there is certainly removed, or added.
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
     numbers = Numbers()
-    pieces = merged(read(old, numbers, is_old=True), read(new, numbers, is_old=False), is_cut=is_cut)
+    pieces = merged(
+        read(old, numbers, is_old=True), read(new, numbers, is_old=False), old_is_cut=old_is_cut, new_is_cut=new_is_cut
+    )
     mark_moved(pieces)
     changed = any(piece.is_marked or piece.is_reshaped or piece.is_retyped for piece in pieces)
     return Difference(written(pieces, words, collapse=collapse), changed)

@@ -55,14 +55,16 @@ class Piece:
         return any(token.kind == "figure" for token in self.leaf.tokens)
 
 
-def merged(old: Sequence[Block], new: Sequence[Block], *, is_cut: bool = False) -> list[Piece]:
-    """The leaves of two versions as one text. is_cut: the end of one of them is lost."""
+def merged(
+    old: Sequence[Block], new: Sequence[Block], *, old_is_cut: bool = False, new_is_cut: bool = False
+) -> list[Piece]:
+    """The leaves of two versions as one text. old_is_cut, new_is_cut: as in `compare`."""
     head: list[Piece] = []
     # A title is a title and a lead is a lead, whatever they say.
     while old and new and _role(old[0]) and _role(old[0]) == _role(new[0]):
         head += as_one(Side(old[:1]), Side(new[:1]))
         old, new = old[1:], new[1:]
-    return [*head, *_Merger(Side(old), Side(new), is_cut=is_cut).pieces()]
+    return [*head, *_Merger(Side(old), Side(new), old_is_cut=old_is_cut, new_is_cut=new_is_cut).pieces()]
 
 
 def as_one(old: Side, new: Side, around: tuple[Block, ...] = ()) -> list[Piece]:
@@ -81,12 +83,20 @@ def _role(leaf: Block) -> str:
 class _Merger:
     """Merges the leaves of two sides. around: what they are written in."""
 
-    def __init__(self, old: Side, new: Side, around: tuple[Block, ...] = (), *, is_cut: bool = False) -> None:
+    def __init__(
+        self,
+        old: Side,
+        new: Side,
+        around: tuple[Block, ...] = (),
+        *,
+        old_is_cut: bool = False,
+        new_is_cut: bool = False,
+    ) -> None:
         self._old, self._new, self._around = old, new, around
         self._matches = matches(old, new)
-        if is_cut:  # what comes after the last leaf that both have is left out
-            last = max(self._matches.items(), default=None)
-            for side, place in zip((old, new), last or (None, None), strict=True):
+        last = max(self._matches.items(), default=(None, None))
+        for side, place, is_lost in ((old, last[0], new_is_cut), (new, last[1], old_is_cut)):
+            if is_lost:  # what comes after the last leaf that both have may have stood in the other one too
                 side.leaves = side.leaves[: 0 if place is None else side.leaves.index(side.leaf_at[place]) + 1]
         self._tables = paired_tables(old, new, self._matches)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}

@@ -1,0 +1,52 @@
+"""Markup in the title and the lead of a page, which are no Markdown."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publication.checks.body import check_plain_lines
+from publication.pages.front_matter import Kind
+from publication.pages.page import read_page
+from publication.pages.page_id import PageId
+from publication.problems import Problems
+from tests.support.repository import project
+
+
+def told(root: Path, title: str) -> list[str]:
+    """What is told of a page with this title, without what to write."""
+    text = f"---\ntitle: '{title}'\ndescription: Om siden.\n---\nTekst.\n"
+    page = read_page(project(root, "nb"), PageId("nb", "side"), text, Kind.DRAFT, date(2026, 1, 1), Problems())
+    assert page is not None
+    problems = Problems()
+    check_plain_lines(page, problems)
+    return [str(problem).partition("\n")[0] for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        *((f"Om {one}", one) for one in ("**KI**", "*KI*", "_KI_", "`KI`", "~~KI~~", "[KI](a.md)", "<b>", "&nbsp;")),
+        ("# KI", "#"),
+    ],
+)
+def test_markdown_and_html_are_told(tmp_path: Path, title: str, found: str) -> None:
+    shown = f"«{found}» vises slik det står: linjen er ren tekst, ikke Markdown eller HTML."
+    assert told(tmp_path, title) == [f"docs/nb/side.md:2: title: {shown}"]
+
+
+@pytest.mark.parametrize(
+    ("title", "message"),
+    [
+        ("Om {{ navn }}", "«{{ navn }}» virker ikke her."),
+        ("Ring :telefon:", "«:telefon:» blir ikke til et tegn."),
+        ("“Om KI”", "anførselstegnene rundt teksten vises."),
+    ],
+)
+def test_what_other_software_would_have_read_is_told_too(tmp_path: Path, title: str, message: str) -> None:
+    assert told(tmp_path, title) == [f"docs/nb/side.md:2: title: {message}"]
+
+
+@pytest.mark.parametrize("title", ["«KI» og R&D; mer", "snake_case_navn, C# og 5 * 3", "[Ny] a < b", "1. mai – KI"])
+def test_ordinary_titles_are_left_in_peace(tmp_path: Path, title: str) -> None:
+    assert told(tmp_path, title) == []
