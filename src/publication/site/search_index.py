@@ -1,11 +1,10 @@
 """What static/sok.js searches: the whole text of a language's pages, in one file. Versions and histories stay out."""
 
 import json
+import posixpath
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
-
-from mkdocs.utils import get_relative_url
 
 from publication.checks.body import Examine
 from publication.pages.line_breaks import SOFT_HYPHEN
@@ -36,7 +35,10 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
     pages = {page.id.address: page for page in site.whole.pages.values() if page.id.language == site.language}
     if not pages.pop(search, None):
         return
-    entries = [{"url": get_relative_url(address, search), **_entry(site, pages[address], examine)} for address in pages]
+    entries = [
+        {"url": f"{posixpath.relpath(address or '.', search)}/", **_entry(site, page, examine)}
+        for address, page in pages.items()
+    ]
     yield f"{search}index.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
 
 
