@@ -5,7 +5,7 @@ const PAGE = 10; // results
 const EXCERPT = 30; // words
 const COUNTS = { keyword: 10, title: 6, translation: 5, heading: 4, lead: 2, text: 1 }; // for a word that stands there
 const LETTERS = "[0-9A-Za-z\\u00c0-\\u1fff\\u3040-\\uffff]+"; // and digits; no older browser knows \p{L}
-const WORD = new RegExp(`(${LETTERS}(?:-${LETTERS})*)`);
+const PARTS = new RegExp(LETTERS, "g"), WORD = new RegExp(`(${LETTERS}(?:-${LETTERS})*)`);
 const FORM = 0.8, PART = 0.3; // for another form of the word; for a longer word that it is a part of
 
 const ids = ["_sokeresultat", "_antall", "_treff", "_alle"];
@@ -21,7 +21,7 @@ const vocabulary = new Map(); // each word of the site -> where it stands (page,
 function split(text) {
   const small = text.normalize("NFC").toLowerCase().replace(/ä/g, "æ").replace(/ö/g, "ø");
   const plain = small.replace(/[^\0-\x7fæøå]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
-  return plain.match(new RegExp(LETTERS, "g")) || [];
+  return plain.match(PARTS) || [];
 }
 
 /** What a word may be looked for as: «e-post» as «e», «post» and «epost». */
@@ -113,8 +113,8 @@ function termFor(asked) {
 /** Note where each word stands, and how much it counts there: more in a short text. */
 function read(pages) {
   const note = (text, key, ...places) => {
-    const all = text.split(WORD); // every second one is a word
-    const counts = COUNTS[key] * (1 + 2 / all.length);
+    const all = text.split(WORD).filter((_, at) => at % 2); // without what stands between the words
+    const counts = COUNTS[key] * (1 + 1 / all.length);
     all.forEach((each) => formsOf(each).forEach((word) => {
       if (!vocabulary.has(word)) vocabulary.set(word, []);
       vocabulary.get(word).push({ places, counts });
