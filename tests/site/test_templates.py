@@ -15,7 +15,11 @@ from tests.support.language_sites import language_site
 from tests.support.repository import published
 from tests.support.site_build import ROOT
 
-STYLES = {"css/banner.css": "/* why */\n#a { color: red; }\n", "css/site.css": "p > a::after { content: '<'; }\n"}
+STYLES = {
+    "css/banner.css": "/* why */\n#a { color: red; }\n",
+    "css/versions.css": "del { color: red; }\n",
+    "css/site.css": "p > a::after { content: '<'; }\n",
+}
 
 
 def environment(tmp_path: Path, *, preview: bool = False, **templates: str) -> jinja2.Environment:

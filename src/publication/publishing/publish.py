@@ -1,4 +1,4 @@
-"""Publishing pages as new versions: all that were asked for, or nothing."""
+"""Publishing pages as new versions: none of them where one may not be."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

@@ -42,14 +42,16 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
     env.filters |= {"hyphenated": hyphenated, "unbroken": unbroken}
-    styles = [_styles(env, name) for name in ("css/banner.css", "css/site.css")]
+    styles = [_styles(env, f"css/{name}.css") for name in ("banner", "site", "versions")]
     env.globals |= {
         "words": site.words,
         "language": site.language,
         "banner_styles": styles[0],
         "styles": styles[1],
-        "policy": content_policy(styles, search=False, preview=preview),
-        "search_policy": content_policy(styles, search=True, preview=preview),
+        "version_styles": styles[2],
+        "policy": content_policy(styles[:2], search=False, preview=preview),
+        "version_policy": content_policy(styles, search=False, preview=preview),
+        "search_policy": content_policy(styles[:2], search=True, preview=preview),
     }
 
 
