@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 
 TEXT = {".atom", ".css", ".html", ".js", ".json", ".link", ".md", ".svg", ".txt", ".xml", ".yml", ""}
-"""The endings of text files; SHA256SUMS has none. The search index and pictures are compressed already."""
+"""The endings of text files; SHA256SUMS has none. Pictures are compressed already."""
 SHORTEST = 256
 """Bytes. What is shorter fits in a packet anyhow."""
 WAYS: Mapping[str, Callable[[bytes], bytes]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publication import cache as caches
-from publication.cache import Cache, pack, result_key, stable, unpack
+from publication.cache import Cache, result_key, stable
 
 
 def made(cache: Cache, kind: str = "page", part: str = "text", value: bytes = b"made") -> tuple[bytes, bool]:
@@ -156,12 +156,6 @@ def test_json(tmp_path: Path) -> None:
     assert cache.kept_json("page", ["a"], lambda: [1, "æ", None]) == [1, "æ", None]
     cache.save()
     assert cache.kept_json("page", ["a"], lambda: "other") == [1, "æ", None]
-
-
-def test_files_packed_into_one_value() -> None:
-    files = [("a/index.html", b"one\ntwo"), ("å.md", b""), ("c", b"\x00")]
-    assert list(unpack(pack(files))) == files
-    assert list(unpack(pack([]))) == []
 
 
 def test_settings_have_the_same_text_in_every_run() -> None:

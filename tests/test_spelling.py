@@ -23,7 +23,7 @@ from publication.pages.source import split_source
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "tests" / "spelling"
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
-TECHNICAL = {"date_pattern"}  # read by programs, not by people
+TECHNICAL = {"date_pattern", "search_endings"}  # read by programs, not by people
 FRONT_MATTER = ("title", "description", "change_note", "provenance")
 
 ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|(?:[a-z\d-]+\.)+(?:no|org|com)\b")

@@ -17,7 +17,6 @@ CONTENT_TYPES = {
     ".link": "application/link-format",
     ".atom": "application/atom+xml; charset=utf-8",
     ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
 }
 
 
@@ -70,10 +69,9 @@ class SiteServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
+def serve(folder: Path, prefix: str = "/", handler: type[SiteHandler] = SiteHandler) -> Iterator[str]:
     """Serve the site in `folder` on a free port of this machine; the address of its front page, ending in «/»."""
-    handler = partial(SiteHandler, prefix=prefix, directory=str(folder))
-    with SiteServer(("127.0.0.1", 0), handler) as server:
+    with SiteServer(("127.0.0.1", 0), partial(handler, prefix=prefix, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
         server.shutdown()

@@ -1,136 +1,174 @@
-// Search: the query in the address, answers from Pagefind. Nothing is stored. What the index holds reaches the page as
-// text only, never as HTML. A «place» is the number of a word in a page's text, as Pagefind counts them.
+// Search: the query in the address, answered from the text of all pages of the language (site/search_index.py).
+// Nothing is stored. What the index holds reaches the page as text only, never as HTML.
 
-const site = new URL("..", import.meta.url);
 const PAGE = 10; // results
 const EXCERPT = 30; // words
-const LOOKED_THROUGH = 20; // pages, for a word that resembles one that is not on the site
+const COUNTS = { keyword: 10, title: 6, translation: 5, heading: 4, lead: 2, text: 1 }; // for a word that stands there
+const LETTERS = "[0-9A-Za-z\\u00c0-\\u1fff\\u3040-\\uffff]+"; // and digits; no older browser knows \p{L}
+const PARTS = new RegExp(LETTERS, "g"), WORD = new RegExp(`(${LETTERS}(?:-${LETTERS})*)`);
+const FORM = 0.8, PART = 0.3; // for another form of the word; for a longer word that it is a part of
 
-const area = document.getElementById("_sokeresultat");
-const count = document.getElementById("_antall");
-const list = document.getElementById("_treff");
-const allPages = document.getElementById("_alle");
+const ids = ["_sokeresultat", "_antall", "_treff", "_alle"];
+const [area, count, list, allPages] = ids.map((id) => document.getElementById(id));
 const words = area.dataset;
-const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
-let pagefind;
+const endings = words.endings.split(" ");
+const query = (new URLSearchParams(location.search).get("q") || "").trim();
+const vocabulary = new Map(); // each word of the site -> where it stands (page, and part of it), and how much it counts
 
 // Words
 
-/** The words of a text as Pagefind knows them: in lower case, «e-post» as «epost». */
+/** The words of a text in small letters, without accents; å stays å, and Swedish letters become Norwegian ones. */
 function split(text) {
-  return text.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{M}\p{N}]/gu, "")).filter(Boolean);
+  const small = text.normalize("NFC").toLowerCase().replace(/ä/g, "æ").replace(/ö/g, "ø");
+  const plain = small.replace(/[^\0-\x7fæøå]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
+  return plain.match(PARTS) || [];
 }
 
-/** The words asked for, without such as «hva» and «er», unless there are no others. */
+/** What a word may be looked for as: «e-post» as «e», «post» and «epost». */
+function formsOf(word) {
+  const parts = split(word);
+  return parts.length > 1 ? [...parts, parts.join("")] : parts;
+}
+
+const withoutPairs = (word) => word.replace(/aa|ae/g, "a").replace(/oe/g, "o");
+/** A word of the site as it is typed on a keyboard without æ, ø and å. */
+const folded = (word) => withoutPairs(word.replace(/[æå]/g, "a").replace(/ø/g, "o"));
+
+/** The words asked for, without such as «hva» and «er» unless there are no others; «styrings gruppe» is one. */
 function askedFor() {
-  const all = split(query);
+  const whole = (word) => split(word).join("");
+  const all = [].concat(...query.split(WORD).map((word) => (vocabulary.has(whole(word)) ? whole(word) : split(word))));
   const telling = all.filter((word) => !words.stop.split(" ").includes(word));
-  return telling.length ? telling : all;
+  return (telling.length ? telling : all).reduce((before, word) => {
+    const last = before.slice(-1).join("");
+    const isApart = last.length === 1 || !vocabulary.has(last) || !vocabulary.has(word);
+    return isApart && vocabulary.has(last + word) ? [...before.slice(0, -1), last + word] : [...before, word];
+  }, []);
 }
 
-/** How many letters must be added, left out or changed to make one word the other. */
-function distance(one, other) {
-  let row = [...Array(other.length + 1).keys()];
-  for (let i = 0; i < one.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < other.length; j++) {
-      next.push(Math.min(row[j] + (one[i] !== other[j]), row[j + 1] + 1, next[j] + 1));
-    }
-    row = next;
+/** A word, and what is left of it without each of its endings: four letters, or three of a word of five. */
+function stemsOf(word) {
+  const left = endings.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length));
+  return [word, ...left.filter((stem) => stem.length > 3 || (stem.length === 3 && word.length < 6))];
+}
+
+/** The shortest stem of a word that has some letters. */
+function shortest(word, letters) {
+  return stemsOf(word).reduce((one, other) => (other.length >= letters && other.length < one.length ? other : one));
+}
+
+/** The words of the site that a word asked for may mean, each with how well. spelling: how the site's are compared. */
+function meanings(asked, spelling) {
+  const stems = stemsOf(asked);
+  const core = shortest(asked, 4);
+  const isForm = (word) => stemsOf(word).some((stem) => stems.includes(stem));
+  const isPart = (word) => core.length > (word.startsWith(core) ? 3 : 4) && word.includes(core);
+  const found = new Map();
+  for (const word of vocabulary.keys()) {
+    const spelt = spelling(word);
+    const likeness = spelt === asked ? 1 : isForm(spelt) ? FORM : isPart(spelt) ? PART : 0;
+    if (likeness) found.set(word, likeness);
   }
-  return row.at(-1);
+  return found;
 }
 
-/** How little a word resembles the one asked for: misspelt, or with another word joined to either of them. */
-function unlikeness(asked, word) {
-  const allowed = asked.length < 5 ? 0 : asked.length < 8 ? 1 : 2;
-  const misspelt = Math.min(distance(asked, word), distance(asked, word.slice(0, asked.length)) + 0.5);
-  if (misspelt <= allowed + 0.5) return misspelt;
-  if (asked.length > 3 && word.includes(asked)) return 3;
-  return word.length > 4 && asked.startsWith(word) ? 4 - word.length / 100 : Infinity;
+/** How many letters must be added, left out, changed or exchanged to make one word the other. */
+function distance(one, other) {
+  let before, last, row = [...Array(other.length + 1).keys()];
+  for (let i = 0; i < one.length; i++) {
+    [before, last, row] = [last, row, [i + 1]];
+    for (let j = 0; j < other.length; j++) {
+      const isExchanged = i && j && one[i] === other[j - 1] && one[i - 1] === other[j];
+      const exchanged = isExchanged ? before[j - 1] + 1 : Infinity;
+      row.push(Math.min(last[j] + (one[i] !== other[j]), last[j + 1] + 1, row[j] + 1, exchanged));
+    }
+  }
+  return row[other.length];
 }
 
-/** The word that resembles the one asked for most; undefined when none does. */
-function mostAlike(asked, candidates) {
+/** The word of the site that is nearest to one that it has not got: misspelt, or a part of it. */
+function nearest(asked) {
   let best, least = Infinity;
-  for (const word of candidates) {
-    const unlike = unlikeness(asked, word);
+  for (const word of vocabulary.keys()) {
+    const misspelt = Math.min(distance(asked, word), distance(asked, folded(word)));
+    const allowed = asked.length < 5 ? 0 : asked.length < 8 || word[0] !== asked[0] ? 1 : 2;
+    const isPart = () => asked.startsWith(shortest(word, 5)) || stemsOf(asked).some((stem) => stem.endsWith(word));
+    const unlike = misspelt <= allowed ? misspelt : word.length > 4 && isPart() ? 3 - word.length / 100 : Infinity;
     if (unlike < least) [best, least] = [word, unlike];
   }
   return best;
 }
 
-// What Pagefind finds
-
-/** A word to look for. pages: those that have it in any of its forms; none when it is only a part of words. */
-async function makeTerm(word) {
-  const { results } = await pagefind.search(`"${word}"`);
-  return { word, pages: new Set(results.map(({ id }) => id)) };
+/** What to look for instead of a word asked for: the word itself, or the nearest; nothing when the site has none. */
+function termFor(asked) {
+  const exact = meanings(asked, (word) => word);
+  const means = exact.size ? exact : meanings(withoutPairs(asked), folded);
+  if (means.size) return { word: asked, means };
+  const other = nearest(asked);
+  return other && termFor(other);
 }
 
-/** Whether a word found has the term in it, but for the ending of a form. Short terms begin too many other words. */
-function isForm({ word, pages }, found) {
-  // As in Pagefind, «pa» finds «på».
-  const [asked, other] = [word, found].map((each) => each.normalize("NFD").replace(/\p{M}/gu, ""));
-  if (asked.length < 4 && pages.size) return other.startsWith(asked) && other.length <= 2 * asked.length;
-  const ending = Math.min(3, Math.floor(asked.length * 0.3));
-  return other.includes(asked.slice(0, asked.length - ending));
-}
+// Pages
 
-/** The words at some places of a page, those with hyphens in parts too. */
-function wordsAt(all, places) {
-  return places.flatMap((place) => [...split(all[place]), ...split(all[place].replaceAll("-", " "))]);
-}
-
-/** The words that made a page a result; for a page found by its keywords alone, those. */
-async function foundWords(result) {
-  const { content, meta } = await result.data();
-  return result.words.length ? wordsAt(content.split(/\s+/), result.words) : split(meta.keywords ?? "");
-}
-
-/** The pages that have all of the terms, the best first. Pagefind alone would answer with less: «må» for «mail». */
-async function searchAll(terms) {
-  const { results } = await pagefind.search(terms.map(({ word }) => word).join(" "));
-  const isRight = async (result) => {
-    const others = terms.filter((term) => !term.pages.has(result.id));
-    const found = others.length ? await foundWords(result) : [];
-    return others.every((term) => found.some((word) => isForm(term, word)));
+/** Note where each word stands, and how much it counts there: more in a short text. */
+function read(pages) {
+  const note = (text, key, ...places) => {
+    const all = text.split(WORD).filter((_, at) => at % 2); // without what stands between the words
+    const counts = COUNTS[key] * (1 + 1 / all.length);
+    all.forEach((each) => formsOf(each).forEach((word) => {
+      if (!vocabulary.has(word)) vocabulary.set(word, []);
+      vocabulary.get(word).push({ places, counts });
+    }));
   };
-  const right = await Promise.all(results.map(isRight));
-  return results.filter((_, at) => right[at]);
-}
-
-/** The term for a word or, when the site has not got it, for one that resembles it; undefined when there is none. */
-async function termFor(word) {
-  const term = await makeTerm(word);
-  if (term.pages.size || (await searchAll([term])).length) return term;
-  const { results } = await pagefind.search(word.slice(0, 1));
-  const beginAlike = await Promise.all(results.slice(0, LOOKED_THROUGH).map(foundWords));
-  const alike = mostAlike(word, new Set([...split(allPages.textContent), ...beginAlike.flat()]));
-  const other = alike && (await makeTerm(alike));
-  return other?.pages.size ? other : undefined;
-}
-
-/** The pages that have any of the terms, the best first. */
-async function searchAny(terms) {
-  const byPage = new Map();
-  for (const result of (await Promise.all(terms.map((term) => searchAll([term])))).flat()) {
-    const same = byPage.get(result.id) ?? { score: 0, words: [] };
-    byPage.set(result.id, { ...result, score: same.score + result.score, words: [...same.words, ...result.words] });
+  for (const page of pages) {
+    page.keywords.forEach((keyword) => note(keyword, "keyword", page));
+    page.translations.forEach((title) => note(title, "translation", page));
+    note(page.title, "title", page, page.parts[0]);
+    for (const part of page.parts) {
+      note(part.heading, "heading", page, part);
+      note(part.text, part.id ? "text" : "lead", page, part);
+    }
   }
-  return [...byPage.values()].sort((one, other) => other.score - one.score);
 }
 
-/** The results. how: «instead» when they are for other words than those asked for, «any» when for some of them. */
-async function find() {
+/** Let each page and part say how many of the terms it has, and how well; and each page which part is its best. */
+function judge(pages, terms) {
+  const places = [].concat(pages, ...pages.map((page) => page.parts));
+  for (const place of places) place.has = place.score = 0;
+  for (const { means } of terms) {
+    for (const place of places) place.best = 0;
+    // The best occurrence counts, and each of the others a little.
+    means.forEach((likeness, word) => vocabulary.get(word).forEach(({ places, counts }) => {
+      for (const place of places) place.best = Math.max(place.best, likeness * counts) + likeness * counts / 100;
+    }));
+    const rarity = Math.log(1 + pages.length / pages.filter((page) => page.best).length);
+    for (const place of places) {
+      place.has += place.best > 0;
+      place.score += place.best * rarity;
+    }
+  }
+  const isLess = (one, other) => (one.has - other.has || one.score - other.score) < 0;
+  for (const page of pages) {
+    page.part = page.parts.reduce((one, other) => (isLess(one, other) ? other : one));
+    page.score += page.part.score;
+  }
+}
+
+/** The pages found. how: «instead» when they are for other words than those asked for, «any» when for some only. */
+function find(pages) {
+  read(pages);
   const asked = askedFor();
-  if (/^".+"$/.test(query)) return { ...(await pagefind.search(query)), terms: await Promise.all(asked.map(makeTerm)) };
-  const terms = (await Promise.all(asked.map(termFor))).filter(Boolean);
-  if (!terms.length) return { results: [], terms };
-  const how = terms.map(({ word }) => word).join(" ") === asked.join(" ") ? "" : "instead";
-  const results = await searchAll(terms);
-  if (results.length || terms.length === 1) return { results, terms, how };
-  return { results: await searchAny(terms), terms, how: how || "any" };
+  const terms = asked.map(termFor).filter(Boolean);
+  judge(pages, terms);
+  // In quotes, the words stand beside one another.
+  const quoted = /^["«“”].*["»”]$/.test(query) ? split(query).join(" ") : "";
+  const texts = ({ title, parts }) => [title].concat(...parts.map(({ heading, text }) => [heading, text]));
+  const isRight = (page) => !quoted || texts(page).some((text) => split(text).join(" ").includes(quoted));
+  const any = pages.filter((page) => page.has && isRight(page)).sort((one, other) => other.score - one.score);
+  const all = any.filter((page) => page.has === terms.length);
+  const instead = terms.map(({ word }) => word).join(" ");
+  const how = instead !== asked.join(" ") ? "instead" : all.length ? "" : "any";
+  return { results: all.length ? all : any, terms, how, instead };
 }
 
 // What the reader is shown
@@ -147,103 +185,63 @@ function fromTemplate(id) {
   return area.lastElementChild;
 }
 
-/** The places where a form of a term stands; all of them for irregular forms, which only Pagefind knows. */
-function placesOf(terms, all, found) {
-  const isTerm = (place) => wordsAt(all, [place]).some((word) => terms.some((term) => isForm(term, word)));
-  const own = found.filter(isTerm);
-  return own.length ? own : found;
+/** A text, in which the words that are meant are marked; «e-helse» stays on one line. */
+function marked(text, isMeant) {
+  return text.split(WORD).map((word, at) => {
+    if (at % 2 === 0) return word; // what stands between two words
+    const made = element(isMeant(word) ? "mark" : "span", word);
+    if (/^.{1,3}-|-.{1,3}$/.test(word)) made.className = "unbroken";
+    return made;
+  });
 }
 
-/** The parts of a page: what stands above its first heading, with the title, and what stands under each heading. */
-function sections({ meta, anchors }, all) {
-  const headings = anchors.filter(({ element }) => /^h[2-6]$/i.test(element)).sort((a, b) => a.location - b.location);
-  const starts = [{ text: meta.title, location: 0 }, ...headings];
-  return starts.map(({ id, text, location }, at) => ({
-    id,
-    name: id ? `${meta.title}: ${text}` : text,
-    start: location,
-    textStart: location + text.split(/\s+/).length,
-    end: starts[at + 1]?.location ?? all.length,
-  }));
+/** The words of a text where those that are meant stand closest, and «…» where it goes on. */
+function excerpt(text, isMeant) {
+  const all = text.split(" ");
+  const places = [...all.keys()].filter((place) => all[place].split(WORD).some(isMeant));
+  const near = (from) => places.filter((place) => place >= from && place < from + EXCERPT / 2).length;
+  const best = places.reduce((one, other) => (near(other) > near(one) ? other : one), places[0] || 0);
+  const from = Math.max(0, Math.min(best - 5, all.length - EXCERPT));
+  const shown = marked(all.slice(from, from + EXCERPT).join(" "), isMeant);
+  return element("p", from ? "… " : "", ...shown, from + EXCERPT < all.length ? " …" : "");
 }
 
-/** The part of a page with most of the places; one in its heading counts as ten in its text. */
-function bestSection(parts, places) {
-  const between = (start, end) => places.filter((place) => place >= start && place < end).length;
-  const weight = ({ start, textStart, end }) => 10 * between(start, textStart) + between(textStart, end);
-  return parts.reduce((one, other) => (weight(other) > weight(one) ? other : one));
-}
-
-/** A word of an excerpt, marked but for the signs round it when it was asked for; «e-helse» stays on one line. */
-function excerptWord(word, isMarked) {
-  const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
-  const whole = element("span", before, isMarked ? element("mark", core) : core, after);
-  if (/^\p{L}{1,3}-|-\p{L}{1,3}$/u.test(core)) whole.className = "unbroken";
-  return whole;
-}
-
-/** The words where the places stand closest; those marked, and «…» where the text goes on. */
-function excerpt(all, places, { start, textStart, end }) {
-  const within = (from, to) => places.filter((place) => place >= from && place < to);
-  // The heading is the link above: it is shown again only when nothing else would be marked.
-  const first = places.length && !within(textStart, end).length ? start : textStart;
-  const inside = within(first, end);
-  const near = (at) => within(at, Math.min(at + EXCERPT / 2, end)).length;
-  const best = inside.reduce((one, other) => (near(other) > near(one) ? other : one), inside[0] ?? first);
-  const from = Math.max(first, Math.min(best - 5, end - EXCERPT));
-  const to = Math.min(from + EXCERPT, end);
-  const shown = all.slice(from, to).map((word, at) => excerptWord(word, inside.includes(from + at)));
-  const parts = [...(from > first ? ["…"] : []), ...shown, ...(to < end ? ["…"] : [])];
-  return element("p", ...parts.flatMap((part) => [part, " "]).slice(0, -1));
-}
-
-/** The keyword by which a page was found that has none of the words in its text. */
-function keyword({ keywords }, terms) {
-  const best = terms.map(({ word }) => mostAlike(word, split(keywords))).find(Boolean);
-  const shown = keywords.split(", ").find((each) => split(each).includes(best)) ?? keywords;
-  return element("p", `${words.keyword}: `, element("mark", shown));
-}
-
-function item(result, found, terms) {
-  const all = found.content.split(/\s+/);
-  const places = placesOf(terms, all, result.words);
-  const section = bestSection(sections(found, all), places);
-  const link = element("a", section.name);
-  link.href = section.id ? `${found.url}#${section.id}` : found.url;
-  const date = element("p", `${words.updated}: ${found.meta.date}`);
+function item(page, isMeant) {
+  const { id, heading, text } = page.part;
+  const link = element("a", ...marked(id ? `${page.title}: ${heading}` : page.title, isMeant));
+  link.href = id ? `${page.url}#${id}` : page.url;
+  const made = element("li", link, excerpt(text, isMeant));
+  if (!made.querySelector("mark")) {
+    const keyword = [...page.keywords, ...page.translations].find((each) => each.split(WORD).some(isMeant));
+    made.append(element("p", `${words.keyword}: `, ...marked(keyword, isMeant)));
+  }
+  const date = element("p", `${words.updated}: ${page.date}`);
   date.className = "muted";
-  const why = places.length ? [] : [keyword(found.meta, terms)];
-  return element("li", link, excerpt(all, places, section), ...why, date);
+  if (page.date) made.append(date);
+  return made;
 }
 
-function heading(total, terms, how) {
-  const text = words[total === 0 ? "none" : how || (total === 1 ? "one" : "many")];
-  const values = { count: total, query, instead: terms.map(({ word }) => word).join(" ") };
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-/** Show the next results, and a button while there are more. */
-async function show(results, terms, more) {
-  const first = list.children.length;
-  const next = results.slice(first, first + PAGE);
-  const found = await Promise.all(next.map((result) => result.data()));
-  list.append(...next.map((result, at) => item(result, found[at], terms)));
-  if (first > 0) list.children[first].querySelector("a").focus();
-  if (list.children.length >= results.length) more?.remove();
+/** Show the first results, and a button while there are more. */
+function show(results, isMeant) {
+  const more = fromTemplate("_flere");
+  const next = () => {
+    const first = list.children.length;
+    list.append(...results.slice(first, first + PAGE).map((page) => item(page, isMeant)));
+    if (first) list.children[first].querySelector("a").focus();
+    if (list.children.length >= results.length) more.remove();
+  };
+  more.firstElementChild.addEventListener("click", next);
+  next();
 }
 
 async function answer() {
   area.hidden = false;
   count.textContent = words.working;
-  pagefind = await import(new URL("pagefind/pagefind.js", site));
-  // No worker: it costs a download and a start, and searching takes less than either.
-  const ranking = { metaWeights: { title: 5, keywords: 10 } };
-  await pagefind.options({ baseUrl: site.pathname, noWorker: true, ranking });
-  const { results, terms, how } = await find();
-  const more = results.length > PAGE ? fromTemplate("_flere") : null;
-  more?.firstElementChild.addEventListener("click", () => show(results, terms, more));
-  await show(results, terms, more);
-  count.textContent = heading(results.length, terms, how);
+  const { results, terms, how, instead } = find(await (await fetch(words.index)).json());
+  show(results, (word) => formsOf(word).some((form) => terms.some(({ means }) => means.has(form))));
+  const told = { count: results.length, query, instead };
+  const sentence = words[!results.length ? "none" : how || (results.length === 1 ? "one" : "many")];
+  count.textContent = sentence.replace(/\{(\w+)\}/g, (_, name) => told[name]);
   document.title = `${count.textContent} – ${document.title}`;
   if (results.length) allPages.remove();
   else fromTemplate("_hjelp");

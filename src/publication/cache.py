@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from sysconfig import get_path
@@ -118,21 +118,6 @@ def software() -> str:
     libraries = sorted(entry for entry in os.listdir(get_path("purelib")) if entry.endswith(".dist-info"))
     found.update("\n".join(libraries).encode())
     return found.hexdigest()
-
-
-def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Several files in one value: a line of JSON with their names and lengths, then their contents."""
-    found = list(files)
-    head = json.dumps([(name, len(data)) for name, data in found], ensure_ascii=False).encode()
-    return b"".join([head, b"\n", *(data for _, data in found)])
-
-
-def unpack(value: bytes) -> Iterator[tuple[str, bytes]]:
-    """The inverse of `pack`."""
-    position = value.index(b"\n") + 1
-    for name, length in json.loads(value[:position]):
-        yield name, value[position : position + length]
-        position += length
 
 
 def stable(value: object) -> str:

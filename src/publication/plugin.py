@@ -25,13 +25,14 @@ from publication.checks.published import check_addresses
 from publication.config import PublicationConfig, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
-from publication.site import search_index, templates
+from publication.site import templates
 from publication.site.data_files import data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
 from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import links, not_found_context
 from publication.site.page_writer import PageWriter
+from publication.site.search_index import search_index
 from publication.site.site_folder import SiteFolder
 from publication.versions.content import Content
 
@@ -101,11 +102,11 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             config.extra["contact"],
             self._shell_key(config),
         )
-        self._folder.write(chain(pages, data_files(self._site, self._env)))
+        self._folder.write(chain(pages, data_files(self._site, self._env), search_index(self._site, examine)))
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """The whole site stands: no published address may be missing, and search needs its index."""
+        """The whole site stands: no published address may be missing."""
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
@@ -116,10 +117,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         check_addresses(site_dir, self._content.archive.addresses(), problems)
         try:
             problems.stop_if_any()
-            search_index.write_index(site_dir, self._searched(), self._project.cache)
-            self._project.cache.save()
-        except (ProblemsFound, RuntimeError) as error:
-            raise PluginError(str(error)) from None
+        except ProblemsFound as found:
+            raise PluginError(str(found)) from None
+        self._project.cache.save()
 
     on_post_build = CombinedEvent(_write_pages, _finish)
 
@@ -159,10 +159,6 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
         return result_key("shell", [given, own_templates]).hex()
-
-    def _searched(self) -> list[str]:
-        """The pages that search finds: those with dates."""
-        return [f"{page.id.address}index.html" for page in self._content.dated_pages() if page.front_matter.publication]
 
     def _is_page(self, page: PageId) -> bool:
         return page in self._content.pages or page in self._content.histories

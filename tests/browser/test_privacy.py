@@ -34,7 +34,7 @@ def test_a_page_asks_for_itself_and_the_icon_only(
 def _others(visit: Visit, address: str, served: str) -> list[str]:
     """What was asked for besides the page, its pictures and, on the search page, the search's own files."""
     searching = address.endswith("/sok/")
-    own = [f"{served}static/", f"{served}pagefind/"] if searching else [f"{served}static/favicon.svg"]
+    own = [f"{served}static/", address + "index.json"] if searching else [f"{served}static/favicon.svg"]
     return [url for url in visit.requests if url != address and not url.startswith(tuple(own))]
 
 

@@ -27,7 +27,7 @@ from publication.site.page_context import (
 )
 from publication.versions.archive import digest
 from publication.words import read_words
-from tests.support.language_sites import SETTINGS, SITE_URL, language_site
+from tests.support.language_sites import SITE_URL, language_site
 from tests.support.repository import (
     FIRST,
     PAGE,
@@ -101,14 +101,6 @@ def test_a_page_without_dates(tmp_path: Path) -> None:
     write(tmp_path, "docs/nb/sok.md", draft())
     context = context_of(language_site(tmp_path), "sok")
     assert (context["publication"], context["age"], context["relations"], context["draft"]) == (None, "", [], "")
-
-
-def test_search_finds_a_page_by_its_keywords_and_by_its_titles_in_other_languages(translated: Path) -> None:
-    settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer", "Deltakarar"], "kontakt.md": ["mail"]})
-    here = replace(language_site(translated, "nb", "nn"), settings=settings)
-    assert context_of(here)["keywords"] == ["medlemmer", "Deltakarar"]
-    assert context_of(replace(here, language="nn"))["keywords"] == ["medlemmer", "Deltakere"]
-    assert context_of(language_site(translated, "nb"))["keywords"] == []
 
 
 def test_a_draft_is_new_or_changed(tmp_path: Path) -> None:

@@ -1,49 +1,97 @@
-"""The search index of the finished site."""
+"""The search index of a language."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from publication.cache import Cache
-from publication.site.search_index import write_index
-
-PAGE = '<!doctype html><html lang="nb"><title>Side</title><main data-pagefind-body><h1>Side</h1><p>{}.</p>'
-
-
-def write_page(site: Path, text: str) -> None:
-    (site / "index.html").write_text(PAGE.format(text), encoding="utf-8")
+from publication.checks.body import examiner
+from publication.site.language_site import LanguageSite
+from publication.site.search_index import parts_of, search_index
+from tests.support.language_sites import SETTINGS, language_site
+from tests.support.repository import draft, published, write
 
 
-def test_the_pages_are_indexed_and_no_others(tmp_path: Path) -> None:
-    write_page(tmp_path, "Sykehus")
-    (tmp_path / "gammel.html").write_text(PAGE.format("Gammelt"), encoding="utf-8")
-    write_index(tmp_path, ["index.html"], Cache())
-    assert len(list((tmp_path / "pagefind/fragment").glob("nb*.pf_fragment"))) == 1
-    assert (tmp_path / "pagefind/pagefind.js").is_file()
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A published page, a page for search, and one without dates in a folder."""
+    published(tmp_path)
+    write(tmp_path, "docs/nb/sok.md", draft(title="Søk", body=""))
+    write(tmp_path, "docs/nb/arbeid/index.md", draft(title="Arbeid", body="Om **arbeid**et.\n\n## Mål\n\nHelse."))
+    return tmp_path
 
 
-def test_the_same_pages_give_the_same_index_and_are_indexed_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_page(tmp_path, "Sykehus")
-    cache = Cache(tmp_path / "results.sqlite")
-    write_index(tmp_path, ["index.html"], cache)
-    cache.save()
-    first = {file.name: file.read_bytes() for file in (tmp_path / "pagefind").rglob("*") if file.is_file()}
-    monkeypatch.setattr("subprocess.run", lambda *arguments, **options: pytest.fail("indexed again"))
-    (tmp_path / "again").mkdir()
-    write_page(tmp_path / "again", "Sykehus")
-    write_index(tmp_path / "again", ["index.html"], cache)
-    again = {file.name: file.read_bytes() for file in (tmp_path / "again/pagefind").rglob("*") if file.is_file()}
-    assert again == first
+def entries(site: LanguageSite) -> list[dict[str, Any]]:
+    """What stands in the index of a site that has one."""
+    ((address, data),) = search_index(site, examiner(site.words, site.cache))
+    assert address == f"{site.home}sok/index.json"
+    found: list[dict[str, Any]] = json.loads(data)
+    return found
 
 
-def test_a_site_without_pages_that_are_searched_has_no_index(tmp_path: Path) -> None:
-    write_index(tmp_path, [], Cache())
-    assert list(tmp_path.iterdir()) == []
+def test_every_page_but_the_one_for_search_is_there_with_its_parts(root: Path) -> None:
+    found = {entry["url"]: entry for entry in entries(language_site(root))}
+    assert sorted(found) == ["../arbeid/", "../deltakere/"]
+    assert found["../arbeid/"] == {
+        "url": "../arbeid/",
+        "title": "Arbeid",
+        "date": "",
+        "keywords": [],
+        "translations": [],
+        "parts": [
+            {"id": "", "heading": "", "text": "Hvem som er med. Om arbeidet."},
+            {"id": "mål", "heading": "Mål", "text": "Helse."},
+        ],
+    }
+    assert found["../deltakere/"]["date"] == "18.12.2020"
 
 
-def test_an_index_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "tom.txt").write_text("")
-    with pytest.raises(RuntimeError, match=r"(?s)Søket kunne ikke lages\. Pagefind sier: .*"):
-        write_index(tmp_path, ["tom.txt"], Cache())
+def test_keywords_and_titles_in_other_languages_are_told_apart(root: Path) -> None:
+    write(root, "docs/nn/deltakere.md", draft(title="Deltakarar"))
+    write(root, "docs/nn/sok.md", draft(title="Søk", body=""))
+    settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer"], "kontakt.md": ["mail"]})
+    here = replace(language_site(root, "nb", "nn"), settings=settings)
+    told = {entry["url"]: (entry["keywords"], entry["translations"]) for entry in entries(here)}
+    assert told == {"../arbeid/": ([], []), "../deltakere/": (["medlemmer"], ["Deltakarar"])}
+    assert entries(replace(here, language="nn"))[0]["translations"] == ["Deltakere"]
+
+
+def test_a_language_without_a_page_for_search_has_no_index(tmp_path: Path) -> None:
+    published(tmp_path)
+    site = language_site(tmp_path)
+    assert list(search_index(site, examiner(site.words, site.cache))) == []
+
+
+def test_a_kept_index_is_that_of_the_text_as_it_is_now(root: Path) -> None:
+    site = replace(language_site(root), cache=Cache(root / "results.sqlite"))
+    first = entries(site)
+    assert entries(site) == first
+    write(root, "docs/nb/arbeid/index.md", draft(title="Arbeid", body="Noe annet."))
+    (changed,) = (entry for entry in entries(replace(language_site(root), cache=site.cache)) if not entry["date"])
+    assert [part["text"] for part in changed["parts"]] == ["Hvem som er med. Noe annet."]
+
+
+@pytest.mark.parametrize(
+    ("html", "parts"),
+    [
+        pytest.param("", [("", "", "")], id="nothing"),
+        pytest.param("<p>En\n<em>ut</em>heving, &amp; mer</p>", [("", "", "En utheving, & mer.")], id="within a line"),
+        pytest.param("<ul><li><p>a</p></li><li>b!</li></ul>c", [("", "", "a. b! c.")], id="items"),
+        pytest.param("<tr><th>Chrome</th><td>111</td></tr>", [("", "", "Chrome. 111.")], id="cells"),
+        pytest.param("<p>a<br>b</p>", [("", "", "a. b.")], id="line breaks"),
+        pytest.param(
+            '<p>x</p><h2 id="a"><b>A</b> og\nb</h2><p>y</p><h3 id="c">C</h3>z',
+            [("", "", "x."), ("a", "A og b", "y."), ("c", "C", "z.")],
+            id="headings",
+        ),
+        pytest.param("<h2>Uten id</h2><p>x</p>", [("", "", "Uten id. x.")], id="a heading that nothing leads to"),
+        pytest.param("<figure><svg><title>t</title><text>u</text></svg>v</figure>", [("", "", "v.")], id="drawings"),
+        pytest.param("koordinerings\xadprosjektet", [("", "", "koordineringsprosjektet.")], id="soft hyphens"),
+        pytest.param("a < b &lt;i&gt;", [("", "", "a < b <i>.")], id="signs of HTML"),
+    ],
+)
+def test_a_text_is_cut_at_its_headings(html: str, parts: list[tuple[str, str, str]]) -> None:
+    assert [(part["id"], part["heading"], part["text"]) for part in parts_of(html)] == parts

@@ -68,8 +68,8 @@ def test_the_policy_lets_the_pages_own_styles_through_and_no_script(tmp_path: Pa
     )
 
 
-SEARCH = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-PREVIEW = "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'"
+SEARCH = "script-src 'self'; connect-src 'self'"
+PREVIEW = "script-src 'self' 'unsafe-inline'; connect-src 'self'"
 
 
 @pytest.mark.parametrize(

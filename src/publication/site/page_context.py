@@ -70,7 +70,6 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "source": page.id.source,
         "publication": publication,
         "dates": dates,
-        "keywords": keywords(site, page),
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
         "structured_data": structured_data(
@@ -82,14 +81,6 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
     }
-
-
-def keywords(site: LanguageSite, page: Page) -> list[str]:
-    """What search also finds a page by: its own list in mkdocs.yml, and what it is called in the other languages."""
-    own = site.settings.keywords.get(f"{page.id.name}.md", ())
-    others = (page.id._replace(language=language) for language in site.whole.languages)
-    titles = [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages]
-    return [word for word in dict.fromkeys([*own, *titles]) if word != page.front_matter.title]
 
 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
@@ -253,7 +244,6 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "links": links(site, page),
         "publication": None,
         "dates": None,
-        "keywords": [],
         "indexed": False,
         "source": "",
         "alternates": [],

@@ -1,52 +1,112 @@
-"""The search index: Pagefind over the pages that search finds, and nothing else."""
+"""What static/sok.js searches: the whole text of a language's pages, in one file. Versions and histories stay out."""
 
 import json
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+import posixpath
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
 
-from publication.cache import Cache, pack, unpack
+from publication.checks.body import Examine
 from publication.pages.line_breaks import SOFT_HYPHEN
+from publication.pages.page import Page
+from publication.pages.source import body_of
+from publication.site.language_site import LanguageSite
+from publication.site.page_context import links
+from publication.site.page_dates import page_dates
 
-_FOLDER = "pagefind"
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_INSIDE_LINES = frozenset(
+    {
+        *("a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
+        *("span", "strong", "sub", "sup", "time", "var"),
+    }
+)
+
+Part = dict[str, str]
+"""What stands under a heading, or above the first one: the heading, its id, the text."""
 
 
-def write_index(site_dir: Path, pages: Sequence[str], cache: Cache) -> None:
-    """Write the index of some pages of a finished site, if there are any. pages: their files, as seen from site_dir.
+def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, bytes]]:
+    """Yield the index of a language that has a page for search: its address and content.
 
-    Raises RuntimeError with what Pagefind said when it fails.
+    Addresses in it are as seen from that page. examine: reads bodies in the language.
     """
-    if not pages:
+    search = links(site)["search"]
+    pages = {page.id.address: page for page in site.whole.pages.values() if page.id.language == site.language}
+    if not pages.pop(search, None):
         return
-    texts = [(page, (site_dir / page).read_bytes()) for page in pages]
-    parts = [part for page, text in texts for part in (page, text)]
-    for name, data in unpack(cache.kept("search", parts, lambda: pack(_index(texts)))):
-        file = site_dir / _FOLDER / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    entries = [
+        {"url": f"{posixpath.relpath(address or '.', search)}/", **_entry(site, page, examine)}
+        for address, page in pages.items()
+    ]
+    yield f"{search}index.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _index(texts: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """The files of the index."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, index = Path(folder, "site"), Path(folder, _FOLDER)
-        for page, text in texts:
-            file = source / page
-            file.parent.mkdir(parents=True, exist_ok=True)
-            # Or «koordineringsprosjektet» would be found by neither of its halves, nor as a whole.
-            file.write_bytes(text.replace(SOFT_HYPHEN.encode(), b""))
-        command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(index)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"Søket kunne ikke lages. Pagefind sier: {done.stdout}{done.stderr}")
-        _sort_keys(index / "pagefind-entry.json")
-        files = sorted(path for path in index.rglob("*") if path.is_file())
-        return [(path.relative_to(index).as_posix(), path.read_bytes()) for path in files]
+def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
+    front_matter, publication = page.front_matter, page.front_matter.publication
+    dates = page_dates(site.whole, page.id, publication) if publication else None
+    others = [page.id._replace(language=language) for language in site.whole.languages if language != site.language]
+    first, *parts = _kept_parts(site, page, examine)
+    return {
+        "title": front_matter.title,
+        "date": site.local_date(dates.last_updated) if dates else "",
+        "keywords": site.settings.keywords.get(f"{page.id.name}.md", ()),
+        "translations": [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages],
+        "parts": [{**first, "text": f"{front_matter.description} {first['text']}".rstrip()}, *parts],
+    }
 
 
-def _sort_keys(file: Path) -> None:
-    """Pagefind writes the languages in another order each time; two builds of the same pages are to be the same."""
-    entry = json.loads(file.read_bytes())
-    file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+def _kept_parts(site: LanguageSite, page: Page, examine: Examine) -> list[Part]:
+    def made() -> list[Part]:
+        return parts_of(examine(body_of(page.text)).html(str))
+
+    found: list[Part] = site.cache.kept_json("search", [page.text, str(site.words)], made)
+    return found
+
+
+def parts_of(html: str) -> list[Part]:
+    """Return the text of a page, part by part; the first has no heading. What is drawn is left out."""
+    reader = _Reader()
+    reader.feed(html.replace(SOFT_HYPHEN, ""))
+    reader.close()
+    return [
+        {"id": part["id"], "heading": " ".join(part["heading"].split()), "text": _sentences(part["text"])}
+        for part in reader.parts
+    ]
+
+
+def _sentences(lines: str) -> str:
+    """Return the lines as one text, in which each ends as a sentence: items and cells of tables often do not."""
+    found = (" ".join(line.split()) for line in lines.split("\0"))
+    return " ".join(line if line[-1] in ".!?:,;…" else f"{line}." for line in found if line)
+
+
+class _Reader(HTMLParser):
+    """Gathers the parts; in the text, «\\0» stands between the lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = [{"id": "", "heading": "", "text": ""}]
+        self._field = "text"
+        self._drawings = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HEADINGS and (name := dict(attrs).get("id")):
+            self.parts.append({"id": name, "heading": "", "text": ""})
+            self._field = "heading"
+        self._drawings += tag == "svg"
+        self._end_line(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HEADINGS:
+            self._field = "text"
+        self._drawings -= tag == "svg"
+        self._end_line(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._drawings:
+            self.parts[-1][self._field] += data
+
+    def _end_line(self, tag: str) -> None:
+        if tag not in _INSIDE_LINES:
+            self.parts[-1]["text"] += "\0"

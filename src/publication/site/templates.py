@@ -76,9 +76,9 @@ def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> Mark
     hashes = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     rules = ["default-src 'none'", f"style-src {hashes}", "img-src 'self'", "form-action 'self'", "base-uri 'none'"]
     if preview:
-        rules += ["script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'", "connect-src 'self'"]
+        rules += ["script-src 'self' 'unsafe-inline'", "connect-src 'self'"]
     elif search:
-        rules += ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"]
+        rules += ["script-src 'self'", "connect-src 'self'"]
     return Markup("; ".join(rules))  # safe in quotes: its own quotes are single, and nothing in it comes from a page
 
 
