@@ -132,6 +132,7 @@ def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None
 
 
 @given(PAGE, PAGE)
+@example(render("    en\n      [her](a)"), render("[her](a)\n\n| a | b |\n|---|---|"))
 def test_what_is_shown_of_each_side_stands_in_it_in_this_order(old: str, new: str) -> None:
     difference = compare(old, new, WORDS).html
     for side, mark in ((old, "ins"), (new, "del")):

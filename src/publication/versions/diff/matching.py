@@ -6,7 +6,7 @@ shorter ones in what is left between them, as in a patience diff. difflib is slo
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count, pairwise
 
@@ -53,7 +53,7 @@ class Side:
 
 def matches(old: Side, new: Side) -> dict[int, int]:
     """The places of tokens on the old side with those of the same tokens on the new side, in order on both."""
-    return dict(_not_by_chance(old, new, _slid(old, new, _common(old, new))))
+    return dict(_not_torn(old, new, _not_by_chance(old, new, _slid(old, new, _common(old, new)))))
 
 
 def _common(old: Side, new: Side) -> list[Pair]:
@@ -151,3 +151,13 @@ def _not_by_chance(old: Side, new: Side, pairs: Sequence[Pair]) -> Iterator[Pair
         leaves = old.leaf_at[i], new.leaf_at[j]
         if weights[leaves] >= _LEAST_SHARE * min(leaf.weight for leaf in leaves):
             yield i, j
+
+
+def _not_torn(old: Side, new: Side, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs, but for those of a word that would stand in another block than what it was written together with."""
+    i = j = -1
+    for next_i, next_j in pairs:
+        is_torn = i >= 0 and old.leaf_at[i] is old.leaf_at[next_i] and new.leaf_at[j] is not new.leaf_at[next_j]
+        if not is_torn or any(token.trail for token in old.tokens[i:next_i]):
+            yield next_i, next_j
+            i, j = next_i, next_j
