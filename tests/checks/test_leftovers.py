@@ -114,7 +114,8 @@ def test_text_is_left_in_peace(body: str) -> None:
 
 def test_each_pattern_has_a_case_above() -> None:
     patterns = yaml.safe_load(Path(leftovers.__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-    bodies = [case[0] for case in test_it_is_told_by_name_on_its_line.pytestmark[0].args[1]]  # type: ignore[attr-defined]
+    marks = test_it_is_told_by_name_on_its_line.pytestmark  # type: ignore[attr-defined]  # pytest sets it on functions
+    bodies = [case[0] for case in marks[0].args[1]]
     found = {slip[1] for body in bodies for slip in EXAMINE(body).slips}
     for one in patterns:
         before, _, after = one["wrong"].partition("{}")

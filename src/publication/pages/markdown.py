@@ -254,7 +254,8 @@ def _texts(state: StateCore) -> None:
     for before, token in pairwise(state.tokens):
         if token.type == "inline" and token.children:
             begun = OPAQUE if before.type in ("heading_open", "td_open", "th_open") else ""
-            state.env["texts"].append((token.children[0].map[0], begun + _visible(token.children)))  # type: ignore[index]
+            line = token.children[0].map[0]  # type: ignore[index]  # _LineState gave it one
+            state.env["texts"].append((line, begun + _visible(token.children)))
 
 
 def _visible(tokens: Sequence[Token]) -> str:

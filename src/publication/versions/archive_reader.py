@@ -1,5 +1,6 @@
 """versions/ read from disk; every file of a page held against the page's list of checksums."""
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,7 +15,17 @@ from publication.pages.page_id import DOCS, PageId
 from publication.pages.source import CONFLICT
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.versions.archive import ADOPTED, FOLDER, PICTURES, SUMS, Archive, ArchivedVersion, Withdrawal, digest
+from publication.versions.archive import (
+    ADOPTED,
+    FOLDER,
+    PICTURES,
+    SUMS,
+    Archive,
+    ArchivedVersion,
+    Withdrawal,
+    digest,
+    page_folder,
+)
 from publication.versions.writing import is_cut_off
 
 _REPLACEMENT = re.compile(rf"{DOCS}/[^/]+/.+\.md")
@@ -43,7 +54,7 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     problems.stop_if_any()
     for folder in folders.keys() - pages.keys():
         for name in folders[folder]:
-            _add_foreign(f"{folder}/{name}".lstrip("/"), problems)
+            _add_foreign(posixpath.join(FOLDER, folder, name), problems)
     versions: dict[PageId, tuple[ArchivedVersion, ...]] = {}
     withdrawals: dict[PageId, tuple[Withdrawal, ...]] = {}
     for folder, page in pages.items():
@@ -114,14 +125,14 @@ def _check_pictures(root: Path, names: set[str], problems: Problems) -> None:
     for name in names:
         path, match = f"{FOLDER}/{PICTURES}/{name}", _PICTURE.fullmatch(name)
         if match is None:
-            _add_foreign(f"{PICTURES}/{name}", problems)
+            _add_foreign(path, problems)
         elif digest(read_file(f"{root}/{path}")) != match[1]:
             message = "er ikke det som ble publisert: kontrollsummen er en annen enn i navnet."
             problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
 
 
-def _add_foreign(name: str, problems: Problems) -> None:
-    problems.add(f"{FOLDER}/{name}", 1, "hører ikke hjemme i versions/.", "Flytt filen et annet sted.")
+def _add_foreign(path: str, problems: Problems) -> None:
+    problems.add(path, 1, "hører ikke hjemme i versions/.", "Flytt filen et annet sted.")
 
 
 def _date(name: str, today: date, path: str, problems: Problems) -> VersionDate | None:
@@ -129,7 +140,7 @@ def _date(name: str, today: date, path: str, problems: Problems) -> VersionDate 
     stem, _, suffix = name.rpartition(".")
     found = VersionDate.from_slug(stem) if f".{suffix}" in _SUFFIXES else None
     if found is None or (suffix == "yml" and not found.exact):
-        problems.add(path, 1, "hører ikke hjemme i versions/.", "Flytt filen et annet sted.")
+        _add_foreign(path, problems)
         return None
     if found.day > today:
         advice = "Stemmer klokken på maskinen? Hvis ikke: git restore docs versions, og så git clean -i versions"
@@ -140,7 +151,7 @@ def _date(name: str, today: date, path: str, problems: Problems) -> VersionDate 
 def _version(
     root: Path, page: PageId, date: VersionDate, sums: Mapping[str, str], problems: Problems
 ) -> ArchivedVersion:
-    folder = f"{FOLDER}/{page.language}/{page.name}"
+    folder = page_folder(page)
     pictures, listed = {}, f"{date.slug}.{PICTURES}"
     if listed in sums:
         path = f"{folder}/{listed}"
@@ -156,7 +167,7 @@ def _version(
 
 
 def _withdrawal(root: Path, page: PageId, named: VersionDate, problems: Problems) -> Withdrawal | None:
-    path = f"{FOLDER}/{page.language}/{page.name}/{named.slug}.yml"
+    path = f"{page_folder(page)}/{named.slug}.yml"
     match _load_yaml((root / path).read_bytes()):
         case {"date": date() as day, "note": str(note), **others} if type(day) is date and day == named.day:
             if note.strip() and _is_replacement(others):
