@@ -30,9 +30,6 @@ class PublicationConfig(base.Config):
     templates = options.DictOfItems(options.Type(str), default={})
     """Pages that a template of their own fills in: path in the language's folder -> template."""
 
-    untranslated = options.DictOfItems(options.Type(str), default={})
-    """Pages that need not be in every language: path in the language's folder -> the reason."""
-
     keywords = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
     """Words that readers search for and a page does not use: path in the language's folder -> words of any language."""
 
@@ -47,8 +44,6 @@ class PublicationConfig(base.Config):
         failed, warnings = super().validate()
         if not failed and self.review_interval_months < 1:
             failed.append(("review_interval_months", base.ValidationError("Skriv et antall måneder, 1 eller flere.")))
-        if not failed and not all(reason.strip() for reason in self.untranslated.values()):
-            failed.append(("untranslated", base.ValidationError("Skriv en grunn for hver side.")))
         try:
             ZoneInfo(self.timezone)
         except (KeyError, OSError, ValueError):  # no such place, a folder of places, or no name of one
@@ -110,7 +105,6 @@ def project_of(config: MkDocsConfig) -> Project:
         languages=tuple(language.locale for language in languages),
         timezone=own.timezone,
         undated=tuple(own.undated),
-        untranslated=own.untranslated,
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},
     )
 

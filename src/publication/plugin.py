@@ -19,14 +19,13 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
-from publication.checks import check_all
 from publication.checks.body import examiner
-from publication.checks.published import check_addresses
 from publication.config import PublicationConfig, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
+from publication.publishing.prepare import look
 from publication.site import templates
-from publication.site.data_files import data_files, shared_files, sitemap
+from publication.site.data_files import check_addresses, data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
 from publication.site.navigation import Navigation, NavItem
@@ -128,11 +127,13 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         try:
             project = project_of(config)
             self._project = project
-            content = check_all(project, today(project.timezone), problems, preview=self._preview)
+            prepared = look(project, today(project.timezone), problems, preview=self._preview)
+            for step in () if self._preview else prepared.steps:
+                problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")
             problems.stop_if_any()
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
-        return content
+        return prepared.content
 
     def _language_site(self, config: MkDocsConfig) -> LanguageSite:
         settings = Settings(

@@ -6,16 +6,14 @@ import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from publication.pages.project import Project
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import adopt as adopting
-from publication.publishing import correct as correcting
+from publication.publishing import front_matter_editor as editor
 from publication.publishing import publish as publishing
-from publication.publishing import withdraw as withdrawing
 from publication.publishing.transaction import NotPublished
 from publication.versions.archive_reader import read_archive
 from publication.words import read_words
@@ -54,24 +52,35 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     write(root, path, text.replace(old, new))
 
 
-def notes(note: str) -> dict[str, str]:
-    """The same note for the readers of each language."""
-    return dict.fromkeys(("nb", "nn", "en"), note)
+def ask(root: Path, path: str, **keys: str) -> None:
+    """Write keys in the front matter of a page, as its author would."""
+    text = (root / path).read_bytes().decode()
+    for key, value in keys.items():
+        text = editor.set_key(text, key, editor.scalar(value))
+    write(root, path, text)
 
 
-def publish(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
-    """Publish pages with one note for all languages."""
-    return publishing.publish(project, paths, notes(note), day, today, **options)
+def publish(project: Project, paths: Sequence[str], note: str, day: date, today: date = TODAY) -> list[str]:
+    """Publish pages with one note for all languages; without a note, as they are."""
+    for path in paths if note else ():
+        ask(project.root, path, change_note=note)
+    return publishing.publish(project, paths, day, today)[0]
 
 
-def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date) -> list[str]:
+def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date = TODAY) -> list[str]:
     """Correct pages with one note for all languages."""
-    return correcting.correct(project, paths, notes(note), day, today)
+    for path in paths:
+        ask(project.root, path, correction=note)
+    return publishing.publish(project, paths, day, today)[0]
 
 
-def withdraw(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
-    """Take pages down with one note for all languages."""
-    return withdrawing.withdraw(project, paths, notes(note), day, today, **options)
+def withdraw(
+    project: Project, paths: Sequence[str], note: str, day: date, today: date = TODAY, *, replaced_by: str = ""
+) -> list[str]:
+    """Take pages down with one note for all languages. replaced_by: as seen from the folder of the language."""
+    for path in paths:
+        ask(project.root, path, withdrawn=note, **({"replaced_by": replaced_by} if replaced_by else {}))
+    return publishing.publish(project, paths, day, today)[0]
 
 
 def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:

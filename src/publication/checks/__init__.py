@@ -1,13 +1,13 @@
 """The mistakes of docs/ and versions/ in one list.
 
-`build`, `serve` and `check` ask for all of them, `publish` and `adopt` for those of what they write. What only the
-finished site can tell, such as a lost address, is checked by the build.
+`build`, `serve`, `check` and `publish` ask for all of them, `adopt` for those of what it writes. What only the finished
+site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
 What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what its author did not mean, on
 the Markdown as it was read (`structure`) and on the words that readers see (`leftovers`). No check changes anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,10 +18,7 @@ from publication.checks.links import Addresses, KeptAddresses, LinkTargets, lead
 from publication.checks.menus import check_menus
 from publication.checks.names import check_distinct_addresses, check_name
 from publication.checks.pictures import check_pictures
-from publication.checks.published import as_if_withdrawn, check_not_lost, check_published, deleted
-from publication.checks.translations import check_languages, check_translation
 from publication.pages.files import is_plain
-from publication.pages.front_matter import Kind
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
@@ -29,75 +26,56 @@ from publication.pages.source import body_of
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
-from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, make_content
 
 _RESTORE = "Hent den tilbake: git restore versions"
 
 
-def check_all(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Content:
-    """Read docs/ and versions/, and note every mistake in them.
+def check_all(
+    project: Project, archive: Archive, today: date, problems: Problems, *, preview: bool = False
+) -> list[Page]:
+    """Note every mistake in docs/ and versions/. Returns the pages whose front matter has none.
 
-    today: no date may lie after it. preview: what is not published yet is no mistake.
+    archive: versions/. today: no date may lie after it. preview: a new page need not be in a menu yet.
     Raises ProblemsFound at once when the archive cannot be judged.
     """
-    archive = read_archive(project.root, today, problems)
-    if preview:
-        archive = as_if_withdrawn(archive, deleted(project.root, archive), today)
-    checker = Checker(project, archive, today, problems)
-    check_files(project, problems)
-    check_pictures(project, problems)
-    pages = pages_in_docs(project)
-    found = [checker.check_page(page, Kind.DRAFT if preview else Kind.DATED) for page in pages]
-    for versions in archive.versions.values():
-        checker.check_all_archived(versions)
-    check_menus(project, set(pages), problems, preview=preview)
-    check_distinct_addresses([*pages, *archive.versions], problems)
-    if not preview:
-        check_not_lost(project.root, archive, problems)
-        check_languages(set(pages), project.languages, project.untranslated, problems)
-    if not archive.versions and any(page and page.front_matter.publication for page in found) and not preview:
+    texts = {page: read_text(project.root, page, problems) for page in pages_in_docs(project)}
+    read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
+    pages = [page for page in read if page]
+    leaving = {page.id for page in pages if page.front_matter.withdrawn}
+    if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
         problems.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
-    try:
-        content = make_content(project, [page for page in found if page], archive)
-    except ProblemsFound:  # an archived text whose front matter cannot be read, which has been told
-        problems.stop_if_any()
-        raise
-    for page in content.dated_pages():
-        check_translation(page, archive, problems)
-        if not preview:  # last: «publish it» is no help to a page with other mistakes
-            check_published(page, content.histories[page.id], problems)
-    return content
+    checker = Checker(project, archive, problems, leaving)
+    check_files(project, problems)
+    check_pictures(project, problems)
+    for page, text in texts.items():
+        check_name(page, problems)
+        if text is not None and page not in leaving:
+            checker.check_text(page, text)
+    for one in pages:
+        check_plain_lines(one, problems)
+    for versions in archive.versions.values():
+        checker.check_all_archived(versions)
+    check_menus(project, texts.keys() - leaving, problems, preview=preview)
+    check_distinct_addresses([*texts, *archive.versions], problems)
+    return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
 
 class Checker:
-    """Checks one text after another against the same site."""
+    """Checks one text after another against the same site. leaving: the pages that are going to be withdrawn."""
 
-    def __init__(self, project: Project, archive: Archive, today: date, problems: Problems) -> None:
+    def __init__(
+        self, project: Project, archive: Archive, problems: Problems, leaving: Collection[PageId] = ()
+    ) -> None:
         self._project = project
-        self._today = today
         self._problems = problems
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
-        self._targets: LinkTargets = link_targets(project, archive, self._body)
+        self._targets: LinkTargets = link_targets(project, archive, leaving, self._body)
 
-    def check_page(self, page: PageId, dated: Kind) -> Page | None:
-        """Note every mistake in a page in docs/ that can be told from the page alone.
-
-        dated: what a page with dates is read as. Returns the page, or None when its front matter has mistakes.
-        """
-        check_name(page, self._problems)
-        text = read_text(self._project.root, page, self._problems)
-        if text is None:
-            return None
-        is_undated = self._project.is_undated(page)
-        addresses = Addresses(page.source, self._targets)
-        check_body(page.path, text, self._examiner(page), addresses, self._problems, may_be_empty=is_undated)
-        found = read_page(self._project, page, text, dated, self._today, self._problems)
-        if found is None:
-            return None
-        check_plain_lines(found, self._problems)
-        return replace(found, pictures=self.pictures(page, text))
+    def check_text(self, page: PageId, text: str) -> None:
+        """Note every mistake in the Markdown of a page in docs/."""
+        addresses, may_be_empty = Addresses(page.source, self._targets), self._project.is_undated(page)
+        check_body(page.path, text, self._examiner(page), addresses, self._problems, may_be_empty=may_be_empty)
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. Once found to be sound, they stay so."""

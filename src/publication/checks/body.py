@@ -68,15 +68,15 @@ def examiner(words: Mapping[str, str], cache: Cache) -> Examine:
 
 
 def check_plain_lines(page: Page, problems: Problems) -> None:
-    """Note what would be shown as it is written in the title and the lead, which are no Markdown."""
-    for key in ("title", "description"):
+    """Note what would be shown as it is written in the texts of the front matter, which are no Markdown."""
+    for key in ("title", "description", "change_note", "correction", "withdrawn"):
         value, line = getattr(page.front_matter, key), page.line_of(key)
         if match := _MARKUP.search(value):
             message = f"{key}: «{short(match[0])}» vises slik det står: linjen er ren tekst, ikke Markdown eller HTML."
             problems.add(page.id.path, line, message, "Ta bort tegnene.")
         for _, message, _ in leftovers([(0, value)]) if not match else ():
             problems.add(page.id.path, line, f"{key}: {message}", "Ta bort tegnene: linjen er ren tekst.")
-        if value[:1] in "“”„‘’" and value[-1:] in "“”‘’":
+        if value.startswith(tuple("“”„‘’")) and value.endswith(tuple("“”‘’")):
             message = f"{key}: anførselstegnene rundt teksten vises."
             problems.add(page.id.path, line, message, f'Ta dem bort, eller skriv rette: {key}: "…"')
 

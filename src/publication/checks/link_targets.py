@@ -1,6 +1,6 @@
 """What links can lead to: the pages and the other files in docs/, and the pages that were published before."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Collection, Set
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +14,14 @@ from publication.problems import Problems
 from publication.versions.archive import Archive
 
 
-def link_targets(project: Project, archive: Archive, body: Callable[[PageId, str], Body]) -> LinkTargets:
-    """The targets of the site. body: gives that of a page; asked for only when some link leads into it."""
-    names = list_files(project.root / DOCS)
+def link_targets(
+    project: Project, archive: Archive, leaving: Collection[PageId], body: Callable[[PageId, str], Body]
+) -> LinkTargets:
+    """The targets of the site. body: gives that of a page; asked for only when some link leads into it.
+
+    leaving: the pages that are going to be withdrawn.
+    """
+    names = set(list_files(project.root / DOCS)) - {page.source for page in leaving}
     pages = {name: _ids(project.root, PageId.from_source(name), body) for name in names if name.endswith(".md")}
     gone = {page.source for page in archive.versions} - pages.keys()
     return LinkTargets(pages, frozenset(names) - pages.keys(), gone, frozenset(project.languages))

@@ -33,9 +33,8 @@ from publication.problems import Problems
 class Kind(enum.Enum):
     """What a text is decides which keys it must and may have."""
 
-    DATED = "a page with dates"
+    PAGE = "a page in docs/, which may lack what `publish` writes"
     UNDATED = "a page without dates, named in mkdocs.yml"
-    DRAFT = "a page that may still lack what `publish` fills in"
     VERSION = "a text in versions/"
 
 
@@ -96,13 +95,21 @@ class Publication:
 class FrontMatter:
     """The front matter of one text.
 
-    publication: None for undated pages and for drafts that were never published.
+    publication: None for undated pages and for pages that were never published.
+    change_note, correction, withdrawn: what the author wants readers to be told, of which a page has one.
+    replaced_by, moved_from: a page, as seen from the language's folder: «arbeid/radiologi.md».
     lines: on which line of the file each key stands.
     """
 
     title: str
     description: str
     publication: Publication | None
+    change_note: str = ""
+    correction: str = ""
+    withdrawn: str = ""
+    replaced_by: str = ""
+    moved_from: str = ""
+    translation_of: VersionDate | None = None
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
 
@@ -114,11 +121,10 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
     """
     reading = Reading(path, today, kind is Kind.VERSION, Problems())
     keys = _read_keys(text, kind, reading)
-    unpublished = _check_keys(keys, reading) if keys else []
-    if unpublished and not len(reading.problems) and not problems.concern(path):
-        reading.problems.add(path, 1, *advice.unpublished(unpublished, path), is_next_step=True)
+    if keys:
+        _check_keys(keys, reading)
     problems.extend(reading.problems)
-    return _record(keys) if keys and not unpublished and not len(reading.problems) else None
+    return _record(keys) if keys and not len(reading.problems) else None
 
 
 class _Form(enum.Enum):
@@ -143,13 +149,8 @@ class _Field:
     read: Callable[[Entry], object]
     noun: str = ""
     example: str = "…"
-    kinds: Collection[Kind] = (Kind.DATED, Kind.DRAFT, Kind.VERSION)
+    kinds: Collection[Kind] = (Kind.PAGE, Kind.VERSION)
     required: Collection[_Form] = ()
-
-    @property
-    def is_filled_in(self) -> bool:
-        """Whether `publish` writes the key."""
-        return _Form.EXACT in self.required and _Form.UNDATED not in self.required
 
 
 @dataclass
@@ -164,7 +165,7 @@ class _Keys:
     @property
     def form(self) -> _Form:
         """What the text says of its date."""
-        if self.kind is Kind.UNDATED or (self.kind is Kind.DRAFT and not self.lines.keys() >= _FILLED_IN):
+        if self.kind is Kind.UNDATED or (self.kind is Kind.PAGE and not self.lines.keys() >= _WRITTEN):
             return _Form.UNDATED
         if "dated" not in self.lines:
             return _Form.EXACT
@@ -202,6 +203,10 @@ _FIELDS = {
         _Field("first_published", read_day, "dagen da siden først ble publisert", "2020-12-18", required=_DATED),
         _Field("last_updated", read_day, "dagen da denne versjonen ble publisert", "2021-11-20", required=_EXACT),
         _Field("change_note", read_text, "én setning om hva som er nytt", required=_EXACT),
+        _Field("correction", read_text, "én setning om hva som er rettet", kinds=(Kind.PAGE,)),
+        _Field("withdrawn", read_text, "én setning om hvorfor siden er borte", kinds=(Kind.PAGE,)),
+        _Field("replaced_by", read_text, "siden leserne skal gå til i stedet", "bakgrunn.md", kinds=(Kind.PAGE,)),
+        _Field("moved_from", read_text, "navnet siden hadde før", "gammel-side.md", kinds=(Kind.PAGE,)),
         _Field("translation_of", read_version),
         _Field("corrections", _read_corrections),
         _Field("provenance", read_text, "én setning om hvor teksten kommer fra", required=_UNDATED),
@@ -217,7 +222,8 @@ _FIELDS = {
 
 _OF_RETOLD = ("original", "as_of", "provenance")
 """What a text says as well when it bears the date of an original that it tells in other words."""
-_FILLED_IN = frozenset(field.name for field in _FIELDS.values() if field.is_filled_in)
+_WRITTEN = frozenset({"first_published", "last_updated"})
+"""What publishing has written where the page was published."""
 
 
 def _read_keys(text: str, kind: Kind, reading: Reading) -> _Keys | None:
@@ -241,20 +247,17 @@ def _read_keys(text: str, kind: Kind, reading: Reading) -> _Keys | None:
     return keys
 
 
-def _check_keys(keys: _Keys, reading: Reading) -> list[str]:
-    """Note what is missing and what contradicts itself. Returns the missing keys that `publish` is to write."""
+def _check_keys(keys: _Keys, reading: Reading) -> None:
+    """Note what is missing and what contradicts itself."""
     # A key that a misspelt one was meant for is not missing: its mistake is told already.
     there, form = keys.lines.keys() | keys.meant, keys.form
     needed = [field for field in _FIELDS.values() if form in field.required]
     if "retold" in keys.lines:
         needed += [_FIELDS[name] for name in _OF_RETOLD]
-    missing = [field for field in dict.fromkeys(needed) if field.name not in there]
-    unpublished = [field for field in missing if field.is_filled_in and keys.kind is Kind.DATED]
-    for field in missing:
-        if field not in unpublished:
+    for field in dict.fromkeys(needed):
+        if field.name not in there and (field.name != "change_note" or keys.kind is Kind.VERSION):
             reading.note(1, advice.missing(field.name, field.noun, field.example))
     _check_dates(keys, reading)
-    return [field.name for field in unpublished]
 
 
 def _check_dates(keys: _Keys, reading: Reading) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 Mistake = tuple[str, str]
 """What is wrong, and what to write instead."""
 
-_CORRECT = 'La kommandoen skrive rettingen: make publish PAGE=… MODE=correct NOTE="…"'
+_CORRECT = "Ta bort endringen. En ny retting skriver du slik: correction: Rettet skrivefeil i telefonnummeret."
 NO_LIST = ("corrections: er ikke en liste.", _CORRECT)
 NO_CORRECTION = ("en retting må ha både date og note.", _CORRECT)
 TWO_DATES = (
@@ -61,12 +61,6 @@ def repeated(key: str, first: int) -> Mistake:
 def missing(key: str, noun: str, example: str) -> Mistake:
     """A key that its author must write. noun: what its value is."""
     return f"{key}: mangler.", f"Legg til en linje med {noun}: {key}: {example}"
-
-
-def unpublished(keys: Sequence[str], path: str) -> Mistake:
-    """Keys that `publish` fills in are missing. path: the page."""
-    subject = _listed(keys) if len(keys) > 1 else f"{keys[0]}:"
-    return f"{subject} mangler.", f'Publiser siden, så blir det fylt inn: make publish PAGE={path} NOTE="…"'
 
 
 def empty(key: str, noun: str) -> Mistake:

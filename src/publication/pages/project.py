@@ -21,7 +21,6 @@ class Project:
     cache: where results are kept from run to run; by default, nowhere.
     timezone: where the day of a publication is counted, as IANA names it.
     undated: patterns of the pages that carry no dates and no versions: «sok.md», with * and ? as wildcards.
-    untranslated: «side.md» -> why it need not be in every language.
     menus: language -> the files in its menu; a language that leaves its menu to MkDocs is not there.
     """
 
@@ -30,7 +29,6 @@ class Project:
     cache: Cache = field(default_factory=Cache)
     timezone: str = "UTC"
     undated: tuple[str, ...] = ()
-    untranslated: Mapping[str, str] = field(default_factory=dict)
     menus: Mapping[str, Set[str]] = field(default_factory=dict)
 
     @cached_property

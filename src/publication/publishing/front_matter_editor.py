@@ -40,6 +40,12 @@ def value_of(text: str, key: str) -> str | None:
     return found[1].strip("\"'") if found else None
 
 
+def block_of(text: str, key: str) -> str:
+    """The lines of a key and its value; empty when it is not there."""
+    lines, place = _find(text, key)
+    return "\n".join(line.rstrip() for line in lines[place])
+
+
 def scalar(text: str) -> str:
     """A text as a YAML value, in quotes where it needs them."""
     # YAML reads what JSON writes, but for a few signs; its own writer would turn an emoji into a code.

@@ -105,4 +105,4 @@ def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
             if publication.as_of and publication.last_updated < day and kind != "corrected":
                 # What the note tells happened to the original.
                 note = site.words["history_mode"].format(date=site.local_date(publication.as_of))
-            yield Change(day, number, kind, title, page.version_address(event.date), note, name)
+            yield Change(day, number, kind, title, event.address, note, name)

@@ -1,6 +1,7 @@
 """What programs fetch: TimeMaps, sitemap, feed and checksums; and the archived texts and pictures, as they are."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,11 @@ from typing import Any
 import jinja2
 
 from publication.pages.page_id import PageId
+from publication.problems import Problems
 from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.metadata import alternates
-from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS, SUMS
+from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS, SUMS, picture_name
 from publication.versions.content import Content
 from publication.versions.history import History
 
@@ -27,7 +29,7 @@ def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[st
     template = env.get_template("files/timemap.link")
     for history in site.whole.histories_in(site.language):
         for version in site.whole.archive.versions_of(history.page):
-            yield history.page.source_address(version.date), version.read()
+            yield version.page.source_address(version.date), version.read()
         if history.preserved:
             yield history.page.timemap_address, template.render(timemap(site, history)).encode()
 
@@ -38,8 +40,9 @@ def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
     yield f"versjoner/{SUMS}", checksums(content).encode()
     addresses = sorted({f"/{address}\n" for address in archive.addresses()})
     yield "versjoner/adresser.txt", "".join(addresses).encode()
+    shown = {picture_name(*one): one[1] for page in content.pages.values() for one in page.pictures.items()}
     for name in sorted(_picture_names(content)):
-        yield f"{PICTURES_ADDRESS}/{name}", (root / FOLDER / PICTURES / name).read_bytes()
+        yield f"{PICTURES_ADDRESS}/{name}", shown.get(name) or (root / FOLDER / PICTURES / name).read_bytes()
     for withdrawal in (one for found in archive.withdrawals.values() for one in found):
         file = root / withdrawal.path
         yield withdrawal.address, file.read_bytes() if file.exists() else withdrawal.file()  # in the preview
@@ -53,14 +56,14 @@ def timemap(site: LanguageSite, history: History) -> Context:
     days = site.cache.kept_json("shown", parts, lambda: [str(text.shown or "") for text in texts])
     for text in texts:
         text.forget()
-    shown = [(text.date, date.fromisoformat(day)) for text, day in zip(texts, days, strict=True) if day]
+    shown = [(text, date.fromisoformat(day)) for text, day in zip(texts, days, strict=True) if day]
     mementos = [
         {
-            "url": site.absolute(page.version_address(version)),
-            "rel": _memento(first=version == shown[0][0], last=version == shown[-1][0]),
+            "url": site.absolute(text.page.version_address(text.date)),
+            "rel": _memento(first=text is shown[0][0], last=text is shown[-1][0]),
             "datetime": http_date(day),
         }
-        for version, day in shown
+        for text, day in shown
     ]
     original, own = site.absolute(page.address), site.absolute(page.timemap_address)
     return {"original": original, "timemap": own, "mementos": mementos}
@@ -118,3 +121,12 @@ def checksums(content: Content) -> str:
 def _picture_names(content: Content) -> set[str]:
     texts = (text for texts in content.archive.versions.values() for text in texts)
     return {name for text in texts for name in text.pictures.values()}
+
+
+def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:
+    """Note a mistake for each published address that is missing from the finished site."""
+    for address in addresses:
+        file = site_dir / address / ("index.html" if not address or address.endswith("/") else "")
+        if not os.path.isfile(file):
+            message = f"den publiserte adressen /{address} finnes ikke lenger på nettstedet."
+            problems.add(FOLDER, 1, message, "Hent siden tilbake, og trekk den tilbake i stedet: withdrawn: …")

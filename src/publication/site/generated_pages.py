@@ -92,7 +92,7 @@ class GeneratedPages:
         for version in reversed(history.preserved):
             parts = [*common, *version_key(history, version)]
             made = kept("version", parts, partial(self._version, history, version))
-            yield _file(page.version_address(version.date)), made
+            yield _file(version.address), made
         parts = [*common, *history_key(self._site, history)]
         yield _file(page.history_address), kept("history", parts, partial(self._history, history))
 
@@ -135,7 +135,7 @@ class GeneratedPages:
         if goal is None:
             return row
         name, after = self._site.version_name(history, goal.date), self._body(goal).content
-        url = None if goal is history.current else f"{history.page.version_address(goal.date)}#_siden"
+        url = None if goal is history.current else f"{goal.address}#_siden"
         return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:

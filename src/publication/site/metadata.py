@@ -53,7 +53,7 @@ def version_relations(history: History, version: Version) -> list[Relation]:
 
 
 def _to_version(name: str, history: History, version: Version) -> Relation:
-    return Relation(name, history.page.version_address(version.date))
+    return Relation(name, version.address)
 
 
 def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:

@@ -75,7 +75,6 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "structured_data": structured_data(
             site, history, page.front_matter, page.id.address, history.current if history else None
         ),
-        "draft": _draft(history),
         "age": age,
         "as_of": site.local_date(dates.last_updated) if dates and age else "",
         "has_earlier": history is not None and len(history.versions) > 1,
@@ -250,7 +249,6 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "relations": [],
         "structured_data": None,
         "crumbs": [],
-        "draft": "",
         "age": "",
         "as_of": "",
         "has_earlier": False,
@@ -278,10 +276,3 @@ def _translation(site: LanguageSite, page: Page) -> Context | None:
         "original": page.id.original.address,
         "changes": page.id.original.history_address,
     }
-
-
-def _draft(history: History | None) -> str:
-    """Which notice a page that is not published as it stands gets: a key of the words, or nothing."""
-    if history is None or not history.unpublished:
-        return ""
-    return "draft_changed" if history.current else "draft_new"

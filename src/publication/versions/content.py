@@ -44,7 +44,7 @@ class Content:
 def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> Content:
     """The content of a site. pages: those without mistakes in their front matter."""
     found = {page.id: page for page in pages}
-    own = {page: page_history(page, found[page], archive) for page in found if not project.is_undated(page)}
+    own = {page: page_history(page, archive) for page in found if not project.is_undated(page)}
     gone = (page for page in sorted(archive.versions) if page.language in project.languages and page not in found)
-    histories = own | {page: page_history(page, None, archive) for page in gone}
+    histories = own | {page: page_history(page, archive) for page in gone}
     return Content(project.languages, found, histories, archive)

@@ -1,0 +1,126 @@
+"""All that is wrong, and all that publishing would do: what `check`, `build`, `serve` and `publish` share."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from publication.checks import check_all
+from publication.pages.page import Page, pages_in_docs
+from publication.pages.page_id import DOCS, PageId
+from publication.pages.project import Project
+from publication.problems import Problems, on_one_line
+from publication.publishing.steps import Step, StepMaker
+from publication.publishing.transaction import Transaction
+from publication.versions.archive import Archive
+from publication.versions.archive_reader import read_archive
+from publication.versions.content import Content, make_content
+from publication.versions.history import newer_original
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The site as it is when the steps are done. notices: what an author may want to know, in bokmål."""
+
+    steps: Sequence[Step]
+    content: Content
+    notices: Sequence[str]
+
+
+def look(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Prepared:
+    """Read docs/ and versions/, note every mistake in them, and prepare what waits to be published, in memory only.
+
+    today: no date may lie after it. preview: a note may be missing, and a page in no menu.
+    Raises ProblemsFound with every mistake.
+    """
+    archive = read_archive(project.root, today, problems)
+    changes = Transaction(project, archive, today, problems)
+    return prepare(changes, today, preview=preview)
+
+
+def prepare(changes: Transaction, day: date, paths: Sequence[str] = (), *, preview: bool = False) -> Prepared:
+    """Prepare what the pages ask for. Arguments as `look`.
+
+    paths: of the pages, as «docs/nb/deltakere.md»; without any, all of them. Mistakes in other pages are left alone.
+    Raises ProblemsFound with every mistake.
+    """
+    project, problems = changes.project, changes.problems
+    names = locate(project, paths, problems)
+    found = check_all(project, changes.archive, changes.today, problems, preview=preview)
+    if names:
+        problems.leave_out({page.path for page in pages_in_docs(project)} - {page.path for page in names})
+    dated = [page for page in found if not project.is_undated(page.id)]
+    there = {page.id for page in found if not page.front_matter.withdrawn}
+    maker = StepMaker(changes, there, day, preview=preview)
+    steps = list(maker.steps([page for page in dated if not names or page.id in names]))
+    _check_not_lost(changes.archive, pages_in_docs(project), project, problems)
+    after = {page.id: page for page in found if page.id in there} | {one.page.id: one.page for one in steps if one.page}
+    for page in after.values():
+        if not names or page.id in names:
+            check_translation(page, changes.archive, problems)
+    problems.stop_if_any()
+    content = make_content(project, after.values(), changes.archive)
+    return Prepared(steps, content, list(_notices(steps, content)))
+
+
+def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
+    """Note a mistake when a translation does not name the version that it renders, or an original does."""
+    publication, path = page.front_matter.publication, page.id.path
+    newest = archive.newest_version(page.id.original)
+    line = page.line_of("translation_of")
+    if publication is None:
+        return
+    if publication.translation_of and (page.id.is_original or newest is None):
+        problems.add(path, line, "translation_of: står på en side som ikke er en oversettelse.", "Ta bort linjen.")
+    elif newest is None or page.id.is_original:
+        return
+    elif publication.translation_of is None:
+        advice = f"Skriv hvilken versjon på bokmål teksten følger: translation_of: {newest.date.slug}"
+        problems.add(path, 1, "translation_of: mangler.", advice)
+    elif not archive.version(page.id.original, publication.translation_of):
+        message = f"translation_of: bokmålssiden har ingen versjon fra {publication.translation_of.slug}."
+        advice = f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.date.slug}"
+        problems.add(path, line, message, advice)
+
+
+def _check_not_lost(archive: Archive, there: Iterable[PageId], project: Project, problems: Problems) -> None:
+    """Note a mistake for each published page that is no longer in docs/, and that nobody has said anything of."""
+    for page in archive.versions.keys() - set(there):
+        if not archive.withdrawal(page) and page.language in project.languages:
+            advice = (
+                f"Hent den tilbake: git restore {page.path} – og skriv øverst hvorfor den skal bort: withdrawn: … "
+                f"Har siden fått et nytt navn, skriver du på den nye: moved_from: {page.name}.md"
+            )
+            problems.add(page.path, 1, "er publisert, men filen er borte.", advice)
+
+
+def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
+    """A sentence for each translation that does not follow an original that gets a new version."""
+    changed = {step.page.id for step in steps if step.page}
+    for page in content.dated_pages():
+        publication = page.front_matter.publication
+        if page.id.original in changed and newer_original(page, content.archive) and publication:
+            named = publication.translation_of.slug if publication.translation_of else ""
+            yield (
+                f"{page.id.path} følger fortsatt bokmålsversjonen fra {named}, og det får leserne vite. "
+                "Er den oppdatert, skriver du translation_of: newest og en ny change_note."
+            )
+
+
+def locate(project: Project, paths: Iterable[str], problems: Problems) -> set[PageId]:
+    """The pages in docs/ that the paths stand for, as seen from the root or from the root of the disk.
+
+    What stands for none is a mistake.
+    """
+    docs, found = Path(os.path.abspath(project.root / DOCS)), set()
+    for path in paths:
+        file = Path(os.path.abspath(project.root / path.replace(os.sep, "/")))
+        page = PageId.from_source(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
+        if page in pages_in_docs(project) and file.suffix == ".md":
+            found.add(page)
+        else:
+            advice = f"Skriv en side slik: {DOCS}/nb/deltakere.md"
+            problems.add(on_one_line(path.strip()) or "SIDE", 1, f"er ingen side i {DOCS}/.", advice)
+    problems.stop_if_any()
+    return found
