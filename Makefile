@@ -56,7 +56,7 @@ publish: $(SITE) ## Publish what differs, as main does by itself [PAGE=docs/nb/â
 	@set -f; $(BIN)/publication publish $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} -- $$PUBLISH_PAGE
 
 check: $(SITE) ## Check docs/ and versions/, and show what waits to be published
-	@$(BIN)/publication check
+	@$(BIN)/publication check || [ $$? = 3 ]
 
 links: $(TEST) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
 	$(BIN)/python -m tools.links --external $(if $(REPORT),--report "$(REPORT)")
