@@ -71,8 +71,8 @@ class StepMaker:
     def _step(self, page: Page) -> Step | None:
         """The step of one page; None where nothing is to be done, or a mistake stands in the way."""
         form = page.front_matter
-        if form.moved_from:
-            self._move(page)
+        if page.moved_from:
+            self._move(page, page.moved_from)
         named = self._with_named_original(page)
         last = self._last(page.id)
         current = last if last and not self._changes.archive.withdrawal(page.id) else None
@@ -167,10 +167,9 @@ class StepMaker:
         self._changes.withdraw(Withdrawal(page.id, day, form.withdrawn, instead))
         return Step(page.id.path, page.line_of("withdrawn"), "blir trukket tilbake", form.withdrawn, None)
 
-    def _move(self, page: Page) -> None:
+    def _move(self, page: Page, old: PageId) -> None:
         """The page's earlier name leads to it from now on."""
         archive, form = self._changes.archive, page.front_matter
-        old = PageId(page.id.language, form.moved_from.removesuffix(".md"))
         has_own = page.id in archive.versions and page.id not in archive.names_of(old)
         if old in self._there:
             self._note(
