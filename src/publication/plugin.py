@@ -1,5 +1,6 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -53,6 +54,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
         _list_own_files_only(config.theme)
+        # A language may have withdrawn its front page; one that never had any is told by the checks.
+        logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -163,6 +166,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
         return result_key("shell", [given, own_templates]).hex()
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    return "Could not find a homepage" not in record.msg
 
 
 def _page_id(file: File) -> PageId:

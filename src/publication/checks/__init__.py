@@ -15,7 +15,7 @@ from publication.checks.body import Body, Examine, check_body, check_plain_lines
 from publication.checks.files import check_files
 from publication.checks.link_targets import link_targets
 from publication.checks.links import Addresses, KeptAddresses, LinkTargets, leads_to_file
-from publication.checks.menus import check_menus
+from publication.checks.menus import check_front_pages, check_menus
 from publication.checks.names import check_distinct_addresses, check_name
 from publication.checks.pictures import check_pictures
 from publication.pages.files import is_plain
@@ -58,6 +58,7 @@ def check_all(
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
     check_menus(project, texts.keys() - leaving, problems, preview=preview)
+    check_front_pages(project, texts.keys() | archive.versions.keys(), problems)
     check_distinct_addresses([*texts, *archive.versions], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
