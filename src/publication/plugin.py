@@ -51,8 +51,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         """In the preview, what is not published yet is shown and marked instead of stopping the build."""
         self._preview = command == "serve"
 
+    @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
+        config.theme.dirs = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
         _list_own_files_only(config.theme)
         # A language may have withdrawn its front page; one that never had any is told by the checks.
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
@@ -162,10 +164,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             for page in self._content.pages.keys() | self._content.histories.keys() | self._content.archive.moves.keys()
         )
         texts = self._site.language, known, self._preview
-        own_templates = templates.sources(config.theme.custom_dir or "")
+        own_templates = [templates.sources(folder) for folder in templates.folders(config.theme)]
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
-        return result_key("shell", [given, own_templates]).hex()
+        return result_key("shell", [given, *own_templates]).hex()
 
 
 def _is_told(record: logging.LogRecord) -> bool:
@@ -190,7 +192,7 @@ def _list_own_files_only(theme: Theme) -> None:
 
     def get_env() -> jinja2.Environment:
         env = Theme.get_env(theme)
-        own = jinja2.FileSystemLoader(theme.custom_dir or ())
+        own = jinja2.FileSystemLoader(templates.folders(theme))
         if env.loader:
             env.loader.list_templates = own.list_templates  # type: ignore[method-assign]  # for this loader only
         return env

@@ -8,6 +8,8 @@ import jinja2
 import rcssmin
 from jinja2.bccache import Bucket
 from markupsafe import Markup
+from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir
 
 from publication.pages.line_breaks import hyphenated, unbroken
 from publication.site.language_site import LanguageSite
@@ -62,8 +64,14 @@ def _styles(env: jinja2.Environment, name: str) -> Markup:
     return Markup(rcssmin.cssmin(source))
 
 
+def folders(theme: Theme) -> list[str]:
+    """Where the templates lie: the site's own folder first, if it has one, then the engine's."""
+    own = [theme.custom_dir] if theme.custom_dir else []
+    return [*own, get_theme_dir("publication")]
+
+
 def sources(folder: str) -> str:
-    """The checksum of the site's own templates and styles."""
+    """The checksum of the templates and styles in a folder."""
     found = hashlib.sha256()
     for path in sorted(Path(folder).rglob("*")):
         if path.is_file():
