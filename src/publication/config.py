@@ -33,6 +33,9 @@ class PublicationConfig(base.Config):
     keywords = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
     """Words that readers search for and a page does not use: path in the language's folder -> words of any language."""
 
+    joints = options.ListOfItems(options.Type(str), default=[])
+    """Where long compounds may be divided in titles, leads and menus: «koordinerings-prosjekt»."""
+
     review_interval_months = options.Type(int, default=24)
     """How old a text may grow, in months, before the page says so to its readers."""
 
@@ -105,6 +108,7 @@ def project_of(config: MkDocsConfig) -> Project:
         languages=tuple(language.locale for language in languages),
         timezone=own.timezone,
         undated=tuple(own.undated),
+        own_words=Path(config.theme.custom_dir) / "words" if config.theme.custom_dir else None,
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},
     )
 

@@ -147,6 +147,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             review_interval_months=self.config.review_interval_months,
             today=today(self.config.timezone),
             keywords=self.config.keywords,
+            joints=self.config.joints,
         )
         return LanguageSite(
             self._content,

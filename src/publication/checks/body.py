@@ -21,7 +21,7 @@ from publication.pages.page import Page
 from publication.pages.source import plain_text, split_source
 from publication.problems import Problems, short
 
-_OF_TEXTS = ("box_", "footnote", "task_")
+_OF_TEXTS = ("box_", "code", "empty_links", "footnote", "task_")
 """How the keys of the words begin that stand in the texts of pages, not around them."""
 
 
@@ -142,7 +142,7 @@ def _examine(body: str, words: Mapping[str, str]) -> Body:
     body = unicodedata.normalize("NFC", body)
     reading, mistakes = read_markdown(body, words), list[Slip]()
     tree = parse(reading)
-    links = check_rendered(reading, tree, lambda *mistake: mistakes.append(mistake))
+    links = check_rendered(reading, tree, words, lambda *mistake: mistakes.append(mistake))
     text = tree.css_first("article > div")
     shown = text is not None and (bool(text.text().strip()) or text.css_first("img, svg") is not None)
     slips = (*characters(body), *structure(body, reading, words), *leftovers(reading.texts))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lxml.html.defs import tags as HTML_ELEMENTS
@@ -31,13 +31,6 @@ _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|$)")
 _SHAPE = [["main", "footer"], ["article"], ["div"], []]
 _AROUND = frozenset({"html", "head", "body", "main", "article", "div", "footer"})
 """The elements there. The text's own have an attribute that says their line."""
-_SAYS_NOTHING = frozenset(
-    {
-        *("her", "her kan du lese mer", "klikk her", "trykk her", "se her", "les her", "les mer", "les mer her", "mer"),
-        *("lenke", "lenken", "lenkje", "lenkja", "klikk på lenka", "les meir", "les meir her", "meir"),
-        *("here", "click here", "read more", "read more here", "more", "learn more", "link", "this link"),
-    }
-)
 _TAKE_AWAY = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
 
 Report = Callable[[int, str, str], None]
@@ -68,10 +61,13 @@ class _Place:
         return cls(int(line), int(address or line), mark.endswith("r"))
 
 
-def check_rendered(reading: Reading, tree: LexborHTMLParser, report: Report) -> list[Link]:
-    """Report every mistake in a rendered page, in the order of the page, and return its links. tree: see `parse`."""
+def check_rendered(reading: Reading, tree: LexborHTMLParser, words: Mapping[str, str], report: Report) -> list[Link]:
+    """Report every mistake in a rendered page, in the order of the page, and return its links.
+
+    tree: see `parse`. words: those of the language.
+    """
     drawings = {part.mem_id for svg in tree.css("svg") for part in svg.css("*") if part.mem_id != svg.mem_id}
-    reader = _Reader(reading.mark, report, drawings)
+    reader = _Reader(reading.mark, report, drawings, frozenset(words["empty_links"].split("|")))
     for node in tree.css("*"):
         if node.attributes or node.tag not in _AROUND:
             reader.read(node)
@@ -124,12 +120,14 @@ class _Reader:
     """Takes the nodes of a page one by one, and reports what is wrong with them.
 
     mark: the attribute that says where each tag was written. drawings: the elements inside <svg>.
+    empty_links: the link texts that say nothing.
     """
 
-    def __init__(self, mark: str, report: Report, drawings: Set[int]) -> None:
+    def __init__(self, mark: str, report: Report, drawings: Set[int], empty_links: Set[str]) -> None:
         self._mark = mark
         self._report = report
         self._drawings = drawings
+        self._empty_links = empty_links
         self._place = _Place(0, 0, is_raw=False)
         self._level = 1
         self._ids: set[str] = set()
@@ -231,7 +229,7 @@ class _Reader:
             self._report(
                 self.line, "lenken har ingen tekst.", "Si hvor den går: [Deltakere i prosjektet](deltakere.md)"
             )
-        elif bare in _SAYS_NOTHING:
+        elif bare in self._empty_links:
             message = f"lenketeksten «{short(text)}» sier ikke hvor lenken går."
             self._report(self.line, message, "Si hva leseren kommer til: [Deltakere i prosjektet](deltakere.md)")
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from publication.checks.leftovers import Slip
 from publication.pages.characters import find_invisible
 from publication.pages.html_writer import TAG
-from publication.pages.line_breaks import MONTHS
+from publication.pages.line_breaks import months
 from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
 from publication.problems import short
@@ -25,7 +25,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 """What stands behind the signs of a box: its kind, and a title."""
 _FENCE_END = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
-_MONTH = re.compile(rf"({MONTHS})\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"\*\*\S[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)"
     r"|^[ \t]*(?:[-*+]|\d+[.)]|#{2,6})[ \t]\S.*",
@@ -79,7 +78,7 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
         if token.type == "fence":
             yield from _fence(token, lines)
         elif token.type == "list_item_open":
-            yield from _date(token, reading.tokens[place + 1 : place + 3])
+            yield from _date(token, reading.tokens[place + 1 : place + 3], words["code"])
         elif token.type in ("admonition_open", "alert_open"):
             yield from _box(token, reading.tokens[place + 1 : place + 5], words, lines)
         elif token.type == "html_block":
@@ -103,10 +102,10 @@ def _fence(token: Token, lines: list[str]) -> Iterator[Slip]:
         )
 
 
-def _date(item: Token, inside: Sequence[Token]) -> Iterator[Slip]:
+def _date(item: Token, inside: Sequence[Token], language: str) -> Iterator[Slip]:
     """A point that is the beginning of a date: «20. november»."""
     words = inside[1].content if len(inside) > 1 and inside[1].type == "inline" else ""
-    month = _MONTH.match(words)
+    month = re.match(rf"({months(language)})\b", words, re.IGNORECASE)
     if month and item.info.isdigit() and int(item.info) <= 31:
         date = f"{item.info}{item.markup} {month[1]}"
         advice = f"Skriv «{item.info}\\{item.markup} {month[1]}»."

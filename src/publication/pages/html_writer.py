@@ -100,7 +100,11 @@ class HtmlWriter(RendererHTML):
     def text(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return words, unbroken where they belong together; not in an address that is its own link."""
         is_address = place > 0 and tokens[place - 1].type == "link_open" and tokens[place - 1].markup == "autolink"
-        return escape(tokens[place].content, quote=False) if is_address else unbroken(tokens[place].content)
+        return (
+            escape(tokens[place].content, quote=False)
+            if is_address
+            else unbroken(tokens[place].content, self._words.get("code", "en"))
+        )
 
     def softbreak(self, *_: Any) -> str:
         """Return a line break in the source."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publication.pages.front_matter import FrontMatter
-from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
+from publication.pages.page_id import PageId
 from publication.site.language_site import LanguageSite
 from publication.versions.history import History, Version
 
@@ -61,8 +61,7 @@ def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:
     found = [language for language in site.whole.languages if (language, page.name) in site.whole.pages]
     if len(found) < 2:
         return []
-    default = DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in found else found[0]
-    targets = [*((language, language) for language in found), ("x-default", default)]
+    targets = [*((language, language) for language in found), ("x-default", found[0])]
     return [
         {"language": name, "url": site.absolute(page._replace(language=language).address)} for name, language in targets
     ]

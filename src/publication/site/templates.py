@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -43,7 +44,8 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
-    env.filters |= {"hyphenated": hyphenated, "unbroken": unbroken}
+    env.filters["unbroken"] = partial(unbroken, language=site.language)
+    env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=site.settings.joints)
     styles = [_styles(env, f"css/{name}.css") for name in ("banner", "site", "versions")]
     env.globals |= {
         "words": site.words,
