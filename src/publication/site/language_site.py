@@ -117,9 +117,9 @@ def alphabet(rules: str) -> Callable[[str], str]:
     """Return what gives a text in small letters a key to sort it by.
 
     rules: where a language has letters of its own, as in ICU's: «z<æ=ä<ø y=ü» puts æ and ä after z, ø after them, and
-    takes ü for y. All other letters count without their accents.
+    takes ü for y. All other letters count without their accents and strokes.
     """
-    keys: dict[str, str] = {}
+    keys = {"æ": "ae", "đ": "d", "ł": "l", "ø": "o", "œ": "oe", "ŧ": "t"}
     for rule in rules.split():
         first, *later = rule.split("<")
         base, *same = first.split("=")
