@@ -18,6 +18,7 @@ from publication.publishing.adopt import adopt
 from publication.publishing.prepare import look
 from publication.publishing.publish import publish
 from publication.publishing.transaction import NotPublished, recover
+from publication.scaffold import write_site
 from publication.site.build import NotBuilt, build
 from publication.versions.archive_reader import read_archive
 from publication.versions.since import check_since
@@ -169,6 +170,19 @@ def _publish(run: _Run, pages: Sequence[str], day: datetime | None) -> None:
         lines = [*(f"Skrev {path}" for path in written), *prepared.notices]
         click.echo("\n".join(lines or ["Ingenting venter på å bli publisert."]))
         run.tell(github.published_summary(prepared.steps, prepared.notices))
+
+
+@_publication.command("init", options_metavar="[VALG]")
+@click.option("--language", default="nb", metavar="KODE", help="originalspråket: nb, nn, en … (ellers: nb)")
+@click.option("--name", default="Nettsted", metavar="NAVN", help="navnet på nettstedet")
+@click.option("--timezone", default="Europe/Oslo", metavar="STED", help="der dagen telles (ellers: Europe/Oslo)")
+@click.pass_obj
+def _init(run: _Run, language: str, name: str, timezone: str) -> None:
+    """Lag et lite nettsted i en tom mappe."""
+    with run.told():
+        for path in write_site(run.root, language, name, timezone):
+            click.echo(f"Skrev {path}")
+        click.echo(f"Skriv teksten i docs/{language}/index.md, se på den med make serve, og publiser: make publish")
 
 
 @_publication.command("adopt", options_metavar="[VALG]")

@@ -133,7 +133,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             project = project_of(config)
             self._project = project
             prepared = look(project, today(project.timezone), problems, preview=self._preview)
-            for step in () if self._preview else prepared.steps:
+            # Before the first publication there is no record that the site could differ from.
+            for step in () if self._preview or prepared.is_first else prepared.steps:
                 problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")
             problems.stop_if_any()
         except ProblemsFound as found:

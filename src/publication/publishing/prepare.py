@@ -21,11 +21,15 @@ from publication.versions.history import newer_original
 
 @dataclass(frozen=True)
 class Prepared:
-    """The site as it is when the steps are done. notices: what an author may want to know, in bokmål."""
+    """The site as it is when the steps are done.
+
+    notices: what an author may want to know, in bokmål. is_first: nothing was ever published.
+    """
 
     steps: Sequence[Step]
     content: Content
     notices: Sequence[str]
+    is_first: bool = False
 
 
 def look(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Prepared:
@@ -46,7 +50,7 @@ def prepare(changes: Transaction, day: date, paths: Sequence[str] = (), *, previ
     Raises ProblemsFound with every mistake.
     """
     project, problems = changes.project, changes.problems
-    names = locate(project, paths, problems)
+    names, is_first = locate(project, paths, problems), not changes.archive.versions
     found = check_all(project, changes.archive, changes.today, problems, preview=preview)
     if names:
         problems.leave_out({page.path for page in pages_in_docs(project)} - {page.path for page in names})
@@ -62,7 +66,7 @@ def prepare(changes: Transaction, day: date, paths: Sequence[str] = (), *, previ
             check_translation(page, changes.archive, problems)
     problems.stop_if_any()
     content = make_content(project, after.values(), changes.archive)
-    return Prepared(steps, content, list(_notices(steps, content)))
+    return Prepared(steps, content, list(_notices(steps, content)), is_first)
 
 
 def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
