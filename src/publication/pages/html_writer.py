@@ -35,7 +35,7 @@ _DROPPED = re.compile(
     "supplemental|tags|widget",
     re.IGNORECASE,
 )
-"""In the id of a heading: makes reader views (@mozilla/readability) leave it out, unless it is of the class «content»."""
+"""In a heading's id: makes reader views (@mozilla/readability) leave it out, unless it is of the class «content»."""
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
@@ -124,7 +124,9 @@ class HtmlWriter(RendererHTML):
         inline = tokens[place + 1].children or []
         links = [token for token in inline if token.type == "link_open"]
         is_alone = len(links) == 1 and inline[0] is links[0] and inline[-1].type == "link_close"
-        is_text = is_alone and links[0].markup != "autolink" and not re.match("mailto:|tel:", str(links[0].attrs["href"]))
+        is_text = (
+            is_alone and links[0].markup != "autolink" and not re.match("mailto:|tel:", str(links[0].attrs["href"]))
+        )
         if is_text and tokens[place].level == 0:
             links[0].attrs.setdefault("class", "action")
         return self.renderToken(tokens, place, _OPTIONS, {})
