@@ -1,8 +1,8 @@
 """Where a line may break: at the joints of long compounds, and not inside «e-helse», a host name or «20. november».
 
 The joints are a short list. Patterns, such as Pyphen's, divide by syllable («koordine-ringsprosjektet»), and browsers
-differ in what they know of Norwegian. What belongs together is put in an element, so that no sign is added to texts
-that are copied, compared and searched.
+differ in what they know of Norwegian. What belongs together is put in an element, and the hyphen at a joint is the
+style sheet's, so that no sign is added to texts that are copied, compared and searched.
 """
 
 import re
@@ -16,6 +16,8 @@ from babel.dates import get_month_names
 from markupsafe import Markup
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+JOINT = '<span class="joint"></span>'
+"""Where the style sheet puts a soft hyphen."""
 UNBROKEN = "unbroken"
 """The class of what belongs together."""
 
@@ -35,8 +37,9 @@ _TOGETHER = re.compile(
 
 
 def hyphenated(text: str) -> Markup:
-    """A text as HTML: with soft hyphens at the joints of long compounds, and unbroken where it belongs together."""
-    return unbroken(_joints().sub(lambda match: match[0] + SOFT_HYPHEN, text))
+    """Return a text as HTML, marked at the joints of long compounds, and unbroken where it belongs together."""
+    marked = str(unbroken(_joints().sub(lambda match: match[0] + SOFT_HYPHEN, text)))
+    return Markup(marked.replace(SOFT_HYPHEN, JOINT))
 
 
 def unbroken(text: str) -> Markup:
