@@ -71,7 +71,7 @@ def first_version(site: Path, path: str) -> Path:
 
 
 def text_of(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().replace("\xad", "").split())
+    return " ".join(element.text_content().split())
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:

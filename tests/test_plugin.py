@@ -63,8 +63,8 @@ def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:
-    """The text of each element that the XPath finds, white space evened out, without soft hyphens."""
-    return [" ".join(element.text_content().replace("\xad", "").split()) for element in page.xpath(path)]
+    """The text of each element that the XPath finds, white space evened out."""
+    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
 
 
 # What bad input gets
@@ -495,7 +495,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     side.write_text(side.read_text().replace("skrivfeil", "skrivefeil"))
     correct(load_project(tmp_path), pages[1:], "Et ord var feil skrevet.", date(2021, 1, 2), TODAY)
     corrected = build_project(tmp_path)
-    assert texts(read_html(corrected, "side/index.html"), "//div[@class='page-dates']/p") == [
+    assert texts(read_html(corrected, "side/index.html"), "//section[@class='page-dates']/p") == [
         read_words("nb")["age"].format(age="5 år"),
         "Rettet 02.01.2021: Et ord var feil skrevet.",
         "Se tidligere versjoner",
@@ -566,7 +566,7 @@ def test_the_caveat_stands_also_where_a_difference_shows_the_address(build_site:
     versions = {"nb/index/2021-01-01.md": dated("Tekst.", day="2021-01-01"), "nb/index/2021-11-20.md": new}
     built = build_site({FRONT: new}, versions=versions)
     for path in ("versjoner/2021-01-01/", "versjoner/2021-11-20/", "versjoner/"):
-        (difference,) = read_html(built, f"{path}index.html").xpath("//div[@class='difference']")
+        (difference,) = read_html(built, f"{path}index.html").xpath("//section[@class='difference']")
         assert read_words("nb")["contact_caveat"] in difference.text_content()
 
 
@@ -743,7 +743,7 @@ def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(bui
     late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
     words = read_words("en")
     follows = words["translation"].format(name="from 20 November 2021")
-    assert f"{follows} {words['translation_original']}" in texts(page, "//div[@class='page-dates']/p")
+    assert f"{follows} {words['translation_original']}" in texts(page, "//section[@class='page-dates']/p")
     assert texts(page, "//*[contains(@class, 'notice')]") == []
     assert texts(late, "//*[contains(@class, 'notice')]/strong") == [words["translation_outdated"]]
     assert [link.rstrip("/") for link in late.xpath("//*[contains(@class, 'notice')]/a/@href")] == [

@@ -215,8 +215,8 @@ def _nav_items(items: Iterable[StructureItem], content: Content) -> Iterator[Nav
     for item in items:
         if isinstance(item, Section):
             children = tuple(_nav_items(item.children, content))
-            pages = (child for child in children if not child.children)
-            index = next((child for child in pages if child.page and child.page.is_index), None)
+            pages = (child for child in children if child.page and not child.children)
+            index = next((one for one in pages if (one.page and one.page.is_index) or one.title == item.title), None)
             yield NavItem(item.title, index.url if index else "", index.page if index else None, children)
         elif isinstance(item, Page):
             page = _page_id(item.file)

@@ -13,9 +13,11 @@ from publication.publishing.adopt import adopt
 from publication.site.history_rows import HistoryRow, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
+from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import (
     authored_context,
     change_log_extra,
+    change_log_years,
     history_context,
     links,
     not_found_context,
@@ -76,7 +78,7 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "search": "nn/sok/",
         "browsers": "nn/nettlesere/",
         "about": "nn/om-nettstedet/",
-        "afterwards": "nn/om-nettstedet/#i-ettertid",
+        "afterwards": "nn/i-ettertid/",
         "checks": "nn/om-nettstedet/#kontroll",
         "glossary": "nn/ordliste/",
         "changes": "nn/endringer/",
@@ -300,26 +302,80 @@ def test_the_error_page_has_the_words_of_every_language(translated: Path) -> Non
 def test_search_lists_the_pages_of_its_language(translated: Path) -> None:
     write(translated, "docs/nb/arbeid/index.md", draft(title="Arbeid"))
     here = language_site(translated, "nb", "nn")
-    assert search_extra(here)["all_pages"] == [
-        {"title": "Arbeid", "description": "Hvem som er med.", "url": "arbeid/"},
+    menu = Navigation([NavItem("Deltakere", "deltakere/", PARTICIPANTS)])
+    assert search_extra(here, menu)["all_pages"] == [
         {"title": "Deltakere", "description": "Hvem som er med.", "url": "deltakere/"},
+        {"title": "Arbeid", "description": "Hvem som er med.", "url": "arbeid/"},  # in no menu
     ]
 
 
-def test_the_change_log_has_the_changes(root: Path) -> None:
-    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == ["Ny side."]
+def test_the_change_log_has_the_changes_of_the_newest_year_and_a_page_for_each(root: Path) -> None:
+    edit(root, PAGE, "Tekst.", "Ny tekst.")
+    publish(project(root), [PAGE], "Ny tekst.", TODAY, TODAY)
+    write(root, "docs/nb/endringer.md", draft(title="Endringer"))
+    here = language_site(root)
+    context = change_log_extra(here, Navigation())
+    assert ([change.note for change in context["changes"]], context["years"]) == (["Ny tekst."], [2026, 2021])
+    years = dict(change_log_years(here, here.whole.pages[PageId("nb", "endringer")]))
+    assert list(years) == ["endringer/2026/", "endringer/2021/"]
+    older = years["endringer/2021/"]
+    assert ([change.note for change in older["changes"]], older["title"]) == (["Ny side."], "Endringer: 2021")
+    assert (older["originals"], older["canonical"]) == ([], f"{SITE_URL}endringer/2021/")
+
+
+def test_a_change_log_without_changes_has_no_year(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft())
+    context = change_log_extra(language_site(tmp_path), Navigation())
+    assert (context["changes"], context["years"]) == ([], [])
+
+
+def test_each_date_of_a_page_leads_to_the_text_that_it_names(root: Path) -> None:
+    assert context_of(language_site(root))["permanent"] == {"2021-11-20": "deltakere/versjoner/2021-11-20/"}
+    edit(root, PAGE, "Tekst.", "Teksten.")
+    correct(project(root), [PAGE], "Skrivefeil.", SECOND, TODAY)
+    found = context_of(language_site(root))["permanent"]
+    assert found == {"2021-11-20": "deltakere/versjoner/2021-11-20-2/"}  # of one day, the last text's
+
+
+def test_a_text_names_the_page_that_it_tells_in_other_words(retold: Path) -> None:
+    for language in ("nb", "nn"):
+        here, page = language_site(retold, "nb", "nn", language=language), PageId(language, "deltakere")
+        source = {"url": "https://eksempel.test/original", "day": "20.11.2021", "is_before": False}
+        assert context_of(here)["source_page"] == source
+        context = version_context(here, here.whole.histories[page], versions_of(here, page)[0])
+        assert context["source_page"] == source
+
+
+def test_an_older_text_tells_an_earlier_state_of_the_same_page(retold: Path) -> None:
+    before = {"first_published": str(FIRST), "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
+    unknown = {"dated": "unknown", "sequence": "1", "provenance": "Kopi."}
+    texts = [write(retold, f"{number}.md", draft(**keys)) for number, keys in enumerate((before, unknown))]
+    adopt(project(retold), PAGE, texts, TODAY)
+    here = language_site(retold, "nb", "nn")
+    found = {
+        row.date.slug: version_context(here, here.whole.histories[PARTICIPANTS], row)["source_page"]
+        for row in versions_of(here)
+        if row.url
+    }
+    address = "https://eksempel.test/original"
+    assert found["foer-2021-11-20-1"] == {"url": address, "day": "20.11.2021", "is_before": True}
+    assert found["uten-dato-1"] is None
+
+
+def test_a_text_of_our_own_names_no_other_page(root: Path) -> None:
+    assert context_of(language_site(root))["source_page"] is None
 
 
 @pytest.mark.parametrize(
     ("template", "extra"),
-    [("main.html", set()), ("search.html", {"all_pages"}), ("changes.html", {"changes", "originals"})],
+    [("main.html", set()), ("search.html", {"all_pages"}), ("changes.html", {"changes", "year", "years", "originals"})],
 )
 def test_a_page_in_docs_has_its_translations_and_what_its_own_template_needs(
     root: Path, template: str, extra: set[str]
 ) -> None:
     here = language_site(root)
     page = here.whole.pages[PARTICIPANTS]
-    context = authored_context(here, page, template)
+    context = authored_context(here, Navigation(), page, template)
     assert context.keys() - page_context(here, page).keys() == {"translations", *extra}
     assert [item["url"] for item in context["translations"]] == ["deltakere/"]
 

@@ -63,7 +63,7 @@ def test_a_version_has_its_text_its_address_and_its_headings(tmp_path: Path) -> 
     ],
 )
 def test_addresses_start_from_the_page_of_the_version(tmp_path: Path, address: str, finished: str) -> None:
-    assert body(draft(f"[a]({address})")).content == f'<p><a href="{finished}">a</a></p>'
+    assert body(draft(f"[a]({address}).")).content == f'<p><a href="{finished}">a</a>.</p>'
 
 
 def test_a_picture_is_the_one_that_the_version_showed(tmp_path: Path) -> None:

@@ -29,6 +29,13 @@ _OPTIONS = OptionsDict(
         "highlight": None,
     }
 )
+_DROPPED = re.compile(
+    "banner|comment|community|contact|disqus|extra|footer|gdpr|header|hidden|legends|masthead|media|menu|meta|outbrain|"
+    "page[rn]|popup|promo|related|remark|replies|rss|scroll|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|"
+    "supplemental|tags|widget",
+    re.IGNORECASE,
+)
+"""In a heading's id: makes reader views (@mozilla/readability) leave it out, unless it is of the class «content»."""
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
@@ -110,6 +117,24 @@ class HtmlWriter(RendererHTML):
         """Return a line break in the source."""
         return "\n"
 
+    def heading_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+        """Return the beginning of a heading that reader views do not take for an advertisement."""
+        if not self._mark and _DROPPED.search(str(tokens[place].attrs["id"])):
+            tokens[place].attrJoin("class", "content")
+        return self.renderToken(tokens, place, _OPTIONS, {})
+
+    def paragraph_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+        """Return the beginning of a paragraph. A link that is all of one is the way on, and is drawn so."""
+        inline = tokens[place + 1].children or []
+        links = [token for token in inline if token.type == "link_open"]
+        is_alone = len(links) == 1 and inline[0] is links[0] and inline[-1].type == "link_close"
+        is_text = (
+            is_alone and links[0].markup != "autolink" and not re.match("mailto:|tel:", str(links[0].attrs["href"]))
+        )
+        if is_text and tokens[place].level == 0:
+            links[0].attrs.setdefault("class", "action")
+        return self.renderToken(tokens, place, _OPTIONS, {})
+
     def fence(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return code. Of what stands behind the fence, only a language is used."""
         token = tokens[place]
@@ -121,7 +146,7 @@ class HtmlWriter(RendererHTML):
     def table_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return a region that scrolls by itself on a narrow screen, also with the keyboard, and the table in it."""
         label = escape(tokens[place].meta["label"])
-        name = f' role="region" aria-label="{label}"' if label else ""
+        name = f' role="group" aria-label="{label}"' if label else ""
         return f'<div class="table-region" tabindex="0"{name}>\n<table{self.renderAttrs(tokens[place])}>\n'
 
     def table_close(self, *_: Any) -> str:

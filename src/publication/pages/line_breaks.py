@@ -1,8 +1,8 @@
 """Where a line may break: at the joints of long compounds, and not inside «e-helse», a host name or «20. november».
 
 The joints are a short list. Patterns, such as Pyphen's, divide by syllable («koordine-ringsprosjektet»), and browsers
-differ in what they know of Norwegian. What belongs together is put in an element, so that no sign is added to texts
-that are copied, compared and searched.
+differ in what they know of Norwegian. What belongs together is put in an element, and the hyphen at a joint is the
+style sheet's, so that no sign is added to texts that are copied, compared and searched.
 """
 
 import re
@@ -14,6 +14,8 @@ from babel.dates import get_month_names
 from markupsafe import Markup
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+JOINT = '<span class="joint"></span>'
+"""Where the style sheet puts a soft hyphen."""
 UNBROKEN = "unbroken"
 """The class of what belongs together."""
 
@@ -26,13 +28,13 @@ _TOGETHER = (
 
 
 def hyphenated(text: str, language: str, joints: Sequence[str]) -> Markup:
-    """Return a text as HTML: with soft hyphens at the joints of long compounds, and unbroken where it belongs together.
+    """Return a text as HTML, marked at the joints of long compounds, and unbroken where it belongs together.
 
     joints: compounds with a hyphen where they may be divided; endings and what they go on with need not be there.
     """
     if joints:
         text = _joints(tuple(joints)).sub(lambda match: match[0] + SOFT_HYPHEN, text)
-    return unbroken(text, language)
+    return Markup(str(unbroken(text, language)).replace(SOFT_HYPHEN, JOINT))
 
 
 def unbroken(text: str, language: str) -> Markup:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
+from itertools import groupby
 
 from publication.site.language_site import LanguageSite
 from publication.versions.archive import Withdrawal
@@ -55,6 +56,11 @@ def changes(site: LanguageSite) -> list[Change]:
     found = [change for history in site.whole.histories_in(site.language) for change in _kept(site, history)]
     found.sort(key=lambda change: (site.alphabetical(change.title), change.name.rpartition("/")[0]))
     return sorted(found, key=lambda change: change.day, reverse=True)
+
+
+def changes_by_year(site: LanguageSite) -> dict[int, list[Change]]:
+    """The same, year by year."""
+    return {year: list(found) for year, found in groupby(changes(site), key=lambda change: change.day.year)}
 
 
 def originals(site: LanguageSite) -> list[Original]:

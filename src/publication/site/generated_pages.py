@@ -19,7 +19,9 @@ from publication.site.history_rows import Comparison, HistoryRow, history_row, h
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
+    CHANGE_LOG_TEMPLATE,
     authored_context,
+    change_log_years,
     history_context,
     moved_context,
     page_frame,
@@ -66,6 +68,9 @@ class GeneratedPages:
         for page in self._site.whole.pages.values():
             if page.id.language == self._site.language:
                 yield _file(page.id.address), self._authored(page)
+                if self._template(page) == CHANGE_LOG_TEMPLATE:
+                    for address, context in change_log_years(self._site, page):
+                        yield _file(address), self._page(CHANGE_LOG_TEMPLATE, PageBody(address), page.id, context)
         for history in self._site.whole.histories_in(self._site.language):
             yield from self._of_history(history)
             for text in self._site.whole.archive.versions_of(history.page):
@@ -80,8 +85,8 @@ class GeneratedPages:
 
     def _authored(self, page: Page) -> bytes:
         """A page as it stands in docs/."""
-        template = self._templates.get(f"{page.id.name}.md", "main.html")
-        own = authored_context(self._site, page, template)
+        template = self._template(page)
+        own = authored_context(self._site, self._navigation, page, template)
         frame = page_frame(self._site, self._navigation, page.id, own, is_itself=True)
 
         def made() -> bytes:
@@ -90,6 +95,9 @@ class GeneratedPages:
 
         given = json.dumps(frame, sort_keys=True, default=stable)  # `stable` alone would take longer
         return self._site.cache.kept("page", [self._shell, page.text, given], made)
+
+    def _template(self, page: Page) -> str:
+        return self._templates.get(f"{page.id.name}.md", "main.html")
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """The pages of the versions, oldest first; then the list of them."""
@@ -181,7 +189,8 @@ def version_key(history: History, version: Version) -> list[str]:
     """What the page of a version is made of: its text, those that it is compared with, the one after."""
     before, after, goal = history.predecessor(version), history.successor(version), since_goal(history, version)
     compared = [_text_key(one) if one else "" for one in (before, version, goal, after)]
-    return [*compared, str(goal is history.current)]
+    current = history.current.publication if history.current and not version.date.exact else None
+    return [*compared, str(goal is history.current), current.original if current else ""]
 
 
 def since_goal(history: History, version: Version) -> Version | None:

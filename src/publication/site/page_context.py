@@ -1,12 +1,12 @@
 """What the templates are given: one function for each kind of page, which takes records and gives what Jinja needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from publication.pages.front_matter import FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.site.change_log import changes, originals
+from publication.site.change_log import Change, changes_by_year, originals
 from publication.site.data_files import CHANGE_LOG
 from publication.site.history_rows import HistoryRow
 from publication.site.language_site import LanguageSite
@@ -19,7 +19,7 @@ from publication.site.metadata import (
     version_relations,
 )
 from publication.site.navigation import Navigation
-from publication.site.page_dates import page_dates
+from publication.site.page_dates import PageDates, page_dates
 from publication.versions.history import History, newer_original
 
 _NAMED = {
@@ -27,6 +27,7 @@ _NAMED = {
     "search": "sok",
     "browsers": "nettlesere",
     "about": "om-nettstedet",
+    "afterwards": "i-ettertid",
     "glossary": "ordliste",
     "changes": CHANGE_LOG,
 }
@@ -35,8 +36,7 @@ _NAMED = {
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
     """The addresses that the shell leads to; with a page, also those of its versions."""
     found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
-    found |= {"afterwards": f"{found['about']}#i-ettertid", "checks": f"{found['about']}#kontroll"}
-    found |= {"feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
+    found |= {"checks": f"{found['about']}#kontroll", "feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
@@ -49,13 +49,14 @@ def page_frame(site: LanguageSite, navigation: Navigation, page: PageId, own: Co
     """
     home = {"title": site.words["home"], "url": site.home}
     menus = navigation.menus(page, is_itself=is_itself)
-    return {**menus, **own, "crumbs": navigation.crumbs(page, home, own["crumbs"])}
+    onward = navigation.onward(page) if is_itself else []
+    return {**menus, "onward": onward, **own, "crumbs": navigation.crumbs(page, home, own["crumbs"])}
 
 
-def authored_context(site: LanguageSite, page: Page, template: str) -> Context:
+def authored_context(site: LanguageSite, navigation: Navigation, page: Page, template: str) -> Context:
     """A page as it stands in docs/, with what its own template needs more than main.html does."""
     make_extra = _EXTRAS.get(template)
-    extra = make_extra(site) if make_extra else {}
+    extra = make_extra(site, navigation) if make_extra else {}
     return page_context(site, page) | extra | {"translations": translations(site, page.id)}
 
 
@@ -70,6 +71,8 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "source": page.id.source,
         "publication": publication,
         "dates": dates,
+        "permanent": _permanent(history, dates) if history and dates else {},
+        "source_page": _source_page(site, page.id, publication) if publication else None,
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
         "structured_data": structured_data(
@@ -80,6 +83,27 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
     }
+
+
+def _permanent(history: History, dates: PageDates) -> dict[str, str]:
+    """The addresses of the texts that are named by the dates of a page: of one day, the last text's."""
+    shown = {dates.first_published, dates.last_updated, dates.changed_here, dates.translated}
+    named = (version for version in reversed(history.preserved) if version.date.exact)
+    return {str(version.date.day): version.address for version in named if version.date.day in shown}
+
+
+def _source_page(site: LanguageSite, page: PageId, publication: Publication) -> Context | None:
+    """The page that a text tells in other words, and the day that it is told as of; None for a text of our own."""
+    source = site.whole.rendered(page, publication)
+    if source.original:
+        day = site.local_date(source.as_of) if source.as_of else ""
+        return {"url": source.original, "day": day, "is_before": False}
+    current = site.whole.histories[page].current
+    if source.version_date.exact or source.version_date.is_unknown or not (current and current.publication):
+        return None
+    # A text that is older than a day is an earlier one of the same page.
+    address = site.whole.rendered(page, current.publication).original
+    return {"url": address, "day": site.local_date(source.last_updated), "is_before": True} if address else None
 
 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
@@ -109,6 +133,7 @@ def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Co
         "row": row,
         "translation_of": _name_of_original(site, page, archived.publication),
         "as_of": _day_of_content(site, row),
+        "source_page": _source_page(site, page, archived.publication),
         "relations": version_relations(history, row.version),
         "structured_data": structured_data(site, history, archived.front_matter, row.url, row.version),
         "crumbs": [_history_crumb(site, page), {"title": row.label, "url": row.url}],
@@ -189,28 +214,59 @@ def not_found_context(site: LanguageSite) -> Context:
     return {"not_found": spoken, "canonical": "", "translations": []}
 
 
-def search_extra(site: LanguageSite) -> Context:
-    """What the search page adds: every page of the language, for readers without JavaScript."""
-    pages = (page for key, page in site.whole.pages.items() if key.language == site.language)
+def search_extra(site: LanguageSite, navigation: Navigation) -> Context:
+    """What the search page adds: every page of the language, in the order of the menus; those in none come last."""
+    places = {page: place for place, page in enumerate(navigation.pages)}
+    pages = [page for key, page in site.whole.pages.items() if key.language == site.language]
     listed = [
         {
             "title": page.front_matter.title,
             "description": page.front_matter.description,
             "url": page.id.address,
         }
-        for page in pages
+        for page in sorted(pages, key=lambda page: (places.get(page.id, len(places)), page.id))
     ]
-    return {"all_pages": sorted(listed, key=lambda item: item["url"])}
+    return {"all_pages": listed}
 
 
-def change_log_extra(site: LanguageSite) -> Context:
-    """What the change log adds."""
-    return {"changes": changes(site), "originals": originals(site)}
+CHANGE_LOG_TEMPLATE = "changes.html"
 
 
-_EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
+def change_log_extra(site: LanguageSite, _navigation: Navigation) -> Context:
+    """What the change log adds: the changes of the newest year, and where those of the others are."""
+    found = changes_by_year(site)
+    newest = next(iter(found), 0)
+    return {**_year_context(found, newest), "originals": originals(site)}
+
+
+def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Context]]:
+    """Yield the pages of the years below the change log: address and context."""
+    found = changes_by_year(site)
+    for year in found:
+        address = f"{page.id.address}{year}/"
+        yield (
+            address,
+            _shared_context(site, page.id, address, page.front_matter)
+            | {
+                **_year_context(found, year),
+                "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
+                "originals": [],
+                "crumbs": [
+                    {"title": page.front_matter.title, "url": page.id.address},
+                    {"title": str(year), "url": address},
+                ],
+                "translations": translations(site, page.id),
+            },
+        )
+
+
+def _year_context(found: Mapping[int, list[Change]], year: int) -> Context:
+    return {"changes": found.get(year, []), "year": year, "years": list(found)}
+
+
+_EXTRAS: Mapping[str, Callable[[LanguageSite, Navigation], Context]] = {
     "search.html": search_extra,
-    "changes.html": change_log_extra,
+    CHANGE_LOG_TEMPLATE: change_log_extra,
 }
 
 
@@ -254,6 +310,8 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "links": links(site, page),
         "publication": None,
         "dates": None,
+        "permanent": {},
+        "source_page": None,
         "indexed": False,
         "source": "",
         "alternates": [],

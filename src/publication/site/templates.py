@@ -2,7 +2,10 @@
 
 import base64
 import hashlib
-from functools import partial
+import re
+from collections.abc import Callable
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -31,6 +34,10 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 _COMPILED = _Compiled()
+_FOR = re.compile(r"/\* With ([\w-]+(?:, [\w-]+)*)[.:]")
+"""What a part of the styles says first: the elements and classes that it is for."""
+_ELEMENT = re.compile(r'<([a-z]\w*)(?:[^>]*?\bclass="([^"]*)")?')
+"""The name of an element, and its classes."""
 
 
 def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> None:
@@ -46,24 +53,41 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
     env.filters["unbroken"] = partial(unbroken, language=site.language)
     env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=site.settings.joints)
-    styles = [_styles(env, f"css/{name}.css") for name in ("banner", "site", "versions")]
+    env.globals |= {"words": site.words, "language": site.language}
+    banner = _minified(env, "css/banner.css")
     env.globals |= {
-        "words": site.words,
-        "language": site.language,
-        "banner_styles": styles[0],
-        "styles": styles[1],
-        "version_styles": styles[2],
-        "policy": content_policy(styles[:2], search=False, preview=preview),
-        "version_policy": content_policy(styles, search=False, preview=preview),
-        "search_policy": content_policy(styles[:2], search=True, preview=preview),
+        "banner_styles": banner,
+        "styles_for": _style_chooser(env),
+        "policy": lambda styles, *, search: content_policy([banner, styles], search=search, preview=preview),
     }
 
 
-def _styles(env: jinja2.Environment, name: str) -> Markup:
-    if env.loader is None:
-        raise ValueError("the template environment has no loader")
-    source, _, _ = env.loader.get_source(env, name)
-    return Markup(rcssmin.cssmin(source))
+def _style_chooser(env: jinja2.Environment) -> Callable[[str], Markup]:
+    """Return what gives a body its styles: those of every page, and the parts for the elements and classes it has.
+
+    Raise ValueError for a part that does not say in its first line what it is for.
+    """
+    parts = []
+    for name in env.list_templates(filter_func=lambda name: name.startswith("css/parts/")):
+        styles = _minified(env, name)
+        if not (said := _FOR.match(env.get_template(name).render())):
+            raise ValueError(f"{name}: the first line does not say what the part is for: /* With table, pre: … */")
+        parts.append((said[1].split(", "), styles))
+    everywhere = _minified(env, "css/site.css")
+
+    @cache
+    def joined(*chosen: Markup) -> Markup:
+        return Markup("").join([everywhere, *chosen])
+
+    def choose(body: str) -> Markup:
+        found = set(" ".join(chain.from_iterable(_ELEMENT.findall(body))).split())
+        return joined(*(styles for names, styles in parts if not found.isdisjoint(names)))
+
+    return choose
+
+
+def _minified(env: jinja2.Environment, name: str) -> Markup:
+    return Markup(rcssmin.cssmin(env.get_template(name).render()))
 
 
 def folders(theme: Theme) -> list[str]:
