@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from publication.cache import open_cache
-from publication.pages.project import Project
+from publication.pages.project import PARTS, Project
 from publication.problems import Problems, ProblemsFound
 
 _FILE = "mkdocs.yml"
@@ -24,8 +24,11 @@ _YAML_ADVICE = "Se på denne linjen og den over: innrykk, kolon og anførselsteg
 class PublicationConfig(base.Config):
     """Options of the plugin `publication`."""
 
+    parts = options.DictOfItems(options.Type(str), default={})
+    """The pages that play a part, as paths in a language's folder, some with a heading: see `project.PARTS`."""
+
     undated = options.ListOfItems(options.Type(str), default=[])
-    """Pages that carry no dates and no versions: paths in a language's folder, with * and ? as wildcards."""
+    """Further pages that carry no dates and no versions: paths in a language's folder, with * and ? as wildcards."""
 
     templates = options.DictOfItems(options.Type(str), default={})
     """Pages that a template of their own fills in: path in the language's folder -> template."""
@@ -45,6 +48,9 @@ class PublicationConfig(base.Config):
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check each option, then that they agree with one another."""
         failed, warnings = super().validate()
+        if not failed and (unknown := sorted(self.parts.keys() - set(PARTS))):
+            advice = f"Ingen del heter {', '.join(unknown)}. Det finnes disse: {', '.join(PARTS)}."
+            failed.append(("parts", base.ValidationError(advice)))
         if not failed and self.review_interval_months < 1:
             failed.append(("review_interval_months", base.ValidationError("Skriv et antall måneder, 1 eller flere.")))
         try:
@@ -107,7 +113,8 @@ def project_of(config: MkDocsConfig) -> Project:
         cache=open_cache(root, today(own.timezone).toordinal()),
         languages=tuple(language.locale for language in languages),
         timezone=own.timezone,
-        undated=tuple(own.undated),
+        undated=(*own.undated, *(own.parts[part] for part in ("search", "changes") if part in own.parts)),
+        parts=own.parts,
         own_words=Path(config.theme.custom_dir) / "words" if config.theme.custom_dir else None,
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},
     )

@@ -38,6 +38,10 @@ from publication.versions.content import Content
 
 SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
+PART_TEMPLATES = {"search": "search.html", "changes": "changes.html"}
+"""The parts that have templates of their own."""
+EXTRA = {"contact": "", "default_branch": "main", "license": ""}
+"""What the templates ask `extra` of mkdocs.yml for, where it does not say."""
 GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
 
 
@@ -54,6 +58,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
+        for key, value in EXTRA.items():
+            config.extra.setdefault(key, value)
+        parts = self.config.parts
+        self.config.templates |= {parts[part]: name for part, name in PART_TEMPLATES.items() if part in parts}
         config.theme.dirs = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
         _list_own_files_only(config.theme)
         # A language may have withdrawn its front page; one that never had any is told by the checks.
@@ -149,6 +157,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             today=today(self.config.timezone),
             keywords=self.config.keywords,
             joints=self.config.joints,
+            parts=self.config.parts,
+            license=config.extra["license"],
         )
         return LanguageSite(
             self._content,

@@ -53,6 +53,7 @@ def check_all(
         check_name(page, problems)
         if text is not None and page not in leaving:
             checker.check_text(page, text)
+    checker.check_parts()
     for one in pages:
         check_plain_lines(one, problems)
     for versions in archive.versions.values():
@@ -87,6 +88,21 @@ class Checker:
         """Note every mistake in the Markdown of a page in docs/."""
         addresses, may_be_empty = Addresses(page.source, self._targets), self._project.is_undated(page)
         check_body(page.path, text, self._examiner(page), addresses, self._problems, may_be_empty=may_be_empty)
+
+    def check_parts(self) -> None:
+        """Note each page, and each heading on it, that the shell would lead to in vain."""
+        project, pages = self._project, self._targets.pages
+        for part, goal in project.parts.items():
+            name, _, heading = goal.partition("#")
+            found = [PageId(language, name.removesuffix(".md")) for language in project.languages]
+            found = [page for page in found if page.source in pages]
+            if not found:
+                message = f"parts: {part}: {name} finnes ikke i noe språk."
+                self._problems.add("mkdocs.yml", 1, message, f"Skriv siden {DOCS}/{project.languages[0]}/{name}.")
+            for page in found:
+                if heading and heading not in pages[page.source]():
+                    message = f"har ingen overskrift #{heading}, som alle sider lenker til (parts i mkdocs.yml)."
+                    self._problems.add(page.path, 1, message, f"Skriv {{ #{heading} }} bak overskriften.")
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. Once found to be sound, they stay so."""

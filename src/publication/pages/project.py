@@ -11,6 +11,9 @@ from publication.pages.page_id import PageId, set_original_language
 from publication.problems import Problems
 from publication.words import WordsError, read_words
 
+PARTS = ("search", "browsers", "about", "afterwards", "glossary", "changes", "checks")
+"""The parts of a site that its shell leads to."""
+
 
 @dataclass(frozen=True)
 class Project:
@@ -21,6 +24,7 @@ class Project:
     cache: where results are kept from run to run; by default, nowhere.
     timezone: where the day of a publication is counted, as IANA names it.
     undated: patterns of the pages that carry no dates and no versions: «sok.md», with * and ? as wildcards.
+    parts: what the shell leads to, and where that stands in each language: «checks» -> «om-nettstedet.md#kontroll».
     own_words: the folder with the site's own words, one file a language; None without any.
     menus: language -> the files in its menu; a language that leaves its menu to MkDocs is not there.
     """
@@ -30,6 +34,7 @@ class Project:
     cache: Cache = field(default_factory=Cache)
     timezone: str = "UTC"
     undated: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
     own_words: Path | None = None
     menus: Mapping[str, Set[str]] = field(default_factory=dict)
 

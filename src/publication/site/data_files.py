@@ -19,8 +19,6 @@ from publication.versions.history import History
 
 Context = dict[str, Any]
 _FEED_LENGTH = 50
-CHANGE_LOG = "endringer"
-"""The name of the page that lists the changes."""
 
 
 def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
@@ -100,7 +98,7 @@ def feed(site: LanguageSite, limit: int) -> Context:
     return {
         "identity": identity(f"{site.language}/feed"),
         "site_name": site.settings.site_name,
-        "home": site.absolute(PageId(site.language, CHANGE_LOG).address),
+        "home": site.absolute(site.address_of("changes") or site.home),
         "address": site.absolute(f"{site.home}feed.atom"),
         "updated": newest[0].day if newest else site.settings.today,
         "entries": [(change, site.absolute(change.url)) for change in newest],

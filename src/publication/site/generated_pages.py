@@ -172,7 +172,7 @@ class GeneratedPages:
         return self._filled_in(template, body, page_frame(self._site, self._navigation, page, own, is_itself=False))
 
     def _filled_in(self, template: str, body: PageBody, frame: Mapping[str, Any]) -> bytes:
-        has_contact = f"mailto:{self._contact}" in body.content
+        has_contact = bool(self._contact) and f"mailto:{self._contact}" in body.content
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}
         return self._writer.write(template, body, context)

@@ -31,7 +31,8 @@ class Settings:
 
     site_url: ends with a slash.
     keywords: «kontakt.md» -> words that search finds the page by, though they do not stand on it.
-    joints: where long compounds may be divided in titles: «koordinerings-prosjekt».
+    joints: where long compounds may be divided in titles: «koordinerings-prosjekt». parts: see Project.
+    license: the address of what says how the texts may be used; empty where that is not said.
     """
 
     site_url: str
@@ -40,6 +41,8 @@ class Settings:
     today: date
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joints: Sequence[str] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    license: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,12 @@ class LanguageSite:
     def home(self) -> str:
         """The address of the language's front page, from the site's root."""
         return PageId(self.language, "index").address
+
+    def address_of(self, part: str) -> str:
+        """Where a part of the site stands, from its root; empty where the language has none."""
+        file, mark, heading = self.settings.parts.get(part, "").partition("#")
+        page = PageId(self.language, file.removesuffix(".md"))
+        return f"{page.address}{mark}{heading}" if page in self.whole.pages else ""
 
     def absolute(self, address: str) -> str:
         """The full address of something on the site."""

@@ -10,8 +10,6 @@ from publication.versions.history import History, Version
 
 Context = dict[str, Any]
 _LINK_FORMAT = "application/link-format"
-_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-"""Of the texts, as the page about the site says."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,8 @@ def structured_data(
     site: LanguageSite, history: History | None, front_matter: FrontMatter, address: str, version: Version | None
 ) -> Context:
     """A page as schema.org describes it, to be written as JSON-LD. version: the text that it shows, if it has dates."""
-    publisher = {"@type": "Organization", "name": site.words["publisher"], "url": site.settings.site_url}
+    name = site.words["publisher"] or site.settings.site_name
+    publisher = {"@type": "Organization", "name": name, "url": site.settings.site_url}
     data: Context = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -79,8 +78,9 @@ def structured_data(
         "url": site.absolute(address),
         "inLanguage": site.language,
         "publisher": publisher,
-        "license": _LICENSE,
     }
+    if site.settings.license:
+        data["license"] = site.settings.license
     if history and version and version.publication:
         data |= {"version": version.date.slug} | _dates(version) | _original(site, history, version)
     return data

@@ -1,13 +1,14 @@
 """What the templates are given: one function for each kind of page, which takes records and gives what Jinja needs."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from publication.pages.front_matter import FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.pages.project import PARTS
 from publication.site.change_log import Change, changes_by_year, originals
-from publication.site.data_files import CHANGE_LOG
 from publication.site.history_rows import HistoryRow
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import (
@@ -22,21 +23,11 @@ from publication.site.navigation import Navigation
 from publication.site.page_dates import PageDates, page_dates
 from publication.versions.history import History, newer_original
 
-_NAMED = {
-    "home": "index",
-    "search": "sok",
-    "browsers": "nettlesere",
-    "about": "om-nettstedet",
-    "afterwards": "i-ettertid",
-    "glossary": "ordliste",
-    "changes": CHANGE_LOG,
-}
-
 
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
-    """The addresses that the shell leads to; with a page, also those of its versions."""
-    found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
-    found |= {"checks": f"{found['about']}#kontroll", "feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
+    """The addresses that the shell leads to, empty where a part is not there; with a page, also of its versions."""
+    found = {part: site.address_of(part) for part in PARTS}
+    found |= {"home": site.home, "feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
@@ -206,8 +197,8 @@ def not_found_context(site: LanguageSite) -> Context:
         {
             "language": language,
             "words": site.all_words[language],
-            "home": PageId(language, _NAMED["home"]).address,
-            "search": PageId(language, _NAMED["search"]).address,
+            "home": PageId(language, "index").address,
+            "search": replace(site, language=language).address_of("search"),
         }
         for language in site.whole.languages
     ]
@@ -290,7 +281,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
                 "name": name,
                 "url": _address(translation, history=history)
                 if translation in known
-                else PageId(language, _NAMED["home"]).address,
+                else PageId(language, "index").address,
                 "current": language == site.language,
             }
         )

@@ -53,7 +53,8 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
     env.filters["unbroken"] = partial(unbroken, language=site.language)
     env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=site.settings.joints)
-    env.globals |= {"words": site.words, "language": site.language}
+    original = site.whole.languages[0]
+    env.globals |= {"words": site.words, "language": site.language, "original_language": original}
     banner = _minified(env, "css/banner.css")
     env.globals |= {
         "banner_styles": banner,
