@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 
 import jinja2
-import rcssmin
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 from mkdocs.theme import Theme
@@ -88,7 +87,10 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str], Markup]:
 
 
 def _minified(env: jinja2.Environment, name: str) -> Markup:
-    return Markup(rcssmin.cssmin(env.get_template(name).render()))
+    """Return a style sheet without comments, and without spaces but in texts and where they mean something."""
+    css = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", env.get_template(name).render(), flags=re.DOTALL))
+    css = re.sub(r'("[^"]*")| ?([{};,>]) ?|(?<=:) | (?=!)', lambda match: match[1] or match[2] or "", css)
+    return Markup(css.replace(";}", "}").strip())
 
 
 def folders(theme: Theme) -> list[str]:
