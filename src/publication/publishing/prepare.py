@@ -81,10 +81,10 @@ def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
     elif newest is None or page.id.is_original:
         return
     elif publication.translation_of is None:
-        advice = f"Skriv hvilken versjon på bokmål teksten følger: translation_of: {newest.date.slug}"
+        advice = f"Skriv hvilken versjon av originalen teksten følger: translation_of: {newest.date.slug}"
         problems.add(path, 1, "translation_of: mangler.", advice)
     elif not archive.version(page.id.original, publication.translation_of):
-        message = f"translation_of: bokmålssiden har ingen versjon fra {publication.translation_of.slug}."
+        message = f"translation_of: originalen har ingen versjon fra {publication.translation_of.slug}."
         advice = f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.date.slug}"
         problems.add(path, line, message, advice)
 
@@ -108,7 +108,7 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
         if page.id.original in changed and newer_original(page, content.archive) and publication:
             named = publication.translation_of.slug if publication.translation_of else ""
             yield (
-                f"{page.id.path} følger fortsatt bokmålsversjonen fra {named}, og det får leserne vite. "
+                f"{page.id.path} følger fortsatt originalen fra {named}, og det får leserne vite. "
                 "Er den oppdatert, skriver du translation_of: newest og en ny change_note."
             )
 
