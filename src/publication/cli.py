@@ -261,7 +261,7 @@ def _report(options: argparse.Namespace) -> int:
     problems, project = Problems(), load_project(options.root)
     now = today(project.timezone)
     archive = read_archive(options.root, now, problems)
-    pages = list(read_pages(project, Kind.DRAFT, now, problems))
+    pages = list(read_pages(project, Kind.PAGE, now, problems))
     problems.stop_if_any()
     table = reports.rows(pages, archive, now)
     print(reports.as_json(table) if options.json else reports.as_text(table))

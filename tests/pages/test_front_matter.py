@@ -36,7 +36,7 @@ NO_FRONT_MATTER = (
 )
 
 
-def read(text: str, kind: Kind = Kind.DATED) -> tuple[FrontMatter | None, list[str]]:
+def read(text: str, kind: Kind = Kind.PAGE) -> tuple[FrontMatter | None, list[str]]:
     problems = Problems()
     return read_front_matter("p.md", text, kind, TODAY, problems), list(map(str, problems))
 
@@ -202,11 +202,11 @@ def test_a_page_that_is_written_here_has_its_end() -> None:
 )
 def test_a_draft_may_lack_what_publish_fills_in(keys: str) -> None:
     draft = page(f"title: Deltakere\ndescription: Hvem som er med.\n{keys}")
-    assert read(draft, Kind.DRAFT) == (FrontMatter("Deltakere", "Hvem som er med.", None), [])
+    assert read(draft, Kind.PAGE) == (FrontMatter("Deltakere", "Hvem som er med.", None), [])
 
 
 def test_a_complete_draft_is_a_page() -> None:
-    assert read(page(GOOD), Kind.DRAFT) == (RECORD, [])
+    assert read(page(GOOD), Kind.PAGE) == (RECORD, [])
 
 
 def test_a_page_without_dates_has_only_title_and_description() -> None:
@@ -365,7 +365,7 @@ def test_a_page_with_other_mistakes_is_not_to_be_published() -> None:
     problems = Problems()
     problems.add("p.md", 9, "er feil.", "Rett det.")
     text = page("title: Deltakere\ndescription: Hvem som er med.\n")
-    assert read_front_matter("p.md", text, Kind.DATED, TODAY, problems) is None
+    assert read_front_matter("p.md", text, Kind.PAGE, TODAY, problems) is None
     assert list(map(str, problems)) == ["p.md:9: er feil.\n    Rett det."]
 
 
@@ -651,11 +651,11 @@ LINES = st.lists(
 
 
 @given(st.one_of(TEXTS, LINES.map(lambda lines: f"---\n{lines}\n---\n")), st.sampled_from(Kind))
-@example("---\nlast_updated: !!timestamp x\n---\n", Kind.DATED)
-@example("---\ntitle: \x00\n---\n", Kind.DATED)
-@example("---\n&a title: *a\n---\n", Kind.DATED)
-@example("---\ncorrections: [{[a]: b}]\n---\n", Kind.DATED)
-@example("---\nlast_updated: 9999-99-99\n---\n", Kind.DATED)
+@example("---\nlast_updated: !!timestamp x\n---\n", Kind.PAGE)
+@example("---\ntitle: \x00\n---\n", Kind.PAGE)
+@example("---\n&a title: *a\n---\n", Kind.PAGE)
+@example("---\ncorrections: [{[a]: b}]\n---\n", Kind.PAGE)
+@example("---\nlast_updated: 9999-99-99\n---\n", Kind.PAGE)
 def test_any_text_is_a_page_or_a_located_mistake(text: str, kind: Kind) -> None:
     problems = Problems()
     record = read_front_matter("p.md", text, kind, TODAY, problems)

@@ -108,7 +108,7 @@ def _published(docs: Texts) -> Iterator[tuple[str, str]]:
     for name, text in docs.items():
         if not isinstance(text, str) or not name.endswith(".md"):
             continue
-        record = read_front_matter(name, text, Kind.DATED, _ALWAYS, Problems())
+        record = read_front_matter(name, text, Kind.PAGE, _ALWAYS, Problems())
         if record and record.publication:
             yield f"{name.removesuffix('.md')}/{record.publication.version_date.slug}.md", text
 

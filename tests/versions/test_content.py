@@ -57,7 +57,7 @@ def read(root: Path) -> tuple[Content, Problems]:
     """What a build reads, and the mistakes that were noted."""
     problems = Problems()
     archive = read_archive(root, TODAY, problems)
-    pages = read_pages(project(root), Kind.DATED, TODAY, problems)
+    pages = read_pages(project(root), Kind.PAGE, TODAY, problems)
     return make_content(project(root), pages, archive), problems
 
 

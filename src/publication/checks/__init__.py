@@ -48,7 +48,7 @@ def check_all(project: Project, today: date, problems: Problems, *, preview: boo
     check_files(project, problems)
     check_pictures(project, problems)
     pages = pages_in_docs(project)
-    found = [checker.check_page(page, Kind.DRAFT if preview else Kind.DATED) for page in pages]
+    found = [checker.check_page(page, Kind.PAGE) for page in pages]
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
     check_menus(project, set(pages), problems, preview=preview)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from publication.pages.front_matter_values import NEWEST
+from publication.pages.front_matter import NEWEST
 from publication.pages.page import Page
 from publication.pages.page_id import DEFAULT_LANGUAGE, DOCS, PageId
 from publication.problems import Problems

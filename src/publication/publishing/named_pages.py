@@ -70,7 +70,7 @@ def _read(project: Project, page: PageId, checker: Checker, problems: Problems) 
     if not is_plain(project.root, page.path):
         check_plain(page.path, problems)
         return None
-    return checker.check_page(page, Kind.DRAFT)
+    return checker.check_page(page, Kind.PAGE)
 
 
 def _originals_first(pages: Iterable[PageId]) -> list[PageId]:

@@ -139,7 +139,7 @@ def edited(page: Page, changes: Transaction, edit: Callable[[], str]) -> Page | 
     if any(map(changes.problems.concern, (page.id.path, note_name(page.id.language), DATE))):
         return None
     text = edit()
-    found = read_front_matter(page.id.path, text, Kind.DATED, changes.today, changes.problems)
+    found = read_front_matter(page.id.path, text, Kind.PAGE, changes.today, changes.problems)
     return Page(page.id, text, found, page.pictures) if found else None
 
 

@@ -54,7 +54,7 @@ def _older_original(page: PageId, project: Project, archive: Archive) -> Version
     """The version that a translation in docs/ names, when there is a newer one."""
     is_there = not page.is_original and (project.root / page.path).is_file()
     text = read_text(project.root, page, Problems()) if is_there else None
-    found = text and read_front_matter(page.path, text, Kind.DATED, date.max, Problems())
+    found = text and read_front_matter(page.path, text, Kind.PAGE, date.max, Problems())
     if not text or not found or newer_original(Page(page, text, found), archive) is None:
         return None
     return found.publication.translation_of if found.publication else None
