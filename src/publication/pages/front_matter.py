@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from publication.pages.front_matter_lines import UNREADABLE, Mistake, no_date, read_scalar, read_text, split_line
+from publication.pages.front_matter_lines import Mistake, no_date, read_scalar, read_text, split_line
 from publication.pages.source import split_page
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, short
@@ -114,14 +114,16 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
     found, reading = Problems(), _Reading(kind, today)
     if source := split_page(path, text, found):
         # The same mistake is told once: of a text that stands above its fence, the first line is enough.
-        mistakes: dict[tuple[str, ...], int] = {}
+        mistakes: dict[tuple[Any, ...], int] = {}
         for number, line in enumerate(source.yaml.split("\n"), start=2):
             try:
                 reading.read_line(number, line.removesuffix("\r"))
             except Mistake as mistake:
                 mistakes.setdefault(mistake.args, number)
-        for number, message, advice in [*reading.contradictions(), *((mistakes[told], *told) for told in mistakes)]:
-            found.add(path, number, message, advice)
+        for number, message, advice in reading.contradictions():
+            mistakes.setdefault((message, advice), number)
+        for told, number in mistakes.items():
+            found.add(path, number, *told)
     problems.extend(found)
     return None if len(found) else reading.record()
 
@@ -142,23 +144,21 @@ class _Field:
 
     def read(self, key: str, raw: str, kind: Kind, today: date) -> object:
         """Return what a record holds of a value. Raise Mistake."""
-        made = None
         if self.make is str:
             text = read_text(key, raw, self.noun, is_archived=kind is Kind.VERSION)
         else:
             _, text, is_quoted = read_scalar(raw)
             text = raw if is_quoted and read_scalar(text).kind != "str" else text  # in quotes, a date is none
-        if re.fullmatch(self.pattern, text, re.ASCII):
-            with contextlib.suppress(ValueError):  # 2021-02-30
-                made = self.make(text)
-        if made is None and _DAY in self.pattern and key != "dated":
+        made = None
+        with contextlib.suppress(ValueError):  # 2021-02-30
+            made = self.make(text) if re.fullmatch(self.pattern, text, re.ASCII) else None
+        if made is None and self.pattern == _DAY:
             raise no_date(key, raw)
         if made is None:
             raise Mistake(f"{key}: «{short(text)}» er ikke {self.noun}.", f"Skriv {key}: {self.example}")
         if isinstance(made, date) and made > today:
-            latest = text.replace(str(made), str(today))
-            message = f"{key}: {made} ligger fram i tid."
-            raise Mistake(message, f"Skriv en dato som er i dag eller tidligere: {key}: {latest}")
+            advice = f"Skriv en dato som er i dag eller tidligere: {key}: {text.replace(str(made), str(today))}"
+            raise Mistake(f"{key}: {made} ligger fram i tid.", advice)
         return made
 
 
@@ -178,6 +178,7 @@ _PAGE, _VERSION = (Kind.PAGE,), (Kind.VERSION,)
 _DAY, _FILE = r"\d{4}-\d\d-\d\d", r"(?!docs/)((?!\.\.?/)[^/\\\s]+/)*[^/\\\s]+\.md"
 _FILE_NAME = "filnavnet til en side, sett fra mappen til språket"
 _BEFORE = "before 2021-11-20 – eller dated: unknown"
+_NEWEST = "2021-11-20 – eller translation_of: newest"
 _TRUE = "true hvis slutten av teksten er tapt. Er teksten hel, sletter du linjen."
 _FIELDS = {
     "title": _Field("tittelen på siden", kinds=tuple(Kind)),
@@ -187,7 +188,7 @@ _FIELDS = {
     "withdrawn": _Field("én setning om hvorfor siden tas bort", "Siden er slått sammen med «Bakgrunn».", _PAGE),
     "replaced_by": _Field(_FILE_NAME, "bakgrunn.md", _PAGE, _FILE),
     "moved_from": _Field(_FILE_NAME, "gammelt-navn.md", _PAGE, _FILE),
-    "translation_of": _Field("en versjon på bokmål", "newest", pattern=rf"newest|{_DAY}(-\d+)?", make=_version),
+    "translation_of": _Field("en dato", _NEWEST, pattern=rf"newest|{_DAY}(-\d+)?", make=_version),
     "first_published": _day("dagen da siden først ble publisert", "2020-12-18"),
     "last_updated": _day("dagen da denne versjonen ble publisert"),
     "corrections": _Field("rettede skrivefeil"),
@@ -209,9 +210,7 @@ _EITHER = (
     ("correction", "withdrawn", "Behold withdrawn hvis siden skal tas bort, og correction hvis den bare er rettet."),
     ("moved_from", "withdrawn", "Behold withdrawn hvis siden skal tas bort, og moved_from hvis den bare er flyttet."),
 )
-_SAYS_NOTHING = re.compile(
-    r"(én setning om )?(hva som er \w+|hvorfor( siden tas bort)?|what changed)(, [\w ]+)?|[\W\d_]*"
-)
+_SAYS_NOTHING = re.compile(r"(én setning om .*|hva som er \w+|hvorfor|what changed)(, [\w ]+)?|[\W\d_]*")
 
 
 @dataclass
@@ -224,24 +223,20 @@ class _Reading:
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
     meant: set[str] = dataclasses.field(default_factory=set)
     indents: list[str] = dataclasses.field(default_factory=list)
-    is_in_list: bool = False
 
     def read_line(self, number: int, line: str) -> None:
         """Read one line of the file. Raise Mistake."""
-        allowed = [key for key, field in _FIELDS.items() if self.kind in field.kinds]
-        was_in_list, self.is_in_list = self.is_in_list, False
         if (found := split_line(line, _FIELDS)) is None:
             return
         indent, key, raw = found
-        if indent and was_in_list:
-            self.is_in_list = True
+        if indent and number == self.lines.get("corrections", -1) + len(self.indents) + 1:
             self._read_item(indent, key, raw)
-        elif indent.isspace():
-            advice = "Begynn linjen helt til venstre. Hører den til linjen over, skriver du hele teksten på den linjen."
-            raise Mistake("linjen er rykket inn.", advice)
         elif indent:
-            raise Mistake(*UNREADABLE)
-        elif key not in allowed:
+            advice = (
+                "Begynn linjen helt til venstre, med et navn. Hører den til linjen over, skriver du alt på den linjen."
+            )
+            raise Mistake(f"linjen «{short(line)}» begynner ikke med et navn.", advice)
+        elif key not in (allowed := [key for key, field in _FIELDS.items() if self.kind in field.kinds]):
             near = difflib.get_close_matches(key, allowed, n=1)
             self.meant.update(near)
             advice = f"Her kan disse stå: {', '.join(allowed[:-1])} og {allowed[-1]}."
@@ -249,27 +244,29 @@ class _Reading:
         elif key in self.lines:
             raise Mistake(f"{key}: står også på linje {self.lines[key]}.", "Behold den ene, og slett den andre.")
         else:
-            self.lines[key], self.is_in_list = number, key == "corrections"
-            if self.is_in_list and raw:
+            self.lines[key] = number
+            self.values[key] = _FIELDS[key].read(key, raw, self.kind, self.today) if key != "corrections" else ()
+            if key == "corrections" and raw:
                 raise Mistake(*_NO_LIST)
-            self.values[key] = () if self.is_in_list else _FIELDS[key].read(key, raw, self.kind, self.today)
 
     def _read_item(self, indent: str, key: str, raw: str) -> None:
         """Read a line of the list of corrections: «- date: 2021-11-21», or «  note: …» below it."""
-        first = self.indents[0] if self.indents else indent
-        is_date = len(self.indents) % 2 == 0
-        if not first.endswith("- ") or (indent, key) != ((first, "date") if is_date else (" " * len(first), "note")):
-            raise Mistake(*_NO_LIST)
         self.indents.append(indent)
+        dash, count = self.indents[0], len(self.indents)
+        if not dash.endswith("- ") or (indent, key) != ((dash, "date") if count % 2 else (" " * len(dash), "note")):
+            raise Mistake(*_NO_LIST)
         self.values[key] = _ITEM[key].read(key, raw, self.kind, self.today)
         if key == "note":
-            correction = Correction(self.values.get("date", date.min), self.values["note"])
-            self.values["corrections"] = (*self.values.get("corrections", ()), correction)
+            self.values["corrections"] += (Correction(self.values.get("date", date.min), self.values["note"]),)
 
     def contradictions(self) -> Iterator[tuple[int, str, str]]:
         """What is missing, and what cannot be so together: the line, what is wrong, and what to write instead."""
-        lines, values = self.lines, self.values
-        for key in self._needed() - lines.keys() - self.meant:
+        lines, values, needed = self.lines, self.values, {"title", "description"}
+        if self.kind is Kind.VERSION:
+            undated = {"provenance", "sequence"} | (set() if values.get("dated") == date.min else {"first_published"})
+            needed |= undated if "dated" in lines else {"first_published", "last_updated", "change_note"}
+        needed |= {"original", "as_of", "provenance"} if "retold" in lines else set()
+        for key in needed - lines.keys() - self.meant:
             yield 1, f"{key}: mangler.", f"Legg til en linje med {_FIELDS[key].noun}: {key}: {_FIELDS[key].example}"
         for one, other, advice in _EITHER:
             if one in lines and other in lines:
@@ -289,15 +286,6 @@ class _Reading:
                 advice = f"Skriv {field.noun}, sagt til leserne, på sidens språk: {key}: {field.example}"
                 yield lines[key], f"{key}: «{short(note)}» sier ingenting.", advice
 
-    def _needed(self) -> set[str]:
-        needed = {"title", "description"}
-        if self.kind is Kind.VERSION and "dated" not in self.lines:
-            needed |= {"first_published", "last_updated", "change_note"}
-        elif self.kind is Kind.VERSION:
-            needed |= {"provenance", "sequence"}
-            needed |= {"first_published"} if self.values.get("dated") != date.min else set()
-        return needed | ({"original", "as_of", "provenance"} if "retold" in self.lines else set())
-
     def record(self) -> FrontMatter:
         """The record of a text without mistakes."""
         values, version = self.values, None
@@ -305,11 +293,10 @@ class _Reading:
             version = VersionDate(values["dated"], exact=False, sequence=values["sequence"])
         elif values.keys() >= {"first_published", "last_updated"}:
             version = VersionDate(values["last_updated"])
-        told = {"first_published": None, "version_date": version} | values
-        publication = Publication(**_own(Publication, told)) if version else None
-        return FrontMatter(**_own(FrontMatter, values | {"publication": publication, "lines": self.lines}))
+        told = {"first_published": None, "version_date": version, "lines": self.lines} | values
+        told["publication"] = Publication(**_attributes(Publication, told)) if version else None
+        return FrontMatter(**_attributes(FrontMatter, told))
 
 
-def _own(record: type[FrontMatter | Publication], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that the record has an attribute for."""
+def _attributes(record: type[FrontMatter | Publication], values: Mapping[str, Any]) -> dict[str, Any]:
     return {field.name: values[field.name] for field in dataclasses.fields(record) if field.name in values}

@@ -20,12 +20,6 @@ _QUOTED = re.compile(r"""["“”„«]([^"“”„«»]*)["“”»]?|['‘]([
 _DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)\b.*|(\d\d?)[./-]\s?(\d\d?)[./-]\s?(\d{4})", re.ASCII | re.DOTALL)
 
 
-UNREADABLE = (
-    "linjen kan ikke leses.",
-    "Se på denne linjen og linjen over. Hver linje skal se slik ut: «title: …».",
-)
-
-
 class Mistake(Exception):
     """What is wrong with a line, and what to write instead."""
 
@@ -67,7 +61,8 @@ def split_line(line: str, keys: Collection[str]) -> Line | None:
         advice = "Begynn linjen med et navn og et kolon: «title: …». Er dette teksten på siden?"
         raise Mistake("linjen har ikke noe kolon.", f"{advice} Da mangler linjen med --- over.")
     if key.startswith(_NO_KEY) or (raw and rest[0] != " "):
-        raise Mistake(*UNREADABLE)
+        advice = "Se på denne linjen og linjen over. Hver linje skal se slik ut: «title: …»."
+        raise Mistake("linjen kan ikke leses.", advice)
     return Line(indent, name, raw)
 
 
