@@ -9,7 +9,6 @@ from publication.pages.front_matter import Kind
 from publication.pages.page import Page, pages_in_docs, read_page, read_pages, read_text
 from publication.pages.page_id import PageId
 from publication.problems import Problems
-from tests.support.messages import NO_DATES
 from tests.support.repository import PAGE, TODAY, draft, project, published, write
 
 
@@ -72,8 +71,7 @@ def read(root: Path, text: str, dated: Kind, *undated: str) -> tuple[Page | None
     return page, [problem.message for problem in problems]
 
 
-def test_what_a_page_must_say_depends_on_what_it_is_read_as(tmp_path: Path) -> None:
-    assert read(tmp_path, draft(), Kind.PAGE) == (None, [NO_DATES])
+def test_a_new_page_is_read_before_it_is_published(tmp_path: Path) -> None:
     new, mistakes = read(tmp_path, draft(), Kind.PAGE)
     assert new
     assert (new.id, new.text, new.front_matter.title, mistakes) == (PARTICIPANTS, draft(), "Deltakere", [])

@@ -411,8 +411,9 @@ def test_a_day_before_the_page_was_first_published(tmp_path: Path) -> None:
             "2: linjen kan ikke leses.\n    Se på denne linjen og linjen over. Hver linje skal se slik ut: «title: …».",
         ),
         (
-            "title: x\ndescription: y\nfirst_published: &day 2020-12-18\nlast_updated: *day",
-            '5: teksten kan ikke begynne med «*».\n    Sett teksten i anførselstegn: last_updated: "*day"',
+            "title: x\ndescription: y\nfirst_published: &day 2020-12-18",
+            "4: first_published: «&day 2020-12-18» er ikke en dato.\n"
+            "    Skriv år-måned-dag: first_published: 2021-11-20",
         ),
     ],
 )
