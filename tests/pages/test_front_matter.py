@@ -329,7 +329,7 @@ NOT_CLOSED = f"et anførselstegn blir ikke lukket.\n    {IN_QUOTES}"
 BAD_QUOTES = f"anførselstegnene gjør at linjen ikke kan leses.\n    {IN_QUOTES}"
 INDENTED = (
     "linjen «{0}» begynner ikke med et navn.\n    Begynn linjen helt til venstre, med et navn. "
-    "Hører den til linjen over, skriver du alt på den linjen."
+    "Hører den til linjen over, skriver du alt på den."
 )
 UNREADABLE = "linjen kan ikke leses.\n    Se på denne linjen og linjen over. Hver linje skal se slik ut: «title: …»."
 CANNOT_BEGIN = 'teksten kan ikke begynne med «{0}».\n    Sett teksten i anførselstegn: {1}: "'

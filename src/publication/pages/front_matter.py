@@ -152,10 +152,9 @@ class _Field:
         made = None
         with contextlib.suppress(ValueError):  # 2021-02-30
             made = self.make(text) if re.fullmatch(self.pattern, text, re.ASCII) else None
-        if made is None and self.pattern == _DAY:
-            raise no_date(key, raw)
         if made is None:
-            raise Mistake(f"{key}: «{short(text)}» er ikke {self.noun}.", f"Skriv {key}: {self.example}")
+            mistake = Mistake(f"{key}: «{short(text)}» er ikke {self.noun}.", f"Skriv {key}: {self.example}")
+            raise no_date(key, raw) if self.pattern == _DAY else mistake
         if isinstance(made, date) and made > today:
             advice = f"Skriv en dato som er i dag eller tidligere: {key}: {text.replace(str(made), str(today))}"
             raise Mistake(f"{key}: {made} ligger fram i tid.", advice)
@@ -233,9 +232,7 @@ class _Reading:
         if indent and number == self.lines.get("corrections", -1) + len(self.indents) + 1:
             self._read_item(indent, key, raw)
         elif indent:
-            advice = (
-                "Begynn linjen helt til venstre, med et navn. Hører den til linjen over, skriver du alt på den linjen."
-            )
+            advice = "Begynn linjen helt til venstre, med et navn. Hører den til linjen over, skriver du alt på den."
             raise Mistake(f"linjen «{short(line)}» begynner ikke med et navn.", advice)
         elif key not in (allowed := [key for key, field in _FIELDS.items() if self.kind in field.kinds]):
             near = difflib.get_close_matches(key, allowed, n=1)
