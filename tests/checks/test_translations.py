@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from publication.checks.translations import check_languages, check_translation
+
 from publication.pages.front_matter import Kind
 from publication.pages.page import read_page
 from publication.pages.page_id import PageId
@@ -70,7 +70,7 @@ def told(root: Path, page: PageId, translation_of: str) -> list[str]:
     text = draft(first_published="2021-11-20", last_updated="2021-11-20", change_note="Ny.", **keys)
     write(root, page.path, text)
     problems = Problems()
-    found = read_page(project(root), page, text, Kind.DATED, TODAY, problems)
+    found = read_page(project(root), page, text, Kind.PAGE, TODAY, problems)
     assert found
     check_translation(found, content(root).archive, problems)
     return list(map(str, problems))

@@ -327,7 +327,7 @@ def test_mistakes_of_every_kind_are_told_at_once_in_order(tmp_path: Path) -> Non
     published(tmp_path)
     published(tmp_path, "docs/nb/kontakt.md")
     edit(tmp_path, "docs/nb/kontakt.md", "first_published: 2020-12-18", "first_published: 2019-01-01")
-    write(tmp_path, "docs/nb/ny.md", draft("<script>x</script>\n\n# En", corrections="[]"))
+    write(tmp_path, "docs/nb/ny.md", draft("<script>x</script>\n\n# En", provenance="Kopi."))
     write(tmp_path, "docs/nn/ny.md", draft())
     write(tmp_path, "docs/en/alene.md", draft())
     paths = ["docs/nn/ny.md", "docs/nb/ny.md", "docs/en/alene.md", "docs/nb/kontakt.md", PAGE, "docs/nb/borte.md", ""]
@@ -407,12 +407,13 @@ def test_a_day_before_the_page_was_first_published(tmp_path: Path) -> None:
     ("front_matter", "told"),
     [
         (
-            "{title: Deltakere, description: Hvem.}",
-            "2: linjen kan ikke leses.\n    Se på denne linjen og linjen over. Hver linje skal se slik ut: «title: …».",
+            "title: x\ndescription: y\n{first_published: 2020-12-18}",
+            "4: linjen kan ikke leses.\n    Se på denne linjen og linjen over. Hver linje skal se slik ut: «title: …».",
         ),
         (
-            "title: x\ndescription: y\nfirst_published: &day 2020-12-18\nlast_updated: *day",
-            '5: teksten kan ikke begynne med «*».\n    Sett teksten i anførselstegn: last_updated: "*day"',
+            "title: x\ndescription: y\nfirst_published: &day 2020-12-18",
+            "4: first_published: «&day 2020-12-18» er ikke en dato.\n"
+            "    Skriv år-måned-dag: first_published: 2021-11-20",
         ),
     ],
 )

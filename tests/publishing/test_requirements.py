@@ -215,8 +215,7 @@ def test_the_day_of_first_publication_is_not_changed(tmp_path: Path) -> None:
     [
         ({"first_published": "2019-01-01"}, "first_published"),
         ({"first_published": "2019-01-01", "last_updated": "2019-01-02"}, "first_published"),
-        ({"corrections": "[]"}, "corrections"),
-        ({"corrections": "[{date: 2020-01-01, note: Skrivefeil.}]"}, "corrections"),
+        ({"corrections": "\n- date: 2020-01-01\n  note: Skrivefeil."}, "corrections"),
     ],
 )
 def test_what_publish_writes_is_not_written_by_hand(tmp_path: Path, keys: dict[str, str], key: str) -> None:
@@ -390,7 +389,7 @@ def test_an_older_text_moves_the_day_of_first_publication_and_that_is_told(tmp_p
 def test_a_text_with_corrections_is_not_adopted(tmp_path: Path) -> None:
     published(tmp_path, day=SECOND)
     keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x"}
-    text = write(tmp_path, "a.md", draft(**keys, corrections="[{date: 2021-01-01, note: Skrivefeil.}]"))
+    text = write(tmp_path, "a.md", draft(**keys, corrections="\n- date: 2021-01-01\n  note: Skrivefeil."))
     told = refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [text], TODAY))
     assert f"{text}:7: corrections: kan ikke stå i en eldre tekst." in told
 

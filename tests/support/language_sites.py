@@ -22,7 +22,7 @@ def content(root: Path, *languages: str) -> Content:
     archive = read_archive(root, TODAY, problems)
     whole = project(root, *(languages or ("nb",)))
     checker = Checker(whole, archive, TODAY, Problems())  # what is wrong in a text does not matter here
-    pages = (checker.check_page(page, Kind.DRAFT) for page in pages_in_docs(whole))
+    pages = (checker.check_page(page, Kind.PAGE) for page in pages_in_docs(whole))
     found = make_content(whole, [page for page in pages if page], archive)
     assert list(map(str, problems)) == []
     return found

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from publication.pages.front_matter import Correction, Kind, read_front_matter
-from publication.pages.front_matter_values import NEWEST
+from publication.pages.front_matter import NEWEST, Correction, Kind, read_front_matter
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.source import body_of, plain_text
