@@ -211,10 +211,11 @@ def _check(run: _Run, since: str) -> int:
         project, problems, lost = load_project(run.root), Problems(), Problems()
         if since:
             check_since(project, since, lost)
-        with contextlib.suppress(ProblemsFound):  # they are in the list, with what was lost
+        try:
             prepared = look(project, today(project.timezone), problems)
-        problems.extend(lost)
-        problems.stop_if_any()
+        except ProblemsFound as found:  # told with what was lost
+            lost.extend(found.problems)
+        lost.stop_if_any()
         run.tell(github.check_summary(prepared.steps, prepared.notices))
         count = len(prepared.content.pages)
         click.echo("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")

@@ -21,7 +21,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
 from publication.checks.body import examiner
-from publication.config import PublicationConfig, project_of, today
+from publication.config import PublicationConfig, check_settings, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
@@ -58,6 +58,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
+        try:
+            check_settings(config)
+        except ProblemsFound as found:
+            raise PluginError(str(found)) from None
         for key, value in EXTRA.items():
             config.extra.setdefault(key, value)
         parts = self.config.parts
