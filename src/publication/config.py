@@ -87,7 +87,9 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
     options: what the command line says instead, under MkDocs' names.
     """
     try:
-        return load_config(str(root.absolute() / _FILE), **options)
+        config = load_config(str(root.absolute() / _FILE), **options)
+        check_settings(config)
+        return config
     except Abort:  # MkDocs has logged what is wrong
         _stop(1, "har innstillinger som ikke kan brukes.", "Se meldingen over, og rett linjen den nevner.")
     except ConfigurationError as error:
@@ -99,8 +101,7 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """What the settings say of the pages. Its cache is that of the repository. Raises as `check_settings`."""
-    check_settings(config)
+    """What the settings say of the pages. Its cache is that of the repository."""
     own = cast(PublicationConfig, config.plugins["publication"].config)
     languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
     root = Path(config.config_file_path).absolute().parent
