@@ -1,7 +1,7 @@
 """All that is wrong, and all that publishing would do: what `check`, `build`, `serve` and `publish` share."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,25 +39,25 @@ def look(project: Project, today: date, problems: Problems, *, preview: bool = F
     return prepare(changes, today, preview=preview)
 
 
-def prepare(changes: Transaction, day: date, paths: Sequence[str] = (), *, preview: bool = False) -> Prepared:
+def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, preview: bool = False) -> Prepared:
     """Prepare what the pages ask for. Arguments as `look`.
 
-    paths: of the pages, as «docs/nb/deltakere.md»; without any, all of them. Mistakes in other pages are left alone.
+    names: of the pages; without any, all of them. Mistakes in other pages are left alone.
     Raises ProblemsFound with every mistake.
     """
     project, problems = changes.project, changes.problems
-    names = locate(project, paths, problems)
     found = check_all(project, changes.archive, changes.today, problems, preview=preview)
-    if names:
-        problems.leave_out({page.path for page in pages_in_docs(project)} - {page.path for page in names})
-    dated = [page for page in found if not project.is_undated(page.id)]
-    there = {page.id for page in found if not page.front_matter.withdrawn}
+    in_docs = set(pages_in_docs(project))
+    asked = set(names) or in_docs
+    problems.leave_out({page.path for page in in_docs - asked})
+    there = in_docs - {page.id for page in found if page.front_matter.withdrawn}
     maker = StepMaker(changes, there, day, preview=preview)
-    steps = list(maker.steps([page for page in dated if not names or page.id in names]))
-    _check_not_lost(changes.archive, pages_in_docs(project), project, problems)
+    steps = list(maker.steps([page for page in found if page.id in asked and not project.is_undated(page.id)]))
+    if not names:
+        _check_not_lost(changes.archive, in_docs, project, problems)
     after = {page.id: page for page in found if page.id in there} | {one.page.id: one.page for one in steps if one.page}
     for page in after.values():
-        if not names or page.id in names:
+        if page.id in asked:
             check_translation(page, changes.archive, problems)
     problems.stop_if_any()
     content = make_content(project, after.values(), changes.archive)
@@ -111,14 +111,17 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
 def locate(project: Project, paths: Iterable[str], problems: Problems) -> set[PageId]:
     """The pages in docs/ that the paths stand for, as seen from the root or from the root of the disk.
 
-    What stands for none is a mistake.
+    What stands for none, or for one that has no versions, is a mistake. Raises ProblemsFound.
     """
-    docs, found = Path(os.path.abspath(project.root / DOCS)), set()
+    docs, there, found = Path(os.path.abspath(project.root / DOCS)), set(pages_in_docs(project)), set[PageId]()
     for path in paths:
-        file = Path(os.path.abspath(project.root / path.replace(os.sep, "/")))
+        file = Path(os.path.abspath(project.root / path))
         page = PageId.from_source(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
-        if page in pages_in_docs(project) and file.suffix == ".md":
+        if page in there and file.suffix == ".md":
             found.add(page)
+            if project.is_undated(page):
+                advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
+                problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
         else:
             advice = f"Skriv en side slik: {DOCS}/nb/deltakere.md"
             problems.add(on_one_line(path.strip()) or "SIDE", 1, f"er ingen side i {DOCS}/.", advice)
