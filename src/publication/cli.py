@@ -166,9 +166,8 @@ def _publish(run: _Run, pages: Sequence[str], day: datetime | None) -> None:
         _finish_cut_off(run.root)
         now = today(project.timezone)
         written, prepared = publish(project, pages, day.date() if day else now, now)
-        for path in written:
-            click.echo(f"Skrev {path}")
-        click.echo("\n".join(prepared.notices or ([] if written else ["Ingenting venter på å bli publisert."])))
+        lines = [*(f"Skrev {path}" for path in written), *prepared.notices]
+        click.echo("\n".join(lines or ["Ingenting venter på å bli publisert."]))
         run.tell(github.published_summary(prepared.steps, prepared.notices))
 
 

@@ -1,5 +1,6 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -53,6 +54,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
         _list_own_files_only(config.theme)
+        # A language may have withdrawn its front page; one that never had any is told by the checks.
+        logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -92,7 +95,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _write_pages(self, *, config: MkDocsConfig) -> None:
         """Write the pages of a language, and what programs fetch."""
         examine = examiner(self._site.words, self._project.cache)
-        writer = PageWriter(self._env, {"config": config}, examine, self._is_page)
+        writer = PageWriter(self._env, {"config": config}, examine, self._content.newest_name)
         pages = GeneratedPages(
             self._site,
             self._navigation,
@@ -154,15 +157,19 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _shell_key(self, config: MkDocsConfig) -> str:
         """Stands for everything on a page of this language that does not come from the page itself."""
         settings = [config.site_url, config.site_name, config.repo_url, config.extra, self.config.templates]
-        known = sorted(page.source for page in self._content.pages.keys() | self._content.histories.keys())
+        known = sorted(
+            page.source
+            for page in self._content.pages.keys() | self._content.histories.keys() | self._content.archive.moves.keys()
+        )
         texts = self._site.language, known, self._preview
         own_templates = templates.sources(config.theme.custom_dir or "")
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
         return result_key("shell", [given, own_templates]).hex()
 
-    def _is_page(self, page: PageId) -> bool:
-        return page in self._content.pages or page in self._content.histories
+
+def _is_told(record: logging.LogRecord) -> bool:
+    return "Could not find a homepage" not in record.msg
 
 
 def _page_id(file: File) -> PageId:

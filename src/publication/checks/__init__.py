@@ -7,7 +7,7 @@ What a page may hold is judged on its rendered HTML, against allow-lists (`rende
 the Markdown as it was read (`structure`) and on the words that readers see (`leftovers`). No check changes anything.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from publication.checks.body import Body, Examine, check_body, check_plain_lines
 from publication.checks.files import check_files
 from publication.checks.link_targets import link_targets
 from publication.checks.links import Addresses, KeptAddresses, LinkTargets, leads_to_file
-from publication.checks.menus import check_menus
+from publication.checks.menus import check_front_pages, check_menus
 from publication.checks.names import check_distinct_addresses, check_name
 from publication.checks.pictures import check_pictures
 from publication.pages.files import is_plain
@@ -42,10 +42,11 @@ def check_all(
     read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
     pages = [page for page in read if page]
     leaving = {page.id for page in pages if page.front_matter.withdrawn}
+    moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
         problems.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
-    checker = Checker(project, archive, problems, leaving)
+    checker = Checker(project, archive, problems, leaving, moved)
     check_files(project, problems)
     check_pictures(project, problems)
     for page, text in texts.items():
@@ -57,20 +58,30 @@ def check_all(
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
     check_menus(project, texts.keys() - leaving, problems, preview=preview)
+    check_front_pages(project, texts.keys() | archive.versions.keys(), problems)
     check_distinct_addresses([*texts, *archive.versions], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
 
 class Checker:
-    """Checks one text after another against the same site. leaving: the pages that are going to be withdrawn."""
+    """Checks one text after another against the same site.
+
+    leaving: the pages that are going to be withdrawn. moved: old names to new ones; those of the archive if not given.
+    """
 
     def __init__(
-        self, project: Project, archive: Archive, problems: Problems, leaving: Collection[PageId] = ()
+        self,
+        project: Project,
+        archive: Archive,
+        problems: Problems,
+        leaving: Collection[PageId] = (),
+        moved: Mapping[PageId, PageId] | None = None,
     ) -> None:
         self._project = project
         self._problems = problems
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
-        self._targets: LinkTargets = link_targets(project, archive, leaving, self._body)
+        names = archive.moves if moved is None else moved
+        self._targets: LinkTargets = link_targets(project, archive, leaving, names, self._body)
 
     def check_text(self, page: PageId, text: str) -> None:
         """Note every mistake in the Markdown of a page in docs/."""

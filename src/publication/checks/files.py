@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from publication.pages.files import check_plain, files_in
-from publication.pages.page_id import DOCS, PageId
+from publication.pages.page_id import DOCS, PageId, file_address
 from publication.pages.project import Project
 from publication.problems import Problems
 
@@ -13,8 +13,12 @@ _SUFFIXES = frozenset({".md", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", 
 
 def check_files(project: Project, problems: Problems) -> None:
     """Note a mistake for each file that is neither a page nor a picture, and each page outside a language's folder."""
+    addresses: dict[str, str] = {}
     for name, is_file in files_in(project.root / DOCS).items():
         path = PurePosixPath(name)
+        if (other := addresses.setdefault(file_address(name), name)) != name:
+            message = f"får samme adresse som {DOCS}/{other}: /{file_address(name)}"
+            problems.add(f"{DOCS}/{name}", 1, message, "Gi den ene av dem et annet navn.")
         if not is_file:
             check_plain(f"{DOCS}/{name}", problems)
         elif path.suffix not in _SUFFIXES:

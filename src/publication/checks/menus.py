@@ -16,7 +16,7 @@ _TEXT = "tag:yaml.org,2002:str"
 def check_menus(project: Project, pages: Collection[PageId], problems: Problems, *, preview: bool) -> None:
     """Note each page that is in no menu, each entry that leads to no page, and each name that is no text to YAML.
 
-    preview: a new page need not be in a menu yet.
+    pages: those that are not going to be withdrawn. preview: a new page need not be in a menu yet.
     """
     for language, listed in project.menus.items():
         files = {f"{page.name}.md" for page in pages if page.language == language}
@@ -27,15 +27,23 @@ def check_menus(project: Project, pages: Collection[PageId], problems: Problems,
             line = menu.start_mark.line if menu else 1
             problems.add(_CONFIG, line, f"{DOCS}/{language}/{file} er ikke i noen meny.", advice)
         for entry in listed - files:
-            message = f"menyen for {language} går til {entry}, som ikke finnes."
-            problems.add(
-                _CONFIG, lines.get(entry, 1), message, f"Ta bort linjen, eller skriv {DOCS}/{language}/{entry}."
-            )
+            is_there = (project.root / DOCS / language / entry).is_file()
+            message = f"menyen for {language} går til {entry}, som {'trekkes tilbake' if is_there else 'ikke finnes'}."
+            advice = "Ta bort linjen." if is_there else f"Ta bort linjen, eller skriv {DOCS}/{language}/{entry}."
+            problems.add(_CONFIG, lines.get(entry, 1), message, advice)
         for name, _ in _entries(menu):
             if name and name.tag != _TEXT:
                 shown = name.value if isinstance(name, yaml.ScalarNode) else "[…]"
                 message = f"navnet «{shown}» i menyen er ikke tekst for YAML."
                 problems.add(_CONFIG, name.start_mark.line + 1, message, f'Sett det i anførselstegn: "{shown}"')
+
+
+def check_front_pages(project: Project, pages: Collection[PageId], problems: Problems) -> None:
+    """Note each language without a front page. pages: all that stand, or ever stood, at an address."""
+    for page in (PageId(language, "index") for language in project.languages):
+        if page not in pages:
+            advice = "Hvert språk har en forside. Skriv den, eller ta språket ut av mkdocs.yml."
+            problems.add(page.path, 1, "finnes ikke.", advice)
 
 
 def _menu(root: Path, language: str) -> yaml.Node | None:

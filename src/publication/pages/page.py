@@ -32,6 +32,12 @@ class Page:
         """The SHA-256 of the file, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
+    @property
+    def moved_from(self) -> PageId | None:
+        """The name that the page had until now, where its author says so."""
+        name = self.front_matter.moved_from.removesuffix(".md")
+        return PageId(self.id.language, name) if name else None
+
     def line_of(self, key: str) -> int:
         """The line of the file on which a key of the front matter stands; 1 when it is not there."""
         return self.front_matter.lines.get(key, 1)

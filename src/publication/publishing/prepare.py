@@ -1,7 +1,7 @@
 """All that is wrong, and all that publishing would do: what `check`, `build`, `serve` and `publish` share."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,7 +54,8 @@ def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, 
     maker = StepMaker(changes, there, day, preview=preview)
     steps = list(maker.steps([page for page in found if page.id in asked and not project.is_undated(page.id)]))
     if not names:
-        _check_not_lost(changes.archive, in_docs, project, problems)
+        told = {page.moved_from for page in found}
+        _check_not_lost(changes.archive, {*in_docs, *told}, project, problems)
     after = {page.id: page for page in found if page.id in there} | {one.page.id: one.page for one in steps if one.page}
     for page in after.values():
         if page.id in asked:
@@ -84,9 +85,9 @@ def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
         problems.add(path, line, message, advice)
 
 
-def _check_not_lost(archive: Archive, there: Iterable[PageId], project: Project, problems: Problems) -> None:
+def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Project, problems: Problems) -> None:
     """Note a mistake for each published page that is no longer in docs/, and that nobody has said anything of."""
-    for page in archive.versions.keys() - set(there):
+    for page in archive.versions.keys() - there:
         if not archive.withdrawal(page) and page.language in project.languages:
             advice = (
                 f"Hent den tilbake: git restore {page.path} – og skriv øverst hvorfor den skal bort: withdrawn: … "

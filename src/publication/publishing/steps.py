@@ -68,8 +68,8 @@ class StepMaker:
         """The step of one page; None where nothing is to be done, or a mistake stands in the way."""
         form = page.front_matter
         self._check_form(page)
-        if form.moved_from:
-            self._move(page)
+        if page.moved_from:
+            self._move(page, page.moved_from)
         named = self._with_named_original(page)
         self._check_name(page)
         last = self._last(page.id)
@@ -184,10 +184,9 @@ class StepMaker:
         self._changes.withdraw(Withdrawal(page.id, day, form.withdrawn, instead))
         return Step(page.id.path, page.line_of("withdrawn"), "blir trukket tilbake", form.withdrawn, None)
 
-    def _move(self, page: Page) -> None:
+    def _move(self, page: Page, old: PageId) -> None:
         """The page's earlier name leads to it from now on."""
         archive, form = self._changes.archive, page.front_matter
-        old = PageId(page.id.language, form.moved_from.removesuffix(".md"))
         gone, message = archive.withdrawal(old), ""
         advice = "Skriv navnet som siden er publisert under, eller ta bort linjen."
         if old == page.id:

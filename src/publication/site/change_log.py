@@ -89,7 +89,9 @@ def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
     page, title = history.page, site.title_of(history)
     here = [version for version in history.preserved if version.archived and version.archived.shown]
     for event in history.events:
-        name, number = f"{page.source.removesuffix('.md')}/{event.date.slug}", event.date.sequence
+        # Under the name that the page had then, so that what was told once is told of no more.
+        own = event.page if isinstance(event, Withdrawal) else event.archived.page if event.archived else page
+        name, number = f"{own.source.removesuffix('.md')}/{event.date.slug}", event.date.sequence
         if isinstance(event, Withdrawal):
             url = f"{page.history_address}#{event.date.slug}"
             yield Change(event.date.day, number, "withdrawn", title, url, event.note, name)

@@ -31,7 +31,8 @@ def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[st
         for version in site.whole.archive.versions_of(history.page):
             yield version.page.source_address(version.date), version.read()
         if history.preserved:
-            yield history.page.timemap_address, template.render(timemap(site, history)).encode()
+            for name in site.whole.archive.names_of(history.page):
+                yield name.timemap_address, template.render(timemap(site, history)).encode()
 
 
 def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:

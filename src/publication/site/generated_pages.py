@@ -10,6 +10,8 @@ from functools import partial
 from html import escape
 from typing import Any
 
+from mkdocs.utils import get_relative_url
+
 from publication.cache import stable
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
@@ -19,6 +21,7 @@ from publication.site.navigation import Navigation
 from publication.site.page_context import (
     authored_context,
     history_context,
+    moved_context,
     page_frame,
     version_context,
     withdrawn_context,
@@ -71,6 +74,9 @@ class GeneratedPages:
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
             yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
+        for old, new in self._site.whole.moved(self._site.language):
+            for url, goal in ((old.address, new.address), (old.history_address, new.history_address)):
+                yield _file(url), self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
 
     def _authored(self, page: Page) -> bytes:
         """A page as it stands in docs/."""
@@ -108,24 +114,27 @@ class GeneratedPages:
         rows, left = [], INLINE_BYTES
         for place, row in enumerate(history_rows(self._site, history)):
             if place < INLINE_DIFFERENCES and row.predecessor:
-                shown = _for_history(self._with_difference(row))
+                shown = _for_history(self._with_difference(row), history.page.history_address)
                 size = len(shown.difference.html.encode()) if shown.difference else 0
                 row, left = (shown, left - size) if size <= left else (_elsewhere(row), left)
             rows.append(row if row.difference else _elsewhere(row))
         context = history_context(self._site, history, rows)
         return self._page("history.html", PageBody(history.page.history_address), history.page, context)
 
-    def _body(self, version: Version) -> PageBody:
+    def _body(self, version: Version, url: str = "") -> PageBody:
+        """The text of a version. url: where it is shown, if not on its own page."""
         text = version.archived
         if text is None:
             return PageBody("")
-        return self._writer.body(text.page, text.text, text.page.version_address(text.date), text.pictures)
+        return self._writer.body(text.page, text.text, url or version.address, text.pictures)
 
     def _with_difference(self, row: HistoryRow) -> HistoryRow:
         """A row with what changed since the version before."""
         if row.predecessor is None or row.version is None:
             return row
-        before, after = self._body(row.predecessor).content, self._body(row.version).content
+        # Both as seen from where the newer one stands: the page may have had another name.
+        before = self._body(row.predecessor, row.version.address).content
+        after = self._body(row.version).content
         compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
         return replace(row, difference=compared)
 
@@ -134,7 +143,7 @@ class GeneratedPages:
         goal = since_goal(history, version)
         if goal is None:
             return row
-        name, after = self._site.version_name(history, goal.date), self._body(goal).content
+        name, after = self._site.version_name(history, goal.date), self._body(goal, version.address).content
         url = None if goal is history.current else f"{goal.address}#_siden"
         return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
@@ -210,11 +219,12 @@ def _file(address: str) -> str:
     return f"{address}index.html"
 
 
-def _for_history(row: HistoryRow) -> HistoryRow:
-    """A row with its difference as it stands in the list: addresses start from there."""
-    if row.difference is None:
+def _for_history(row: HistoryRow, url: str) -> HistoryRow:
+    """A row with its difference as it stands in the list at an address: links start from there."""
+    if row.difference is None or row.url is None:
         return row
-    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.date.slug}/")))
+    html = relocate(row.difference.html, get_relative_url(row.url, url))
+    return replace(row, difference=replace(row.difference, html=html))
 
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:

@@ -150,6 +150,17 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
     }
 
 
+def moved_context(site: LanguageSite, page: PageId, goal: str) -> Context:
+    """What stands at the old address of a page that got another. page: its newest name. goal: where readers are led."""
+    found = site.whole.pages.get(page)
+    return _shared_context(site, page, goal) | {
+        "title": site.words["moved_title"],
+        "description": site.words["moved_lead"],
+        "goal": {"title": found.front_matter.title if found else site.absolute(goal), "url": goal},
+        "translations": translations(site, page),
+    }
+
+
 def _replacement(site: LanguageSite, history: History) -> dict[str, str] | None:
     """What readers are led to instead of a page that was taken down; None when that was not said, or is no more.
 
