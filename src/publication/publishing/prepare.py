@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from publication.checks import check_all
+from publication.pages.front_matter_values import NEWEST
 from publication.pages.page import Page, pages_in_docs
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
@@ -72,14 +73,15 @@ def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
     line = page.line_of("translation_of")
     if publication is None:
         return
-    if publication.translation_of and (page.id.is_original or newest is None):
+    is_told = publication.translation_of == NEWEST and not page.id.is_original
+    if publication.translation_of and not is_told and (page.id.is_original or newest is None):
         problems.add(path, line, "translation_of: står på en side som ikke er en oversettelse.", "Ta bort linjen.")
     elif newest is None or page.id.is_original:
         return
     elif publication.translation_of is None:
         advice = f"Skriv hvilken versjon på bokmål teksten følger: translation_of: {newest.date.slug}"
         problems.add(path, 1, "translation_of: mangler.", advice)
-    elif not archive.version(page.id.original, publication.translation_of):
+    elif not is_told and not archive.version(page.id.original, publication.translation_of):
         message = f"translation_of: bokmålssiden har ingen versjon fra {publication.translation_of.slug}."
         advice = f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.date.slug}"
         problems.add(path, line, message, advice)

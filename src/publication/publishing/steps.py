@@ -68,6 +68,8 @@ class StepMaker:
         """The step of one page; None where nothing is to be done, or a mistake stands in the way."""
         form = page.front_matter
         self._check_form(page)
+        if self._problems.concern(page.id.path):
+            return None
         if page.moved_from:
             self._move(page, page.moved_from)
         named = self._with_named_original(page)
@@ -106,7 +108,6 @@ class StepMaker:
         """A new version of the page. last: the newest one, if any. current: that, unless the page was taken down."""
         archive, form, versions = self._changes.archive, page.front_matter, self._changes.archive.versions_of(page.id)
         first = archive.first_published(page.id)
-        told = versions[-1].publication.first_published if versions else None
         text, note = page.text, form.change_note
         mistake = self._note_mistake(page, versions) if last or not note else None
         if mistake and self._preview:
@@ -117,8 +118,7 @@ class StepMaker:
         if first:
             text = editor.remove_key(text, "corrections")
         written = editor.value_of(text, "first_published")
-        if written is None or (told and written == told.isoformat()):
-            text = editor.set_key(text, "first_published", (first or self._day).isoformat())
+        text = editor.set_key(text, "first_published", str(first or written or self._day))
         text = editor.set_key(text, "last_updated", self._day.isoformat())
         what = "er ny" if last is None else "får en ny versjon" if current else "er tilbake"
         if form.moved_from:
@@ -262,9 +262,12 @@ class StepMaker:
                     advice = "Ta bort linjen. Publiseringen skriver den selv."
                     self._note(page, key, "står på en side som aldri er publisert.", advice)
             return
+        # A text that is brought back has what was written in it then, and gets it anew.
+        known = [last] if is_same else self._changes.archive.versions_of(page.id)
         for key in WRITTEN:
             before, now = (editor.block_of(plain_text(text), key) for text in (last.text, page.text))
-            if now != before and (now or is_same):
+            blocks = {editor.block_of(plain_text(text.text), key) for text in known} if now or is_same else {""}
+            if now not in blocks:
                 what = "er endret, men skrives av publiseringen." if now else "er borte, men skrives av publiseringen."
                 advice = f"Skriv {before}" if before else "Ta bort linjen."
                 if "\n" in before:
