@@ -10,10 +10,11 @@ import publication
 SOURCE = Path(publication.__file__).parent
 FLOORS = (
     "cache locks problems words",
-    "github pages",
+    "pages",
     "config versions",
     "checks report",
     "publishing site",
+    "github",
     "cli plugin",
     "__main__",
 )

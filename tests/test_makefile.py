@@ -49,8 +49,8 @@ def make(root: Path, *arguments: str) -> tuple[int, str]:
     "typed", ["$100 $(touch x) `touch x`", "$(shell touch x)$(HOME)", "\"a\" 'b' \\ # %s", "-n\nto"]
 )
 def test_what_is_typed_is_text(root: Path, typed: str) -> None:
-    code, told = make(root, "publish", "PAGE=docs/nb/a.md docs/nb/*.md", f"NOTE={typed}")
-    assert (code, f"<--note={typed}>" in told) == (0, True)
+    code, told = make(root, "publish", "PAGE=docs/nb/a.md docs/nb/*.md", f"DATE={typed}")
+    assert (code, f"<--date={typed}>" in told) == (0, True)
     assert told.endswith("<--><docs/nb/a.md><docs/nb/*.md>")
     assert not (root / "x").exists()
 

@@ -10,6 +10,7 @@ from tests.support.repository import (
     SECOND,
     TODAY,
     archive_mistakes,
+    ask,
     draft,
     edit,
     mistakes,
@@ -21,7 +22,10 @@ from tests.support.repository import (
     write,
 )
 
-TOO_EARLY = f"{PAGE}:1: det siste som har skjedd med siden, er fra {{}}, etter {{}}.\n    Skriv --date={{}}, eller en senere dag."
+TOO_EARLY = (
+    f"{PAGE}:1: det siste som har skjedd med siden, er fra {{}}, etter {{}}.\n"
+    "    Skriv --date={}, eller en senere dag."
+)
 VERSION = "versions/nb/deltakere/2020-12-18.md"
 NYNORSK = "docs/nn/deltakere.md"
 

@@ -18,7 +18,7 @@ from publication.publishing.comparison import FORM, WRITTEN, changed_words, is_s
 from publication.publishing.days import check_days
 from publication.publishing.transaction import Transaction
 from publication.versions.archive import ArchivedVersion, Withdrawal
-from publication.versions.history import is_published
+from publication.versions.history import is_published, same_text
 
 FEW_WORDS = 12
 """The words that a correction may add or take away: what changes more is a new version."""
@@ -137,7 +137,8 @@ class StepMaker:
             message = f"teksten er tilbake slik den var {same.publication.last_updated}, og linjen med den."
             return message, "Skriv hvorfor, i én setning til leserne."
         when = "sist" if same is versions[-1] else f"{same.publication.last_updated}"
-        return f"er den samme som {when}.", "Skriv hva som er nytt, i én setning til leserne."
+        also = ", men et bilde på siden er byttet" if same_text(page.text, versions[-1].text) else ""
+        return f"er den samme som {when}{also}.", "Skriv hva som er nytt, i én setning til leserne."
 
     def _correct(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
         """A misprint mended in what readers see."""
