@@ -104,7 +104,7 @@ def test_a_refusal_says_where_what_and_what_to_write(root: Path, capsys: pytest.
 
 
 USAGE = {
-    ("publication", ""): "Skriv hvilken kommando: publication --help viser dem.",
+    ("publication", ""): "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan.",
     ("publication", "publisher"): "«publisher» er ingen kommando. publication --help viser dem som finnes.",
     ("publication publish", "publish --note x"): "«--note» er ikke noe valg her. Legg til --help for å se valgene.",
     ("publication report", "report --html"): "«--html» er ikke noe valg her. Legg til --help for å se valgene.",
@@ -296,10 +296,10 @@ def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
 
 
 def test_a_program_of_its_own(root: Path) -> None:
-    write(root, PAGE, draft(change_note='Søk; $(false) `x` "y"'))
-    command = [sys.executable, "-m", "publication", "publish", PAGE]
+    write(root, "docs/nb/index.md", draft(change_note='Søk; $(false) `x` "y"'))
+    command = [sys.executable, "-m", "publication", "publish", "docs/nb/index.md"]
     run = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout, run.stderr) == (0, f"Skrev {VERSION}\n", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "Skrev versions/nb/index/2026-11-23.md\n", "")
 
 
 def test_a_preview_tells_github_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

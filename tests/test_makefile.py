@@ -55,13 +55,6 @@ def test_what_is_typed_is_text(root: Path, typed: str) -> None:
     assert not (root / "x").exists()
 
 
-def test_words_without_quotes_are_refused(root: Path) -> None:
-    code, told = make(root, "publish", "PAGE=docs/nb/ny.md", "NOTE=Spørsmål", "og", "svar")
-    assert code == 2
-    assert "Sett det som har flere ord, i anførselstegn" in told
-    assert "<" not in told
-
-
 def test_an_environment_that_is_a_link_is_made_anew_and_what_it_leads_to_stays(root: Path) -> None:
     (root / ".venv").rename(root / "theirs")
     (root / ".venv").symlink_to(root / "theirs")

@@ -26,7 +26,7 @@ def table(tmp_path: Path) -> list[reports.Row]:
     write(tmp_path, "docs/nb/sok.md", draft(body=""))
     problems = Problems()
     archive = read_archive(tmp_path, TODAY, problems)
-    table = reports.rows(read_pages(project(tmp_path), Kind.DRAFT, TODAY, problems), archive, TODAY)
+    table = reports.rows(read_pages(project(tmp_path), Kind.PAGE, TODAY, problems), archive, TODAY)
     assert len(problems) == 0
     return table
 

@@ -50,8 +50,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _usage_mistake(error: click.UsageError) -> str:
     """What is wrong on the command line, in bokmål."""
     match error:
-        case click.exceptions.NoArgsIsHelpError():
-            return "Skriv hvilken kommando: publication --help viser dem."
         case click.NoSuchCommand(command_name=name):
             return f"«{name}» er ingen kommando. publication --help viser dem som finnes."
         case click.NoSuchOption(option_name=name):

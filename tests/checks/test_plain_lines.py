@@ -16,7 +16,7 @@ from tests.support.repository import project
 def told(root: Path, title: str) -> list[str]:
     """What is told of a page with this title, without what to write."""
     text = f"---\ntitle: '{title}'\ndescription: Om siden.\n---\nTekst.\n"
-    page = read_page(project(root, "nb"), PageId("nb", "side"), text, Kind.DRAFT, date(2026, 1, 1), Problems())
+    page = read_page(project(root, "nb"), PageId("nb", "side"), text, Kind.PAGE, date(2026, 1, 1), Problems())
     assert page is not None
     problems = Problems()
     check_plain_lines(page, problems)

@@ -43,7 +43,7 @@ def archive_of(root: Path) -> Archive:
 
 def page(text: str, page_id: PageId = PARTICIPANTS) -> Page:
     """A page of docs/ without mistakes in its front matter."""
-    front_matter = read_front_matter(page_id.path, text, Kind.DATED, TODAY, Problems())
+    front_matter = read_front_matter(page_id.path, text, Kind.PAGE, TODAY, Problems())
     assert front_matter is not None
     return Page(page_id, text, front_matter)
 

@@ -7,9 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+<<<<<<< HEAD
 from publication.pages.front_matter import Correction, Kind, read_front_matter
 from publication.pages.front_matter_advice import Mistake
 from publication.pages.front_matter_values import NEWEST
+=======
+from publication.pages.front_matter import NEWEST, Correction, Kind, read_front_matter
+>>>>>>> core
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.source import plain_text
