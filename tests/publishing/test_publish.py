@@ -202,7 +202,6 @@ def test_a_text_is_not_adopted_with_it(tmp_path: Path, body: str, told: dict[int
 def test_the_mistakes_of_all_pages_and_of_every_kind_are_told_at_once_in_order(tmp_path: Path) -> None:
     published(tmp_path, "docs/nb/kontakt.md")
     edit(tmp_path, "docs/nb/kontakt.md", "first_published: 2020-12-18", "first_published: 2019-01-01")
-<<<<<<< HEAD
     write(tmp_path, PAGE, draft("[KS](ks.md)\n\n# En", change_note="Ny side."))
     write(tmp_path, "docs/nb/tom.md", "")
     write(tmp_path, "docs/nn/tom.md", draft("", titel="x"))
@@ -216,82 +215,6 @@ def test_the_mistakes_of_all_pages_and_of_every_kind_are_told_at_once_in_order(t
         "docs/nn/tom.md:4: titel: kan ikke stå her.",
         "docs/nn/tom.md:6: siden har ingen tekst.",
     ]
-=======
-    write(tmp_path, "docs/nb/ny.md", draft("<script>x</script>\n\n# En", provenance="Kopi."))
-    write(tmp_path, "docs/nn/ny.md", draft())
-    write(tmp_path, "docs/en/alene.md", draft())
-    paths = ["docs/nn/ny.md", "docs/nb/ny.md", "docs/en/alene.md", "docs/nb/kontakt.md", PAGE, "docs/nb/borte.md", ""]
-    assert refused(tmp_path, *paths) == mistakes(
-        "PAGE:1: navnet på siden er tomt.\n    Skriv en side slik: docs/nb/deltakere.md",
-        "docs/en/alene.md:1: siden oversetter docs/nb/alene.md, som ikke finnes.\n"
-        "    Skriv originalen på bokmål først.",
-        "docs/nb/borte.md:1: finnes ikke.\n    Skriv navnet på en side som finnes.",
-        f"{PAGE}:1: ingenting er endret siden versjonen fra 2020-12-18.\n    Endre siden først, og husk å lagre.",
-        "docs/nb/kontakt.md:4: siden ble først publisert 2020-12-18, ikke 2019-01-01.\n"
-        "    Sett tilbake first_published: 2020-12-18",
-        "docs/nb/ny.md:7: <script> kan ikke brukes på en side.\n"
-        "    Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider.",
-        "docs/nb/ny.md:9: teksten har en overskrift på første nivå.\n"
-        "    Ta linjen bort: tittelen står i «title» øverst i filen. Er dette noe annet, så skriv «## ».",
-    )
-
-
-def test_what_is_wrong_with_the_call_is_told_once_beside_the_mistakes_of_the_pages(tmp_path: Path) -> None:
-    published(tmp_path)
-    published(tmp_path, "docs/nb/kontakt.md")
-    write(tmp_path, "docs/nb/ny.md", draft())
-    paths, tomorrow = ["docs/nb/ny.md", PAGE, "docs/nb/kontakt.md"], TODAY + timedelta(days=1)
-    of_the_call = (
-        "DATE:1: datoen 2026-11-24 er fram i tid.\n    Skriv DATE=2026-11-23, eller en tidligere dag.",
-        "NOTE:1: forklaringen på bokmål mangler.\n"
-        '    Si i én setning til leserne hva som er nytt, eller hvorfor: NOTE="Lenken til KS er ny."',
-    )
-    unchanged = "ingenting er endret siden versjonen fra 2020-12-18.\n    Endre siden først, og husk å lagre."
-    assert refused(tmp_path, *paths, note=" ", day=tomorrow) == mistakes(
-        *of_the_call, f"{PAGE}:1: {unchanged}", f"docs/nb/kontakt.md:1: {unchanged}"
-    )
-    assert refusal(tmp_path, lambda: correct(project(tmp_path), paths, " ", tomorrow, TODAY)) == mistakes(
-        *of_the_call,
-        f"{PAGE}:1: {unchanged}",
-        f"docs/nb/kontakt.md:1: {unchanged}",
-        "docs/nb/ny.md:1: siden er aldri publisert.\n    Publiser den først.",
-    )
-    assert refusal(tmp_path, lambda: withdraw(project(tmp_path), paths, " ", tomorrow, TODAY)) == mistakes(
-        *of_the_call, "docs/nb/ny.md:1: siden er aldri publisert.\n    Slett filen i stedet."
-    )
-
-
-def test_the_mistakes_of_all_adopted_texts_are_told_at_once(tmp_path: Path) -> None:
-    published(tmp_path)
-    keys = {"first_published": "2020-12-18", "change_note": "x"}
-    late = write(tmp_path, "b/deltakere.md", draft(last_updated="2022-01-01", **keys))
-    empty = write(tmp_path, "a/deltakere.md", draft("", last_updated="2020-01-01", **keys))
-    told = refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [late, empty], TODAY))
-    assert told == mistakes(
-        f"{empty}:4: last_updated: 2020-01-01 er før first_published: 2020-12-18.\n"
-        "    En side kan ikke være oppdatert før den ble publisert. Rett den datoen som er feil.",
-        f"{late}:1: teksten er nyere enn en versjon av {PAGE}.\n    Legg den i docs/ og publiser den.",
-    )
-
-
-def test_one_refused_page_stops_them_all(tmp_path: Path) -> None:
-    published(tmp_path)
-    write(tmp_path, "docs/nb/aa.md", draft())
-    assert refused(tmp_path, "docs/nb/aa.md", PAGE) == mistakes(
-        f"{PAGE}:1: ingenting er endret siden versjonen fra 2020-12-18.\n    Endre siden først, og husk å lagre."
-    )
-
-
-# The front matter
-
-
-def test_a_day_before_the_page_was_first_published(tmp_path: Path) -> None:
-    write(tmp_path, PAGE, draft(first_published="2021-11-20"))
-    assert refused(tmp_path, day=FIRST) == mistakes(
-        f"{PAGE}:5: last_updated: 2020-12-18 er før first_published: 2021-11-20.\n"
-        "    En side kan ikke være oppdatert før den ble publisert. Rett den datoen som er feil."
-    )
->>>>>>> core
 
 
 @pytest.mark.parametrize(

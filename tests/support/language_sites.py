@@ -14,20 +14,8 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TOD
 
 
 def content(root: Path, *languages: str) -> Content:
-<<<<<<< HEAD
     """The site once what waits is published today; in bokmål alone if no languages are named."""
     return look(project(root, *(languages or ("nb",))), TODAY, Problems(), preview=True).content
-=======
-    """The pages and versions of a repository; in bokmål alone if no languages are named."""
-    problems = Problems()
-    archive = read_archive(root, TODAY, problems)
-    whole = project(root, *(languages or ("nb",)))
-    checker = Checker(whole, archive, TODAY, Problems())  # what is wrong in a text does not matter here
-    pages = (checker.check_page(page, Kind.PAGE) for page in pages_in_docs(whole))
-    found = make_content(whole, [page for page in pages if page], archive)
-    assert list(map(str, problems)) == []
-    return found
->>>>>>> core
 
 
 def language_site(root: Path, *languages: str, language: str = "nb") -> LanguageSite:

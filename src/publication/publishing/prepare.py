@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from publication.checks import check_all
-from publication.pages.front_matter_values import NEWEST
+from publication.pages.front_matter import NEWEST
 from publication.pages.page import Page, pages_in_docs
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project

@@ -7,13 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-<<<<<<< HEAD
-from publication.pages.front_matter import Correction, Kind, read_front_matter
-from publication.pages.front_matter_advice import Mistake
-from publication.pages.front_matter_values import NEWEST
-=======
 from publication.pages.front_matter import NEWEST, Correction, Kind, read_front_matter
->>>>>>> core
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.source import plain_text
@@ -129,7 +123,7 @@ class StepMaker:
             what = f"er siden som het {form.moved_from}"
         return self._add(page, text, "change_note", what, note)
 
-    def _note_mistake(self, page: Page, versions: Sequence[ArchivedVersion]) -> Mistake | None:
+    def _note_mistake(self, page: Page, versions: Sequence[ArchivedVersion]) -> tuple[str, str] | None:
         """What is wrong with the sentence on a new version: it is missing, or that of an earlier one."""
         note = page.front_matter.change_note
         if not note:
