@@ -81,12 +81,12 @@ def test_a_translation_names_a_bokmal_version(root: Path) -> None:
     assert told(root, page, "2021-11-20") == []
     assert told(root, page, "2026-11-23") == []
     assert told(root, page, "2020-12-18") == [
-        f"{page.path}:7: translation_of: bokmålssiden har ingen versjon fra 2020-12-18.\n"
+        f"{page.path}:7: translation_of: originalen har ingen versjon fra 2020-12-18.\n"
         "    Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2026-11-23"
     ]
     assert told(root, page, "") == [
         f"{page.path}:1: translation_of: mangler.\n"
-        "    Skriv hvilken versjon på bokmål teksten følger: translation_of: 2026-11-23"
+        "    Skriv hvilken versjon av originalen teksten følger: translation_of: 2026-11-23"
     ]
 
 

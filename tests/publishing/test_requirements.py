@@ -233,11 +233,11 @@ def test_a_translation_must_name_its_original(tmp_path: Path) -> None:
     edit(tmp_path, NYNORSK, "translation_of: 2020-12-18\n", "")
     assert refused(tmp_path, NYNORSK) == mistakes(
         f"{NYNORSK}:1: translation_of: mangler.\n"
-        "    Skriv hvilken versjon på bokmål teksten følger: translation_of: 2020-12-18"
+        "    Skriv hvilken versjon av originalen teksten følger: translation_of: 2020-12-18"
     )
     write(tmp_path, NYNORSK, draft(translation_of="2020-12-19"))
     assert refused(tmp_path, NYNORSK) == mistakes(
-        f"{NYNORSK}:4: translation_of: bokmålssiden har ingen versjon fra 2020-12-19.\n"
+        f"{NYNORSK}:4: translation_of: originalen har ingen versjon fra 2020-12-19.\n"
         "    Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2020-12-18"
     )
 
@@ -247,7 +247,7 @@ def test_a_corrected_translation_must_name_its_original(tmp_path: Path) -> None:
     edit(tmp_path, NYNORSK, "translation_of: 2020-12-18", "translation_of: 2020-12-19")
     told = refusal(tmp_path, lambda: correct(project(tmp_path), [NYNORSK], "Skrivefeil.", SECOND, TODAY))
     assert told == mistakes(
-        f"{NYNORSK}:4: translation_of: bokmålssiden har ingen versjon fra 2020-12-19.\n"
+        f"{NYNORSK}:4: translation_of: originalen har ingen versjon fra 2020-12-19.\n"
         "    Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2020-12-18"
     )
 

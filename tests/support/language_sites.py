@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from publication.checks import Checker
-from publication.pages.front_matter import Kind
-from publication.pages.page import pages_in_docs
 from publication.problems import Problems
+from publication.publishing.prepare import look
 from publication.site.language_site import LanguageSite, Settings
-from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, make_content
+from publication.versions.content import Content
 from publication.words import read_words
 from tests.support.repository import TODAY, project
 
@@ -17,15 +14,8 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TOD
 
 
 def content(root: Path, *languages: str) -> Content:
-    """The pages and versions of a repository; in bokmål alone if no languages are named."""
-    problems = Problems()
-    archive = read_archive(root, TODAY, problems)
-    whole = project(root, *(languages or ("nb",)))
-    checker = Checker(whole, archive, TODAY, Problems())  # what is wrong in a text does not matter here
-    pages = (checker.check_page(page, Kind.PAGE) for page in pages_in_docs(whole))
-    found = make_content(whole, [page for page in pages if page], archive)
-    assert list(map(str, problems)) == []
-    return found
+    """The site once what waits is published today; in bokmål alone if no languages are named."""
+    return look(project(root, *(languages or ("nb",))), TODAY, Problems(), preview=True).content
 
 
 def language_site(root: Path, *languages: str, language: str = "nb") -> LanguageSite:

@@ -142,6 +142,6 @@ def refusal(root: Path, action: Callable[[], object]) -> str:
     return str(caught.value)
 
 
-def refused(root: Path, *pages: str, note: str = "Ny tekst.", day: date = SECOND) -> str:
-    """Why the pages, or `PAGE`, are not published, having made sure that nothing changed."""
-    return refusal(root, lambda: publish(project(root), pages or [PAGE], note, day, TODAY))
+def refused(root: Path, *pages: str, day: date = SECOND) -> str:
+    """Why the pages, or all that differ, are not published, having made sure that nothing changed."""
+    return refusal(root, lambda: publish(project(root), pages, "", day, TODAY))

@@ -53,9 +53,6 @@ def _check_page(page: PageId, project: Project, archive: Archive, problems: Prob
     check_name(page, problems)
     check_place(page, project, problems)
     check_distinct_addresses([page, *archive.versions], problems)
-    if project.is_undated(page):
-        advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
-        problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
 
 
 def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> ArchivedVersion | None:
