@@ -1,0 +1,232 @@
+"""Main publishes: what happens from a change in GitHub's pages to the commit that is deployed, with the workflows' own commands."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.support import workflow
+from tests.support.github_server import COMMITTER, DAY, KEY, Server
+
+PAGE = "docs/nb/kontakt.md"
+VERSION = f"versions/nb/kontakt/{DAY}.md"
+SETTINGS = {
+    "site_name": "Prøve",
+    "plugins": {
+        "i18n": {"docs_structure": "folder", "languages": [{"locale": "nb", "name": "Norsk", "default": True}]},
+        "publication": {"timezone": "Europe/Oslo"},
+    },
+}
+
+
+def page(body: str = "Tekst.", **keys: str) -> str:
+    """A page as its author writes it, with a note unless another is given."""
+    given = {"title": "Kontakt", "description": "Hvem du kan skrive til.", "change_note": f"Ny: {body}", **keys}
+    return "\n".join(["---", *(f"{key}: {text}" for key, text in given.items() if text), "---", "", body, ""])
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with five pages that are published, on a main that is protected."""
+    folder = tmp_path_factory.mktemp("publish")
+    pages = {f"docs/nb/side-{number}.md": page() for number in range(4)}
+    files = {"mkdocs.yml": yaml.safe_dump(SETTINGS), ".gitignore": ".venv/\n.cache/\n", PAGE: page(), **pages}
+    server = Server.create(folder, files)
+    server.clock = "1780272000"  # 2026-06-01
+    first = server.publish(server.head(), key="")
+    assert first.code == 0, first.log
+    server.protect()
+    return folder
+
+
+@pytest.fixture
+def server(template: Path, tmp_path: Path) -> Server:
+    """A server that one test may change."""
+    shutil.copytree(template, tmp_path / "github", symlinks=True)
+    server = Server(tmp_path / "github")
+    server.git("remote", "set-url", "origin", str(server.repository))
+    return server
+
+
+def edited(server: Server, body: str, path: str = PAGE, **keys: str) -> Mapping[str, str]:
+    """The page with another text, and what its author writes in the front matter."""
+    head, _, _ = server.read(path).rpartition("\n---\n")
+    lines = [line for line in head.splitlines() if line.partition(":")[0] not in keys]
+    return {path: "\n".join([*lines, *(f"{key}: {text}" for key, text in keys.items()), "---", "", body, ""])}
+
+
+def test_what_is_merged_is_published_once_and_in_the_name_of_the_one_who_merged(server: Server) -> None:
+    server.propose(edited(server, "Ny tekst.", change_note="Adressen er ny."))
+    before = server.check()
+    assert before.code == 0, before.log
+    assert "Adressen er ny." in before.summary
+    run = server.publish(server.merge())
+    assert (run.code, run.sha) == (0, server.head()), run.log
+    assert f"last_updated: {DAY}\n" in server.read(PAGE)
+    assert server.read(VERSION) == server.read(PAGE)
+    assert PAGE in run.summary
+    assert server.git("log", "-1", "--format=%an <%ae> %ce%n%B", "main", cwd=server.repository) == (
+        f"kari-nordmann <583231+kari-nordmann@users.noreply.github.com> {COMMITTER}\nPubliser\n\n{VERSION}"
+    )
+    assert server.publish(run.sha).code is None, "the push with the key starts a run that must end at once"
+    again = server.publish(run.sha, event="workflow_dispatch")
+    assert (again.code, again.sha) == (0, run.sha), "by hand, what is published already is deployed once more"
+
+
+def test_a_comment_and_a_second_edit_before_the_merge_make_one_version(server: Server) -> None:
+    server.propose(edited(server, "Første utkast.", change_note="Adressen er ny."))
+    assert server.check().code == 0
+    server.commit(edited(server, "Bedre utkast.", change_note="Adressen er ny."))
+    assert server.check().code == 0
+    before = server.files()
+    assert server.publish(server.merge()).code == 0
+    assert {name for name in server.files() - before if name.endswith(".md")} == {VERSION}
+    assert "Bedre utkast." in server.read(VERSION)
+
+
+def test_a_page_that_is_withdrawn_leads_on_as_its_author_wrote(server: Server) -> None:
+    run = server.publish(server.change(edited(server, "Tekst.", withdrawn="Slått sammen med en annen side.")))
+    assert run.code == 0, run.log
+    assert PAGE not in server.files()
+    assert VERSION.replace(".md", ".yml") in server.files()
+
+
+def test_five_merges_in_a_row_lose_nothing(server: Server) -> None:
+    """The first run may publish all of them; the others find nothing to do, and let it be deployed."""
+    names = [PAGE, *(f"docs/nb/side-{number}.md" for number in range(4))]
+    merged = [server.change(edited(server, "Ny.", name, change_note=f"Nytt på {name}.")) for name in names]
+    runs = [server.publish(commit) for commit in merged]
+    assert [(run.code, run.sha) for run in runs] == [(0, server.head())] * 5
+    assert {f"versions/nb/{Path(name).stem}/{DAY}.md" for name in names} <= server.files()
+    assert server.git("rev-list", "--count", f"{merged[-1]}..main", cwd=server.repository) == "1"
+
+
+def test_what_is_merged_while_a_run_works_is_published_too(server: Server) -> None:
+    """The whole of the second merge, and its run, happen while the first run publishes."""
+    other = "docs/nb/side-1.md"
+    first = server.change(edited(server, "Ny.", change_note="Ny adresse."))
+    server.propose(edited(server, "Ny.", other, change_note="Ny side."), branch="annen")
+    twin = server.folder / "clone-2"
+    job = workflow.step(workflow.job("publish", "publish"), ".github/publish")["run"]
+    server.meanwhile.write_text(
+        f"set -e; export PUSHED_BY=merge; cd '{server.editor}'; git checkout -q main; git merge -q annen; git push -q; "
+        f"git clone -q '{server.repository}' '{twin}'; cp -r '{server.folder}/clone/.venv' '{twin}'; cd '{twin}'; "
+        f"export PUSHED_BY= KEY='{KEY}' GH_TOKEN=hemmelig ACTOR=ola ACTOR_ID=7 "
+        f"GITHUB_STEP_SUMMARY='{server.folder}/summary-2' GITHUB_OUTPUT='{server.folder}/output-2'; {job}\n",
+        encoding="utf-8",
+    )
+    run = server.publish(first)
+    assert (run.code, run.sha) == (0, server.head()), run.log
+    assert (server.folder / "output-2").read_text(encoding="utf-8") == f"sha={server.head()}\n"
+    assert {VERSION, f"versions/nb/side-1/{DAY}.md"} <= server.files()
+    assert run.summary.count("## Publisert") <= 1
+
+
+@pytest.mark.parametrize(
+    ("key", "protected", "code"),
+    [
+        pytest.param(KEY, True, 0, id="key"),
+        pytest.param("", True, 1, id="no-key"),
+        pytest.param("en annen", True, 1, id="wrong-key"),
+        pytest.param("", False, 0, id="no-key-and-not-protected"),
+    ],
+)
+def test_main_is_written_to_by_the_key_or_by_the_token_where_it_may(
+    server: Server, key: str, protected: bool, code: int
+) -> None:
+    if not protected:
+        (server.repository / "hooks" / "pre-receive").unlink()
+    merged = server.change(edited(server, "Ny.", change_note="Ny adresse."))
+    run = server.publish(merged, key=key)
+    assert run.code == code, run.log
+    if code:
+        assert (server.head(), run.sha) == (merged, "")
+        assert run.summary.startswith("## Ingenting ble publisert\n\n«main» er beskyttet")
+        assert "(https://github.test/eier/navn/blob/main/DEVELOPING.md#set-up-on-github)" in run.summary
+        run = server.publish(merged)  # «Re-run all jobs», when the key is set up
+    assert (run.code, run.sha) == (0, server.head())
+    assert VERSION in server.files()
+
+
+def test_what_pages_say_never_meets_the_key_or_the_token(server: Server) -> None:
+    server.publish(server.change(edited(server, "Ny.", change_note="$(touch pwned) `touch pwned` \"'; ::error::")))
+    told = (server.folder / "secrets.log").read_text(encoding="utf-8").splitlines()
+    assert told
+    assert {line.partition(" ")[2] for line in told} == {"none none"}
+    assert not list(server.folder.rglob("pwned"))
+    assert "$(touch pwned) `touch pwned`" in server.read(VERSION)
+
+
+@pytest.mark.parametrize(
+    ("keys", "what"), [({}, "change_note"), ({"titel": "Kontakt"}, "titel")], ids=["no-new-note", "unknown-key"]
+)
+def test_a_mistake_that_reached_main_is_told_and_nothing_is_written(
+    server: Server, keys: Mapping[str, str], what: str
+) -> None:
+    merged = server.change(edited(server, "Ny.", **keys))
+    run = server.publish(merged)
+    assert (run.code, run.sha, server.head()) == (1, "", merged)
+    assert f"{what}:" in run.summary.replace("\\", "")
+
+
+def test_the_authors_change_is_undone_with_the_button_revert_and_a_note(server: Server) -> None:
+    merged = server.change(edited(server, "Ny.", change_note="Ny adresse."))
+    assert server.publish(merged).code == 0
+    server.revert(merged, "-m", "1")
+    asked = server.check()
+    assert asked.code == 1
+    assert "change_note" in asked.summary.replace("\\", "")
+    server.commit(edited(server, "Tekst.", change_note="Adressen er likevel den gamle."))
+    assert server.check().code == 0
+    run = server.publish(server.merge())
+    assert run.code == 0, run.log
+    assert "likevel den gamle" in server.read(f"versions/nb/kontakt/{DAY}-2.md")
+
+
+@pytest.mark.parametrize("checked", [True, False], ids=["proposed", "pushed-to-main"])
+def test_the_commit_of_the_workflow_cannot_be_undone(server: Server, checked: bool) -> None:
+    published = server.publish(server.change(edited(server, "Ny.", change_note="Ny adresse.")))
+    server.revert(published.sha)
+    if checked:
+        refused = server.check()
+    else:
+        merged = server.merge()
+        refused = server.publish(merged)
+        assert server.head() == merged
+    assert (refused.code, refused.sha) == (1, "")
+    assert f"{VERSION}" in refused.log
+
+
+def test_only_the_default_branch_publishes(server: Server) -> None:
+    run = server.publish(server.head(), branch="en-gren", event="workflow_dispatch")
+    assert (run.code, run.sha) == (1, "")
+    assert "Bare det som er slått sammen med «main», publiseres." in run.summary
+
+
+def test_a_pull_request_has_no_secret_and_no_right_to_write() -> None:
+    """Nor has one from a fork, whose code GitHub runs in check.yml alone."""
+    triggers = {path.stem: set(workflow.read(path.stem)[True]) for path in (workflow.FOLDER).glob("*.yml")}
+    assert {name for name, events in triggers.items() if events & {"pull_request", "pull_request_target"}} == {"check"}
+    for job in workflow.read("check")["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+        assert not {"secrets", "github.token"} & set(str(job).replace(".", " ").split())
+    holders = [
+        (path.stem, name)
+        for path in workflow.FOLDER.glob("*.yml")
+        for name, job in workflow.read(path.stem)["jobs"].items()
+        if "secrets." in str(job)
+    ]
+    assert holders == [("publish", "publish")]
+    assert workflow.job("publish", "publish")["environment"] == "publish"
+
+
+def test_who_merged_is_told_when_readers_have_not_got_the_text(tmp_path: Path) -> None:
+    job = workflow.job("publish", "undeployed")
+    assert job["needs"] == ["publish", "deploy"]
+    assert job["if"].startswith("always() && needs.publish.result == 'success'")
+    (step,) = job["steps"]
+    done = workflow.run(step, tmp_path, {}, {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")})
+    assert done.returncode == 1
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8").startswith("## Publisert, men ikke lagt ut ennå\n\n")
