@@ -16,7 +16,10 @@ COMMITTER = "41898282+github-actions[bot]@users.noreply.github.com"
 NEW_YEAR = "1798759800"  # 2026-12-31 23:30 UTC: in Norway it is the new year
 DAY = "2027-01-01"
 PROTECTED = """#!/bin/sh
-case $PUSHED_BY in merge | key) ;; *) echo "GH013: Repository rule violations found for refs/heads/main." >&2; exit 1 ;; esac
+case $PUSHED_BY in
+    merge | key) ;;
+    *) echo "GH013: Repository rule violations found for refs/heads/main." >&2; exit 1 ;;
+esac
 """
 # GitHub's end of the line: lets the right key in, from a file that nobody else can read, to a server that it knows.
 SSH = f"""#!/bin/sh
@@ -25,7 +28,10 @@ while [ $# -gt 2 ]; do
     shift
 done
 [ "$(ls -l "$key" | cut -c 1-10)" = -rw------- ] && [ "$(cat "$hosts")" = "github.test ssh-ed25519 AAAA" ] || exit 255
-[ "$1" = git@github.test ] && [ "$(cat "$key")" = '{KEY}' ] || {{ echo 'Permission denied (publickey).' >&2; exit 255; }}
+if [ "$1" != git@github.test ] || [ "$(cat "$key")" != '{KEY}' ]; then
+    echo 'Permission denied (publickey).' >&2
+    exit 255
+fi
 cd "$SERVERS" && PUSHED_BY=key exec sh -c "$2"
 """
 GH = """#!/bin/sh
@@ -80,11 +86,10 @@ class Server:
 
     def git(self, *arguments: str, cwd: Path | None = None, by: str = "") -> str:
         """What git says to one who works in the editor of GitHub's pages."""
-        person = {f"GIT_{role}_{key}": "noreply@github.com" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
-        environment = os.environ | person | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PUSHED_BY": by}
-        done = subprocess.run(
-            ["git", *arguments], cwd=cwd or self.editor, env=environment, capture_output=True, encoding="utf-8", check=True
-        )
+        roles = [f"GIT_{role}_{key}" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")]
+        own = dict.fromkeys(roles, "noreply@github.com") | {"GIT_CONFIG_GLOBAL": os.devnull, "PUSHED_BY": by}
+        command = ["git", "-C", str(cwd or self.editor), *arguments]
+        done = subprocess.run(command, env=os.environ | own, capture_output=True, encoding="utf-8", check=True)
         return done.stdout.strip()
 
     def commit(self, files: Mapping[str, str | None], message: str = "Endring") -> None:

@@ -36,7 +36,8 @@ def history(tmp_path: Path) -> dict[str, str]:
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     for name in ("M1", "P1", "M2", "P2", "M3"):
         person = COMMITTER if name.startswith("P") else "noreply@github.com"
-        git(tmp_path, "-c", "user.name=x", "-c", f"user.email={person}", "commit", "--quiet", "--allow-empty", "-m", name)
+        who = ["-c", "user.name=x", "-c", f"user.email={person}"]
+        git(tmp_path, *who, "commit", "--quiet", "--allow-empty", "-m", name)
         found[name] = git(tmp_path, "rev-parse", "HEAD")
     git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
     return found

@@ -1,4 +1,4 @@
-"""Main publishes: what happens from a change in GitHub's pages to the commit that is deployed, with the workflows' own commands."""
+"""Main publishes: from a change in GitHub's pages to the commit that is deployed, with the workflows' own commands."""
 
 import shutil
 from collections.abc import Mapping
