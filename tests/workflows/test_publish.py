@@ -148,7 +148,7 @@ def test_main_is_written_to_by_the_key_or_by_the_token_where_it_may(
     assert run.code == code, run.log
     if code:
         assert (quick.head(), run.sha) == (merged, "")
-        assert run.summary.startswith("## Ingenting ble publisert\n\n«main» er beskyttet")
+        assert run.summary.startswith("## Ingenting ble publisert\n\nDenne kjøringen fikk ikke skrive til «main».")
         assert "(https://github.test/eier/navn/blob/main/DEVELOPING.md#set-up-on-github)" in run.summary
         run = quick.publish(merged)  # «Re-run all jobs», when the key is set up
     assert (run.code, run.sha) == (0, quick.head())
@@ -172,6 +172,7 @@ def test_a_mistake_that_reached_main_is_told_and_nothing_is_written(server: Serv
     merged = server.change(edited(server, "Ny tekst, og ingen ny forklaring."))
     run = server.publish(merged)
     assert (run.code, run.sha, server.head()) == (1, "", merged)
+    assert run.summary.startswith("## Ingenting ble publisert\n\nRett dette i en ny pull request.")
     assert f"[{PAGE}](https://github.test/eier/navn/edit/main/{PAGE}), linje" in run.summary
     assert "change\\_note" in run.summary
 
