@@ -142,6 +142,12 @@ def test_the_checks_look_in_new_and_old_engines_and_keep_the_pictures() -> None:
     assert kept["path"] == ".cache/pictures"
 
 
+def test_the_site_is_tested_as_it_will_be_when_the_change_is_merged() -> None:
+    commands = [step.get("run", "") for step in steps(read("check")["jobs"]["test"])]
+    published = [place for place, command in enumerate(commands) if ".venv/bin/publication publish" in command]
+    assert published == [commands.index("make test") - 1]
+
+
 def test_every_weekly_look_keeps_an_issue_of_its_own() -> None:
     look = read("weekly")["jobs"]["look"]
     looks = look["strategy"]["matrix"]["include"]
