@@ -85,11 +85,28 @@ def test_what_is_merged_is_published_once_in_the_name_of_the_one_who_merged(serv
     )
 
 
-def test_a_page_that_is_withdrawn_leads_on_as_its_author_wrote(server: Server) -> None:
-    run = server.publish(server.change(edited(server, "Tekst.", withdrawn="Slått sammen med en annen side.")))
+def test_one_change_corrects_withdraws_and_moves_as_the_front_matter_says(server: Server) -> None:
+    corrected, withdrawn, moved = (f"docs/nb/side-{number}.md" for number in (1, 2, 3))
+    (text,) = edited(
+        server, "Tekst.", moved, change_note="Siden har fått et nytt navn.", moved_from="side-3.md"
+    ).values()
+    run = server.publish(
+        server.change(
+            {
+                **edited(server, "Teksten.", corrected, correction="Rettet en skrivefeil."),
+                **edited(server, "Tekst.", withdrawn, withdrawn="Slått sammen.", replaced_by="kontakt.md"),
+                moved: None,
+                "docs/nb/ny-side.md": text,
+            }
+        )
+    )
     assert run.code == 0, run.log
-    assert PAGE not in server.files()
-    assert VERSION.replace(".md", ".yml") in server.files()
+    assert "note: Rettet en skrivefeil." in server.read(f"versions/nb/side-1/{DAY}.md")
+    assert "note: Slått sammen." in server.read(f"versions/nb/side-2/{DAY}.yml")
+    assert not {withdrawn, moved} & server.files()
+    assert f"versions/nb/ny-side/{DAY}.md" in server.files()
+    assert [name for name in (corrected, withdrawn, "docs/nb/ny-side.md") if f"- {name} " not in run.summary] == []
+    assert server.publish(run.sha, event="workflow_dispatch").sha == run.sha, "nothing of it waits any more"
 
 
 def test_five_merges_in_a_row_lose_nothing(quick: Server) -> None:
