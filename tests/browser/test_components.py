@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.conftest import BuildSite
 from tests.support.looking import Visit, visiting
+from tests.support.project import build_project, write_project
 from tests.support.repository import draft
 from tools.server import serve
 
@@ -84,11 +84,14 @@ Array.from(document.querySelectorAll("main *")).filter((element) => {
 """
 
 
-@pytest.fixture
-def address(build_site: BuildSite) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site with every component on its front page."""
     dates = {"first_published": "2020-12-18", "last_updated": "2021-11-20", "change_note": "Ny tekst."}
-    built = build_site({"nb/index.md": draft(BODY, **dates), "nb/radiologi.md": draft("Tekst.", **dates)})
+    docs = {"nb/index.md": draft(BODY, **dates), "nb/radiologi.md": draft("Tekst.", **dates)}
+    root = tmp_path_factory.mktemp("components")
+    write_project(root, docs, {}, published=True, config={})
+    built = build_project(root)
     assert built.messages == ""
     with serve(built.site) as served:
         yield served
