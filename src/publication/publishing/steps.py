@@ -99,10 +99,14 @@ class StepMaker:
         first = archive.first_published(page.id)
         told = versions[-1].publication.first_published if versions else None
         text, note = page.text, form.change_note
-        is_old = last is not None and note == last.publication.change_note
+        again = next((one for one in versions if one.publication.change_note == note and _is_same(page, one)), None)
+        is_old = again is not None or (last is not None and note == last.publication.change_note)
         if (is_old or not note) and self._preview:
             note = NO_NOTE
             text = editor.set_key(text, "change_note", editor.scalar(note))
+        elif again:
+            message = f"teksten er tilbake slik den var {again.date.slug}."
+            self._note(page, "change_note", message, "Skriv hvorfor, i én setning til leserne.")
         elif is_old:
             self._note(
                 page, "change_note", "er den samme som sist.", "Skriv hva som er nytt, i én setning til leserne."
