@@ -200,7 +200,7 @@ def test_the_authors_change_is_undone_with_the_button_revert_and_a_note(server: 
     server.revert(merged, "-m", "1")
     asked = server.check()
     assert asked.code == 1
-    assert "teksten er tilbake slik den var 2026-06-01." in asked.summary
+    assert "teksten er tilbake slik den var 2026-06-01" in asked.summary
     server.commit(edited(server, "Tekst.", change_note="Adressen er likevel den gamle."))
     assert server.check().code == 0
     run = server.publish(server.merge())
