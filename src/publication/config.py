@@ -124,8 +124,6 @@ def check_settings(config: MkDocsConfig) -> None:
             _stop(1, f"mangler «{name}» under «plugins:».", f"Legg til en linje: - {name}")
     if config.plugins["i18n"].config.docs_structure != "folder":
         _stop(1, "i18n finner ikke sidene.", "Legg til en linje under i18n: docs_structure: folder")
-    if config.theme.name != "publication":
-        _stop(1, "nettstedet har ingen maler.", "Skriv: theme: { name: publication }")
     for language in config.plugins["i18n"].config.languages:
         try:
             Locale.parse(language.locale)

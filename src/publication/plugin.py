@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
@@ -66,7 +67,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             config.extra.setdefault(key, value)
         parts = self.config.parts
         self.config.templates |= {parts[part]: name for part, name in PART_TEMPLATES.items() if part in parts}
-        config.theme.dirs = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
+        others = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
+        # Of Material only its icons are used (decisions/0001).
+        config.theme.dirs = list(dict.fromkeys([*templates.folders(config.theme), get_theme_dir("material"), *others]))
         _list_own_files_only(config.theme)
         # A language may have withdrawn its front page; one that never had any is told by the checks.
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)

@@ -10,8 +10,8 @@ from publication.problems import Problems
 from publication.versions.archive import FOLDER, SUMS
 
 _UNDO = (
-    "Lukk denne pull requesten. Vil du angre en publisering, trykker du «Revert» på pull requesten som endret siden, og "
-    "skriver hvorfor i change_note. Da ser leserne begge deler."
+    "Lukk denne pull requesten. Vil du angre en publisering, trykker du «Revert» på pull requesten som endret siden, "
+    "og skriver hvorfor i change_note. Da ser leserne begge deler."
 )
 
 
