@@ -543,6 +543,23 @@ def test_a_build_knows_nothing_of_git(tmp_path: Path) -> None:
     assert "versjoner/SHA256SUMS" in without
 
 
+def test_the_change_log_has_a_page_a_year_and_shows_the_newest_itself(build_site: BuildSite) -> None:
+    versions = {f"nb/index/{day}.md": dated(f"Tekst {day}.", day=day) for day in ("2020-12-18", "2021-11-20")}
+    docs = {FRONT: versions["nb/index/2021-11-20.md"], "nb/endringer.md": draft(title="Endringer")}
+    built = build_site(docs, versions=versions)
+    for path, year, ways in (
+        ("endringer/", "2021", ["2020/"]),
+        ("endringer/2021/", "2021", ["../2020/"]),
+        ("endringer/2020/", "2020", ["../2021/"]),
+    ):
+        page = read_html(built, f"{path}index.html")
+        assert texts(page, "//*[@class='text']/h2") == [year]
+        assert {day[:4] for day in page.xpath("//h3/time/@datetime")} == {year}
+        assert page.xpath("//*[@class='text']/p/a[string-length() = 4]/@href") == ways
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Endringer", "2020"]
+    assert texts(page, "//h1") == ["Endringer: 2020"]
+
+
 def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions(build_site: BuildSite) -> None:
     days = [date(2021, 1, number).isoformat() for number in range(1, 24)]
     versions = {f"nb/index/{day}.md": dated(f"Tekst {day}.", day=day) for day in days}
@@ -678,6 +695,17 @@ def test_the_configuration_may_be_named_by_a_relative_path(tmp_path: Path, folde
 
 
 # Menus
+
+
+def test_a_section_leads_to_the_page_that_bears_its_name(build_site: BuildSite) -> None:
+    menu = [{"Forsiden": "index.md"}, {"Om": [{"Oss": "oss.md"}, {"Om": "om.md"}]}, {"Nederst": ["bunn.md"]}]
+    languages = [{"locale": "nb", "name": "nb", "default": True, "nav": menu}]
+    docs = {f"nb/{name}.md": dated() for name in ("index", "om", "oss", "bunn")}
+    page = read_html(build_site(docs, config={"plugins": {"i18n": {"languages": languages}}}), "oss/index.html")
+    assert page.xpath("//nav[@class='main-menu']//a/@href") == ["../", "../om/"]
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Om", "Oss"]
+    assert page.xpath("//nav[@class='onward']//a/@href") == ["../om/"]
+    assert len(page.xpath("//footer//nav//a")) == 1
 
 
 def test_a_section_within_a_section_keeps_its_own_index(build_site: BuildSite) -> None:
