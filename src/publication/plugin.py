@@ -204,7 +204,9 @@ def _nav_items(items: Iterable[StructureItem], content: Content) -> Iterator[Nav
         if isinstance(item, Section):
             children = tuple(_nav_items(item.children, content))
             pages = (child for child in children if child.page and not child.children)
-            index = next((child for child in pages if child.page.is_index or child.title == item.title), None)
+            index = next(
+                (page for page in pages if page.title == item.title or (page.page and page.page.is_index)), None
+            )
             yield NavItem(item.title, index.url if index else "", index.page if index else None, children)
         elif isinstance(item, Page):
             page = _page_id(item.file)

@@ -89,7 +89,9 @@ def page_context(site: LanguageSite, page: Page) -> Context:
 def _permanent(history: History, dates: PageDates) -> dict[str, str]:
     """The addresses of the texts that are named by the dates of a page: of one day, the last text's."""
     shown = {dates.first_published, dates.last_updated, dates.changed_here, dates.translated}
-    named = [version.date for version in reversed(history.preserved) if version.date.exact and version.date.day in shown]
+    named = [
+        version.date for version in reversed(history.preserved) if version.date.exact and version.date.day in shown
+    ]
     return {str(date.day): history.page.version_address(date) for date in named}
 
 
@@ -234,13 +236,14 @@ def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Cont
     found = changes_by_year(site)
     for year in found:
         address = f"{page.id.address}{year}/"
-        yield address, _shared_context(site, page.id, address, page.front_matter) | {
-            **_year_context(found, year),
+        own = {
             "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
             "originals": [],
-            "crumbs": [{"title": page.front_matter.title, "url": page.id.address}, {"title": str(year), "url": address}],
+            "crumbs": [{"title": str(year), "url": address}],
             "translations": translations(site, page.id),
         }
+        shared = _shared_context(site, page.id, address, page.front_matter)
+        yield address, shared | _year_context(found, year) | own
 
 
 def _year_context(found: Mapping[int, list[Change]], year: int) -> Context:
