@@ -538,7 +538,7 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
 ) -> None:
     for path, page in versions.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]")
+            (notice,) = texts(page, "//section[starts-with(@class, 'notice')]")
             home, name = path.rstrip("/").split("versjoner/")
             current = name.startswith("2") and "successor-version" not in relations(path, page)
             words, source = words_of(path), rendered(site, home, name)
@@ -576,7 +576,7 @@ def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: py
     }
     for path, page in undated.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]/p[1]")
+            (notice,) = texts(page, "//section[starts-with(@class, 'notice')]/p[1]")
             said = (
                 "Dette er en annen versjon av siden. Vi vet ikke om den er eldre eller nyere enn versjonene med dato."
                 if "uten-dato" in path

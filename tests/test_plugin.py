@@ -346,7 +346,7 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
     for path in ("index.html", "versjoner/2021-11-20/index.html"):
         page = read_html(built, path)
         assert texts(page, "//article/header/h1") == ["Deltakere"]
-        assert texts(page, "//div[@class='text']/*") == ["Kort", "Tekst."]
+        assert texts(page, "//section[@class='text']/*") == ["Kort", "Tekst."]
 
 
 # Drafts
@@ -369,9 +369,9 @@ def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
     assert texts(page, "//*[contains(@class, 'notice')]") == [
         "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
     ]
-    assert texts(page, "//div[@class='text']") == ["Ny tekst."]
+    assert texts(page, "//section[@class='text']") == ["Ny tekst."]
     version = read_html(built, "versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[@class='text']") == ["Gammel tekst."]
+    assert texts(version, "//section[@class='text']") == ["Gammel tekst."]
 
 
 def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
@@ -418,14 +418,14 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     assert texts(page, "//p[@class='lead']") == [
         "Trukket tilbake 01.03.2022: Den gamle siden. Alle versjonene av siden kan fortsatt leses."
     ]
-    assert texts(page, "//div[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
+    assert texts(page, "//section[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
     assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Den gamle siden"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     history = read_html(built, "gammel/versjoner/index.html")
-    assert texts(history, "//div[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
+    assert texts(history, "//section[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[contains(@class, 'notice')]") == [
+    assert texts(version, "//section[contains(@class, 'notice')]") == [
         "Dette er en versjon av en side som er trukket tilbake. Den sto her fra 20.11.2021 til 01.03.2022. "
         "Se alle versjoner"
     ]
@@ -448,7 +448,7 @@ def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_
     docs = {FRONT: dated(), "nb/side.md": dated()}
     built = build_site(docs, versions={**WITHDRAWN, "nb/index/2021-01-01.md": old})
     version = read_html(built, "versjoner/2021-01-01/index.html")
-    assert version.xpath("//div[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
+    assert version.xpath("//section[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
 
 
 def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
@@ -462,7 +462,7 @@ def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
 
 def test_the_preview_shows_a_deleted_page_as_it_will_be(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command="serve")
-    (text,) = texts(read_html(built, "gammel/index.html"), "//div[@class='text']")
+    (text,) = texts(read_html(built, "gammel/index.html"), "//section[@class='text']")
     assert text.startswith("Siden er slettet, men er ikke trukket tilbake ennå.")
 
 
@@ -511,14 +511,14 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     ]
     assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til.", "lagt til: skrivefeil"]
     first = read_html(updated, "side/versjoner/2020-12-18/index.html")
-    assert texts(first, "//div[starts-with(@class, 'notice')]/p[1]") == [
+    assert texts(first, "//section[starts-with(@class, 'notice')]/p[1]") == [
         "Dette er teksten slik den var før den ble rettet. Den sto her fra 18.12.2020 til 02.01.2021."
     ]
     withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
     log = read_html(build_project(tmp_path), "endringer/index.html")
-    assert texts(log, "//div[@class='text']//h2") == ["På dette nettstedet"]
-    assert texts(log, "//div[@class='text']//h3") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
-    assert texts(log, "//div[@class='text']//li") == [
+    assert texts(log, "//section[@class='text']//h2") == ["På dette nettstedet"]
+    assert texts(log, "//section[@class='text']//h3") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
+    assert texts(log, "//section[@class='text']//li") == [
         "Deltakere – trukket tilbake. Delprosjektet er ferdig.",
         "Deltakere – oppdatert. Et avsnitt er kommet til.",
         "Deltakere – rettet. Et ord var feil skrevet.",
