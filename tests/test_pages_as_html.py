@@ -445,7 +445,9 @@ def test_joints_are_marked_in_titles_leads_menus_and_the_box_and_no_text_has_a_s
     for path, page in pages.items():
         with subtests.test(page=f"/{path}"):
             joints = page.xpath("//span[@class='joint']")
-            assert len(joints) == len(page.xpath("(//h1 | //p[@class='lead'] | //nav | //h2[@id='_kontakt-boks'])//span[@class='joint']"))
+            assert len(joints) == len(
+                page.xpath("(//h1 | //p[@class='lead'] | //nav | //h2[@id='_kontakt-boks'])//span[@class='joint']")
+            )
             assert "".join(joint.text_content() for joint in joints) == ""
     for file in [*site.rglob("*.html"), *site.rglob("*.atom"), site / "sitemap.xml", *site.rglob("sok/index.json")]:
         assert "\xad" not in file.read_text(encoding="utf-8")

@@ -346,7 +346,7 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
     for path in ("index.html", "versjoner/2021-11-20/index.html"):
         page = read_html(built, path)
         assert texts(page, "//article/header/h1") == ["Deltakere"]
-        assert texts(page, "//*[@class='text']/*") == ["Kort", "Tekst."]
+        assert texts(page, "//section[@class='text']/*") == ["Kort", "Tekst."]
 
 
 # Drafts
@@ -369,9 +369,9 @@ def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
     assert texts(page, "//*[contains(@class, 'notice')]") == [
         "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
     ]
-    assert texts(page, "//*[@class='text']") == ["Ny tekst."]
+    assert texts(page, "//section[@class='text']") == ["Ny tekst."]
     version = read_html(built, "versjoner/2021-11-20/index.html")
-    assert texts(version, "//*[@class='text']") == ["Gammel tekst."]
+    assert texts(version, "//section[@class='text']") == ["Gammel tekst."]
 
 
 def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
@@ -418,12 +418,12 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     assert texts(page, "//p[@class='lead']") == [
         "Trukket tilbake 01.03.2022: Den gamle siden. Alle versjonene av siden kan fortsatt leses."
     ]
-    assert texts(page, "//*[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
+    assert texts(page, "//section[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
     assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Den gamle siden"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     history = read_html(built, "gammel/versjoner/index.html")
-    assert texts(history, "//*[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
+    assert texts(history, "//section[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
     assert texts(version, "//section[@class='version']/p") == [
         "Dette er en versjon av en side som er trukket tilbake. Teksten sto her fra 20.11.2021 til 01.03.2022.",
@@ -448,7 +448,7 @@ def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_
     docs = {FRONT: dated(), "nb/side.md": dated()}
     built = build_site(docs, versions={**WITHDRAWN, "nb/index/2021-01-01.md": old})
     version = read_html(built, "versjoner/2021-01-01/index.html")
-    assert version.xpath("//*[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
+    assert version.xpath("//section[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
 
 
 def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
@@ -462,7 +462,7 @@ def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
 
 def test_the_preview_shows_a_deleted_page_as_it_will_be(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command="serve")
-    (text,) = texts(read_html(built, "gammel/index.html"), "//*[@class='text']")
+    (text,) = texts(read_html(built, "gammel/index.html"), "//section[@class='text']")
     assert text.startswith("Siden er slettet, men er ikke trukket tilbake ennå.")
 
 
@@ -525,11 +525,11 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
     built_again = build_project(tmp_path)
     log = read_html(built_again, "endringer/index.html")
-    assert texts(log, "//*[@class='text']//h2 | //*[@class='text']//h3") == ["2022", "01.03.2022"]
-    assert texts(log, "//*[@class='text']//li") == ["Deltakere – trukket tilbake. Delprosjektet er ferdig."]
+    assert texts(log, "//section[@class='text']//h2 | //section[@class='text']//h3") == ["2022", "01.03.2022"]
+    assert texts(log, "//section[@class='text']//li") == ["Deltakere – trukket tilbake. Delprosjektet er ferdig."]
     before = [read_html(built_again, f"endringer/{year}/index.html") for year in (2021, 2020)]
-    assert [texts(year, "//*[@class='text']//h3") for year in before] == [["20.11.2021", "02.01.2021"], ["18.12.2020"]]
-    assert [told for year in before for told in texts(year, "//*[@class='text']//li")] == [
+    assert [texts(year, "//section[@class='text']//h3") for year in before] == [["20.11.2021", "02.01.2021"], ["18.12.2020"]]
+    assert [told for year in before for told in texts(year, "//section[@class='text']//li")] == [
         "Deltakere – oppdatert. Et avsnitt er kommet til.",
         "Deltakere – rettet. Et ord var feil skrevet.",
         "Deltakere – publisert. Ny side.",
@@ -563,9 +563,9 @@ def test_the_change_log_has_a_page_a_year_and_shows_the_newest_itself(build_site
         ("endringer/2020/", "2020", ["../2021/"]),
     ):
         page = read_html(built, f"{path}index.html")
-        assert texts(page, "//*[@class='text']/h2") == [year]
+        assert texts(page, "//section[@class='text']/h2") == [year]
         assert {day[:4] for day in page.xpath("//h3/time/@datetime")} == {year}
-        assert page.xpath("//*[@class='text']/p/a[string-length() = 4]/@href") == ways
+        assert page.xpath("//section[@class='text']/p/a[string-length() = 4]/@href") == ways
     assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Endringer", "2020"]
     assert texts(page, "//h1") == ["Endringer: 2020"]
 

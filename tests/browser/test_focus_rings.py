@@ -15,8 +15,8 @@ RING = 3 + 3
 # One control of each kind: those before it have another name, or stand in something else.
 CONTROLS = """
 () => {
-  const kind = (element) => element === document.body ? "" : `${element.tagName}.${element.className.baseVal ?? element.className}`
-    + kind(element.parentElement);
+  const kind = (element) => element === document.body ? ""
+    : `${element.tagName}.${element.className} ${kind(element.parentElement)}`;
   const found = new Map(Array.from(document.querySelectorAll("a[href], button, input, summary, [tabindex='0']"))
     .filter((element) => element.checkVisibility()).reverse().map((element) => [kind(element), element]));
   Array.from(found.values()).forEach((element, number) => { element.dataset.control = number; });
