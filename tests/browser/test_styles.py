@@ -11,7 +11,7 @@ from tests.conftest import BuildSite
 from tests.support.repository import draft
 
 UNUSED_SHARE = 0.33
-"""Of a page's style rules, in letters: those for what only other pages have. Mostly an eighth; a third on the error page."""
+"""Of a page's style rules, in letters: for what only other pages have. Mostly an eighth; a third on the error page."""
 ADDED = re.compile(r"mark|img|muted|diff|moved")
 """In selectors for what a script, a picture, a known repository, or a comparison of another kind adds to a page."""
 
