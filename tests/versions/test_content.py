@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
 from publication.problems import Problems
@@ -57,7 +56,7 @@ def read(root: Path) -> tuple[Content, Problems]:
     """What a build reads, and the mistakes that were noted."""
     problems = Problems()
     archive = read_archive(root, TODAY, problems)
-    pages = read_pages(project(root), Kind.PAGE, TODAY, problems)
+    pages = read_pages(project(root), TODAY, problems)
     return make_content(project(root), pages, archive), problems
 
 
