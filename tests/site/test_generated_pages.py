@@ -86,7 +86,7 @@ def test_a_page_and_its_newest_version_have_the_same_text(root: Path) -> None:
 def test_a_page_may_have_a_template_of_its_own(root: Path) -> None:
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES | {"own.html": "own: {{ title }}"}))
     here = language_site(root)
-    writer = PageWriter(env, {}, examiner(here.words, Cache()), lambda page: True)
+    writer = PageWriter(env, {}, examiner(here.words, Cache()), lambda page: page)
     pages = dict(GeneratedPages(here, Navigation(), writer, {"deltakere.md": "own.html"}, "", "shell"))
     assert pages["deltakere/index.html"] == b"own: Deltakere"
 
@@ -261,7 +261,7 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
 
     def write_all(shell: str) -> tuple[list[tuple[str, bytes]], int, int]:
         here = replace(language_site(root), cache=cache)
-        writer = PageWriter(env, {}, examiner(here.words, cache), lambda page: True)
+        writer = PageWriter(env, {}, examiner(here.words, cache), lambda page: page)
         pages = list(GeneratedPages(here, Navigation(), writer, {}, "", shell))
         cache.save()
         return pages, len(compared), len(written)

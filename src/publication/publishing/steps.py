@@ -242,10 +242,9 @@ class StepMaker:
         """What publishing wrote stands as it did. is_same: all of it must be there."""
         if last is None:
             first = self._changes.archive.first_published(page.id)
-            names_its_day = editor.value_of(page.text, "last_updated") == str(self._day)
             for key in WRITTEN:
                 is_first = key == "first_published" and first and editor.value_of(page.text, key) == str(first)
-                if key in page.front_matter.lines and not is_first and not (names_its_day and key != "corrections"):
+                if key in page.front_matter.lines and not is_first:
                     advice = "Ta bort linjen. Publiseringen skriver den selv."
                     self._note(page, key, "står på en side som aldri er publisert.", advice)
             return
