@@ -174,7 +174,7 @@ def test_all_that_happened_to_a_page_is_told_in_its_order(tmp_path: Path) -> Non
     for reason in ("Feil.", "Fortsatt feil."):
         withdraw(project(tmp_path), [PAGE], reason, SECOND, TODAY)
         write(tmp_path, PAGE, text)
-        publish(project(tmp_path), [PAGE], "Tilbake.", TODAY if reason == "Fortsatt feil." else SECOND, TODAY)
+        publish(project(tmp_path), [PAGE], f"Tilbake: {reason}", TODAY if reason == "Fortsatt feil." else SECOND, TODAY)
     here = language_site(tmp_path)
     rows = history_rows(here, here.whole.histories[PARTICIPANTS])
     assert [(row.label, row.state) for row in rows] == [

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from publication.pages.front_matter import Kind, read_front_matter
+from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
@@ -37,6 +39,13 @@ def archive_of(root: Path) -> Archive:
     archive = read_archive(root, TODAY, problems)
     assert list(map(str, problems)) == []
     return archive
+
+
+def page(text: str, page_id: PageId) -> Page:
+    """A page of docs/ without mistakes in its front matter."""
+    front_matter = read_front_matter(page_id.path, text, Kind.PAGE, TODAY, Problems())
+    assert front_matter is not None
+    return Page(page_id, text, front_matter)
 
 
 def history_of(root: Path) -> History:
@@ -92,7 +101,7 @@ def test_a_withdrawn_page_has_no_current_version(root: Path) -> None:
 
 
 def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(root: Path) -> None:
-    edit(root, PAGE, "Ny tekst.\n", "Ny og rett tekst.\n")
+    edit(root, PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
     history = history_of(root)
     assert states(history)[:2] == [("2026-11-23-2", CURRENT), ("2026-11-23", EARLIER)]
@@ -134,7 +143,7 @@ def test_the_first_version_is_not_lost_when_it_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_translation_need_not_follow_a_correction(root: Path) -> None:
-    edit(root, PAGE, "Ny tekst.\n", "Ny og rett tekst.\n")
+    edit(root, PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
     dates = {"first_published": "2021-11-20", "last_updated": "2021-11-20", "change_note": "Ny."}
     translation = page(draft(**dates, translation_of="2026-11-23"), PageId("nn", "deltakere"))
