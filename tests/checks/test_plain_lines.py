@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from publication.checks.body import check_plain_lines
-from publication.pages.front_matter import Kind
 from publication.pages.page import read_page
 from publication.pages.page_id import PageId
 from publication.problems import Problems
@@ -16,7 +15,7 @@ from tests.support.repository import project
 def told(root: Path, title: str) -> list[str]:
     """What is told of a page with this title, without what to write."""
     text = f"---\ntitle: '{title}'\ndescription: Om siden.\n---\nTekst.\n"
-    page = read_page(project(root, "nb"), PageId("nb", "side"), text, Kind.PAGE, date(2026, 1, 1), Problems())
+    page = read_page(project(root, "nb"), PageId("nb", "side"), text, date(2026, 1, 1), Problems())
     assert page is not None
     problems = Problems()
     check_plain_lines(page, problems)
