@@ -4,25 +4,22 @@
 site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
 What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what its author did not mean, on
-the Markdown as it was read (`structure`) and on the words that readers see (`leftovers`). No check changes anything.
+the Markdown as it was read (`structure`). Each check yields line, mistake and advice; none changes anything.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from publication.checks.body import Body, Examine, check_body, check_plain_lines, examiner
-from publication.checks.files import check_files
-from publication.checks.link_targets import link_targets
-from publication.checks.links import Addresses, KeptAddresses, LinkTargets, leads_to_file
-from publication.checks.menus import check_front_pages, check_menus
-from publication.checks.names import check_distinct_addresses, check_name
-from publication.checks.pictures import check_pictures
-from publication.pages.files import is_plain
+from publication.checks.body import Body, check_body, check_plain_lines, examiner
+from publication.checks.files import check_distinct_addresses, check_files
+from publication.checks.links import Addresses, LinkTargets, leads_to_file, link_targets
+from publication.checks.menus import CONFIG, check_menus
+from publication.pages.files import files_in
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
-from publication.pages.source import body_of
+from publication.pages.source import body_of, plain_text, split_source
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
@@ -47,19 +44,16 @@ def check_all(
         problems.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
     checker = Checker(project, archive, problems, leaving, moved)
-    check_files(project, problems)
-    check_pictures(project, problems)
+    check_files(project, checker.files, problems)
     for page, text in texts.items():
-        check_name(page, problems)
         if text is not None and page not in leaving:
             checker.check_text(page, text)
-    checker.check_parts()
+    checker.check_parts(texts.keys() | archive.versions.keys())
     for one in pages:
-        check_plain_lines(one, problems)
+        problems.note(one.id.path, check_plain_lines(one))
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
-    check_menus(project, texts.keys() - leaving, problems, preview=preview)
-    check_front_pages(project, texts.keys() | archive.versions.keys(), problems)
+    problems.note(CONFIG, check_menus(project, texts.keys() - leaving, preview=preview))
     check_distinct_addresses([*texts, *archive.versions], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
@@ -68,6 +62,7 @@ class Checker:
     """Checks one text after another against the same site.
 
     leaving: the pages that are going to be withdrawn. moved: old names to new ones; those of the archive if not given.
+    files: what lies in docs/, see `files_in`.
     """
 
     def __init__(
@@ -81,28 +76,36 @@ class Checker:
         self._project = project
         self._problems = problems
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
+        self.files = files_in(project.root / DOCS)
         names = archive.moves if moved is None else moved
-        self._targets: LinkTargets = link_targets(project, archive, leaving, names, self._body)
+        stay = self.files.keys() - {page.source for page in leaving}
+        self._targets: LinkTargets = link_targets(project, archive, stay, names, self._ids)
 
     def check_text(self, page: PageId, text: str) -> None:
         """Note every mistake in the Markdown of a page in docs/."""
-        addresses, may_be_empty = Addresses(page.source, self._targets), self._project.is_undated(page)
-        check_body(page.path, text, self._examiner(page), addresses, self._problems, may_be_empty=may_be_empty)
+        self._check(page.path, page, text, Addresses(page.source, self._targets))
 
-    def check_parts(self) -> None:
-        """Note each page, and each heading on it, that the shell would lead to in vain."""
-        project, pages = self._project, self._targets.pages
+    def check_parts(self, ever: Collection[PageId]) -> None:
+        """Note each page, and each heading on it, that the shell would lead to in vain.
+
+        ever: all pages that stand, or ever stood, at an address.
+        """
+        project, pages, problems = self._project, self._targets.pages, self._problems
+        for front in (PageId(language, "index") for language in project.languages):
+            if front not in ever:
+                advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
+                problems.add(front.path, 1, "finnes ikke.", advice)
         for part, goal in project.parts.items():
             name, _, heading = goal.partition("#")
             found = [PageId(language, name.removesuffix(".md")) for language in project.languages]
             found = [page for page in found if page.source in pages]
             if not found:
                 message = f"parts: {part}: {name} finnes ikke i noe språk."
-                self._problems.add("mkdocs.yml", 1, message, f"Skriv siden {DOCS}/{project.languages[0]}/{name}.")
+                problems.add(CONFIG, 1, message, f"Skriv siden {DOCS}/{project.languages[0]}/{name}.")
             for page in found:
                 if heading and heading not in pages[page.source]():
-                    message = f"har ingen overskrift #{heading}, som alle sider lenker til (parts i mkdocs.yml)."
-                    self._problems.add(page.path, 1, message, f"Skriv {{ #{heading} }} bak overskriften.")
+                    message = f"har ingen overskrift #{heading}, som alle sider lenker til (parts i {CONFIG})."
+                    problems.add(page.path, 1, message, f"Skriv {{ #{heading} }} bak overskriften.")
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. Once found to be sound, they stay so."""
@@ -119,13 +122,6 @@ class Checker:
             for version in versions:  # told each time
                 self.check_archived(version)
 
-    def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
-        """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
-        links = self._body(page, text).links
-        shown = {in_docs(page, link.address) for link in links if not link.is_raw and leads_to_file(link.address)}
-        plain = (path for path in sorted(shown) if is_plain(self._project.root, f"{DOCS}/{path}"))
-        return {path: (self._project.root / DOCS / path).read_bytes() for path in plain}
-
     def check_archived(self, version: ArchivedVersion) -> None:
         """Note every mistake in a text in versions/."""
         try:
@@ -138,18 +134,29 @@ class Checker:
             found = VersionDate(said.event_day, sequence=version.date.sequence)
         if found != version.date:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
-            self._problems.add(version.path, 1, message, "Hent filene tilbake: git restore versions")
-        addresses = KeptAddresses(version.page.source, self._targets)
-        examine = self._examiner(version.page)
-        check_body(version.path, text, examine, addresses, self._problems, is_read_already=True)
+            self._problems.add(version.path, 1, message, _RESTORE)
+        addresses = Addresses(version.page.source, self._targets, is_published=True)
+        self._check(version.path, version.page, text, addresses)
 
     def check_adopted(self, page: PageId, text: str, shown: str) -> None:
         """Note every mistake in the body of an old text that is to be archived. shown: its name in the mistakes."""
-        addresses = Addresses(page.source, self._targets, is_archived=True)
-        check_body(shown, text, self._examiner(page), addresses, self._problems)
+        self._check(shown, page, text, Addresses(page.source, self._targets, is_archived=True))
 
-    def _examiner(self, page: PageId) -> Examine:
-        return self._examiners.get(page.language) or next(iter(self._examiners.values()))
+    def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
+        """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
+        links = self._body(page, text).links
+        shown = {in_docs(page, link.address) for link in links if not link.is_raw and leads_to_file(link.address)}
+        return {path: (self._project.root / DOCS / path).read_bytes() for path in sorted(shown) if self.files.get(path)}
+
+    def _check(self, path: str, page: PageId, text: str, addresses: Addresses) -> None:
+        if source := split_source(plain_text(text)):
+            may_be_empty = self._project.is_undated(page)  # a template of its own fills it in
+            slips = check_body(self._body(page, text), addresses, may_be_empty=may_be_empty)
+            self._problems.note(path, slips, source.body_line)
 
     def _body(self, page: PageId, text: str) -> Body:
-        return self._examiner(page)(body_of(text))
+        examine = self._examiners.get(page.language) or next(iter(self._examiners.values()))
+        return examine(body_of(text))
+
+    def _ids(self, page: PageId) -> Collection[str]:
+        return self._body(page, read_text(self._project.root, page, Problems()) or "").ids

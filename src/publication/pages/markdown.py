@@ -14,8 +14,7 @@ from typing import Any, Literal
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import escapedSplit, table
+from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -49,47 +48,46 @@ class Reading:
 
     parts: the HTML for readers, cut at each relative address that was written in Markdown: every second part is one.
     headings: those of the second level, as id and HTML.
-    marked: the same HTML, in which each tag says its line in an attribute; mark: the name of that attribute.
+    marked: the same HTML, in which each tag says its line, see `HtmlWriter`.
     tokens: the blocks. texts: the line and the visible text of each block, code and escaped signs made `OPAQUE`.
-    rows: what stands in the rows of tables and has no column: line and text.
-    unused: the footnotes and addresses that nothing refers to: line, and whether an earlier one has the same name.
+    unused: the lines of footnotes and addresses that nothing refers to, be it since an earlier one has the same name.
     """
 
-    parts: tuple[str, ...]
-    headings: tuple[tuple[str, str], ...]
+    parts: Sequence[str]
+    headings: Sequence[tuple[str, str]]
     marked: str
-    mark: str
     tokens: Sequence[Token]
-    texts: tuple[tuple[int, str], ...]
-    rows: tuple[tuple[int, str], ...]
-    unused: tuple[tuple[int, bool], ...]
+    texts: Sequence[tuple[int, str]]
+    unused: Sequence[int]
 
 
 def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     """Parse a body, in NFC. words: those of its language, for boxes, footnotes and tasks."""
-    env: dict[str, Any] = {"words": words, "line": 0, "texts": [], "rows": [], "notes": []}
-    parser, mark = _parser(), "data-line"
-    while mark in body:
-        mark += "-"
-    tokens = parser.parse(f"{body}\n", env)  # mdit-py-plugins 0.7.0 looks for a box behind a last line that is empty
-    writer = HtmlWriter(env)
+    tokens, env = _parse(body, words)
     return Reading(
-        parts=tuple(writer.write(tokens).split(HtmlWriter.CUT)),
-        headings=tuple(_second_level(tokens, writer)),
-        marked=HtmlWriter(env, mark).write(tokens),
-        mark=mark,
+        parts=HtmlWriter(env).write(tokens).split(HtmlWriter.CUT),
+        headings=[
+            (str(token.attrs["id"]), escapeHtml(_plain(tokens[place + 1])))
+            for place, token in enumerate(tokens)
+            if token.type == "heading_open" and token.tag == "h2"
+        ],
+        marked=HtmlWriter(env, is_marked=True).write(tokens),
         tokens=tokens,
-        texts=tuple(env["texts"]),
-        rows=tuple(env["rows"]),
-        unused=tuple(_unused(tokens, env)),
+        texts=env["texts"],
+        unused=list(_unused(tokens, env)),
     )
 
 
 def running_text(body: str) -> str:
     """Return a body's headings, paragraphs, list items and table cells as plain text, each ended as a sentence."""
-    tokens = _parser().parse(f"{body}\n", {"words": {}, "line": 0, "texts": [], "rows": [], "notes": []})
-    blocks = (_plain(token).strip() for token in tokens if token.type == "inline")
+    blocks = (_plain(token).strip() for token in _parse(body, {})[0] if token.type == "inline")
     return "\n".join(block if block.endswith((".", "!", "?", ":")) else f"{block}." for block in blocks if block)
+
+
+def _parse(body: str, words: Mapping[str, str]) -> tuple[list[Token], dict[str, Any]]:
+    env: dict[str, Any] = {"words": words, "line": 0, "texts": [], "notes": []}
+    # mdit-py-plugins 0.7.0 looks for a box behind a last line that is empty
+    return _parser().parse(f"{body}\n", env), env
 
 
 @cache
@@ -98,19 +96,19 @@ def _parser() -> MarkdownIt:
     parser.inline = _InlineParser()
     parser.configure("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.use(gfm_plugin).use(deflist_plugin).use(admon_plugin)
+    rules = parser.inline.ruler
     # mdit-py-plugins 0.7.0 goes through all the text before each colon; only its last word can begin an address.
-    protocol = dict(zip(parser.inline.ruler.get_active_rules(), parser.inline.ruler.getRules(""), strict=True))[
-        _PROTOCOL
-    ]
-    parser.inline.ruler.at(
+    protocol = rules.getRules("")[rules.get_active_rules().index(_PROTOCOL)]
+    rules.at(
         _PROTOCOL, lambda state, silent: bool(_BEFORE_COLON.search(state.pending[-7:])) and protocol(state, silent)
     )
     # «1. a | b» begins a list for GitHub, and no table. The plugin takes «b@c.no» in «a_b@c.no» for the address.
     parser.disable(["table", "gfm_autolink_email"])
-    parser.block.ruler.before("lheading", "gfm_table", _table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("lheading", "gfm_table", table, {"alt": ["paragraph", "reference"]})
+    parser.core.ruler.at("inline", _inline)
+    for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", move_attributes)):
+        parser.core.ruler.after("inline", name, rule)  # the last one named is the first one run
     parser.core.ruler.push("addresses", _addresses)
-    for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", move_attributes), ("inline", _inline)):
-        parser.core.ruler.after("inline", name, rule) if name != "inline" else parser.core.ruler.at(name, rule)
     return parser
 
 
@@ -194,26 +192,6 @@ def _linked(token: Token) -> Iterator[Token]:
     yield token.copy(content=token.content[start:])
 
 
-def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """Read a table, and note what GFM leaves out: the fields of a row that are more than the table has columns."""
-    if not table(state, first, end, silent):
-        return False
-    if not silent:
-        columns = len(_cells(state, first))
-        for line in range(first + 2, state.line):
-            cells = _cells(state, line)
-            if lost := " | ".join(filter(str.strip, cells[columns:])):
-                state.env["rows"].append((line, lost))
-            elif "|" not in state.getLines(line, line + 1, 0, False):
-                state.env["rows"].append((line, ""))
-    return True
-
-
-def _cells(state: StateBlock, line: int) -> list[str]:
-    cells = escapedSplit(state.getLines(line, line + 1, 0, False).strip())
-    return cells[cells[:1] == [""] : len(cells) - (cells[-1:] == [""])]
-
-
 def _outline(state: StateCore) -> None:
     """Give each heading an id, and each table the text of the heading above it."""
     taken = dict.fromkeys([str(token.attrs["id"]) for token in _all(state.tokens) if "id" in token.attrs], 0)
@@ -276,21 +254,15 @@ def _visible(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-def _second_level(tokens: Sequence[Token], writer: HtmlWriter) -> Iterator[tuple[str, str]]:
-    for place, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h2":
-            yield str(token.attrs["id"]), escapeHtml(_plain(tokens[place + 1]))
-
-
-def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[tuple[int, bool]]:
+def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[int]:
     notes, seen = env.get("footnotes", {}).get("refs", {}), set[str]()
     for line, name in env["notes"]:
         if name in seen or notes.get(f":{name}", 0) < 0:
-            yield line, name in seen
+            yield line
         seen.add(name)
     used = {token.meta.get("label") for token in _all(tokens)}
-    yield from ((one["map"][0], False) for name, one in env.get("references", {}).items() if name not in used)
-    yield from ((one["map"][0], True) for one in env.get("duplicate_refs", ()))
+    yield from (one["map"][0] for name, one in env.get("references", {}).items() if name not in used)
+    yield from (one["map"][0] for one in env.get("duplicate_refs", ()))
 
 
 def _plain(token: Token) -> str:

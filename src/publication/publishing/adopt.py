@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from publication.checks import Checker
-from publication.checks.files import check_place
-from publication.checks.names import check_distinct_addresses, check_name
+from publication.checks.files import check_distinct_addresses, check_page_name
 from publication.pages.front_matter import Kind, read_front_matter
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
@@ -50,8 +49,7 @@ def adopt(
 
 def _check_page(page: PageId, project: Project, archive: Archive, problems: Problems) -> None:
     """The page can have addresses for all time, and is of the kind that has versions."""
-    check_name(page, problems)
-    check_place(page, project, problems)
+    problems.note(page.path, check_page_name(page))
     check_distinct_addresses([page, *archive.versions], problems)
     if project.is_undated(page):
         advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
