@@ -78,6 +78,16 @@ EXAMINE = examiner(WORDS, Cache())
             "Sett inn en tom linje over og under teksten, eller skriv dette i HTML også: <strong>viktig</strong>",
         ),
         (
+            "a\n\n```\nkode",
+            "3: kodeblokken som begynner her, har ingen slutt.",
+            "Skriv «```» på en egen linje der koden slutter.",
+        ),
+        (
+            "- a\n\n  ~~~~\n  kode\n  ~~~\n\nb",
+            "3: kodeblokken som begynner her, har ingen slutt.",
+            "Skriv «~~~~» på en egen linje der koden slutter.",
+        ),
+        (
             "```mermaid\na-->b\n```",
             "1: «mermaid» blir ikke tegnet her, bare på GitHub.",
             "Legg inn et bilde, og si det viktigste i tekst.",

@@ -30,6 +30,7 @@ MARKDOWN = r"\*\*[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]*
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 """What stands behind the signs of a box: its kind, and a title."""
+_FENCE_END = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 _MARKDOWN_IN_HTML = re.compile(rf"{MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
 _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re.IGNORECASE)
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
@@ -64,9 +65,8 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
         yield line, f"«{written}» vises ikke: ingen viser til den.", advice
     for place, token in enumerate(tokens):
         line, inside = (token.map or [0])[0], tokens[place + 1 : place + 5]
-        if token.type == "fence" and (kind := token.info.strip().lower()) in _ON_GITHUB_ONLY:
-            advice = "Legg inn et bilde, og si det viktigste i tekst."
-            yield line, f"«{kind}» blir ikke tegnet her, bare på GitHub.", advice
+        if token.type == "fence":
+            yield from _fence(token, line, lines)
         elif token.type == "list_item_open":
             yield from _date(token, inside, words["code"])
         elif token.type in ("admonition_open", "alert_open"):
@@ -118,6 +118,16 @@ def _rows(lines: Sequence[str], tokens: Iterable[Token]) -> Iterator[Slip]:
         elif lost := " | ".join(filter(str.strip, fields[count:])):
             advice = "Skriv like mange felt som i raden med overskrifter. Skal tegnet | vises i et felt, så skriv \\|."
             yield line, f"raden har flere felt enn overskriftene: «{short(lost)}» vises ikke.", advice
+
+
+def _fence(token: Token, first: int, lines: Sequence[str]) -> Iterator[Slip]:
+    end = _FENCE_END.fullmatch(lines[token.map[1] - 1]) if token.map and token.map[1] - first > 1 else None
+    if not (end and end[1].startswith(token.markup)):
+        advice = f"Skriv «{token.markup}» på en egen linje der koden slutter."
+        yield first, "kodeblokken som begynner her, har ingen slutt.", advice
+    if (kind := token.info.strip().lower()) in _ON_GITHUB_ONLY:
+        advice = "Legg inn et bilde, og si det viktigste i tekst."
+        yield first, f"«{kind}» blir ikke tegnet her, bare på GitHub.", advice
 
 
 def _date(item: Token, inside: Sequence[Token], language: str) -> Iterator[Slip]:
