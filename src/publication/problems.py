@@ -65,9 +65,9 @@ class Problems:
         """Note a mistake. The same mistake noted twice counts once."""
         self._found.add(Problem(path, line, message, advice))
 
-    def note(self, path: str, slips: Iterable[Slip], first_line: int = 1) -> None:
-        """Note all that a check yields. first_line: the line of the file that it counts as 0."""
-        self._found.update(Problem(path, first_line + line, message, advice) for line, message, advice in slips)
+    def note(self, path: str, slips: Iterable[Slip]) -> None:
+        """Note all that a check yields."""
+        self._found.update(Problem(path, line + 1, message, advice) for line, message, advice in slips)
 
     def extend(self, others: Iterable[Problem]) -> None:
         """Note the mistakes that were collected elsewhere."""

@@ -7,7 +7,7 @@ What a page may hold is judged on its rendered HTML, against allow-lists (`rende
 the Markdown as it was read (`structure`). Each check yields line, mistake and advice; none changes anything.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,10 +21,8 @@ from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
 from publication.pages.source import body_of, plain_text, split_source
 from publication.pages.version_date import VersionDate
-from publication.problems import Problems, ProblemsFound
+from publication.problems import Problems, ProblemsFound, Slip
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
-
-_RESTORE = "Hent den tilbake: git restore versions"
 
 
 def check_all(
@@ -41,7 +39,12 @@ def check_all(
     leaving = {page.id for page in pages if page.front_matter.withdrawn}
     moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
-        problems.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
+        problems.add(
+            FOLDER,
+            1,
+            "mappen er tom eller borte, men sidene sier at de er publisert.",
+            "Hent den tilbake: git restore versions",
+        )
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
     checker = Checker(project, archive, problems, leaving, moved)
     check_files(project, checker.files, problems)
@@ -81,9 +84,13 @@ class Checker:
         stay = self.files.keys() - {page.source for page in leaving}
         self._targets: LinkTargets = link_targets(project, archive, stay, names, self._ids)
 
-    def check_text(self, page: PageId, text: str) -> None:
-        """Note every mistake in the Markdown of a page in docs/."""
-        self._check(page.path, page, text, Addresses(page.source, self._targets))
+    def check_text(self, page: PageId, text: str, path: str = "", *, is_archived: bool = False) -> None:
+        """Note every mistake in the Markdown of a page in docs/, or of an old text of it that is to be archived.
+
+        path: how its file is called in the mistakes; as the page's, if not given.
+        """
+        addresses = Addresses(page.source, self._targets, is_archived=is_archived)
+        self._problems.note(path or page.path, self._slips(page, text, addresses))
 
     def check_parts(self, ever: Collection[PageId]) -> None:
         """Note each page, and each heading on it, that the shell would lead to in vain.
@@ -108,39 +115,28 @@ class Checker:
                     problems.add(page.path, 1, message, f"Skriv {{ #{heading} }} bak overskriften.")
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
-        """Note every mistake in the versions of a page. Once found to be sound, they stay so."""
+        """Note every mistake in the versions of a page. What is found is kept, for these texts and targets."""
         parts = [self._targets.key, *(f"{one.path} {one.digest}" for one in versions)]
+        found = self._project.cache.kept_json(
+            "archived", parts, lambda: {version.path: list(self._archived(version)) for version in versions}
+        )
+        for path, slips in found.items():
+            self._problems.note(path, slips)
 
-        def mistakes() -> bytes:
-            before = len(self._problems)
-            for version in versions:
-                self.check_archived(version)
-                version.forget()
-            return b"mistakes" if len(self._problems) > before else b""
-
-        if self._project.cache.kept("archived", parts, mistakes):
-            for version in versions:  # told each time
-                self.check_archived(version)
-
-    def check_archived(self, version: ArchivedVersion) -> None:
-        """Note every mistake in a text in versions/."""
+    def _archived(self, version: ArchivedVersion) -> Iterator[Slip]:
         try:
             text, said = version.text, version.publication
-        except ProblemsFound as problems:
-            self._problems.extend(problems.problems)
+        except ProblemsFound as error:
+            yield from ((one.line - 1, one.message, one.advice) for one in error.problems)
             return
         found = said.version_date
         if found.exact:  # the number among those of a day is in the name alone
             found = VersionDate(said.event_day, sequence=version.date.sequence)
         if found != version.date:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
-            self._problems.add(version.path, 1, message, _RESTORE)
-        addresses = Addresses(version.page.source, self._targets, is_published=True)
-        self._check(version.path, version.page, text, addresses)
-
-    def check_adopted(self, page: PageId, text: str, shown: str) -> None:
-        """Note every mistake in the body of an old text that is to be archived. shown: its name in the mistakes."""
-        self._check(shown, page, text, Addresses(page.source, self._targets, is_archived=True))
+            yield 0, message, "Hent filene tilbake: git restore versions"
+        yield from self._slips(version.page, text, Addresses(version.page.source, self._targets, is_published=True))
+        version.forget()
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
         """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
@@ -148,11 +144,11 @@ class Checker:
         shown = {in_docs(page, link.address) for link in links if not link.is_raw and leads_to_file(link.address)}
         return {path: (self._project.root / DOCS / path).read_bytes() for path in sorted(shown) if self.files.get(path)}
 
-    def _check(self, path: str, page: PageId, text: str, addresses: Addresses) -> None:
+    def _slips(self, page: PageId, text: str, addresses: Addresses) -> Iterator[Slip]:
         if source := split_source(plain_text(text)):
             may_be_empty = self._project.is_undated(page)  # a template of its own fills it in
             slips = check_body(self._body(page, text), addresses, may_be_empty=may_be_empty)
-            self._problems.note(path, slips, source.body_line)
+            yield from ((source.body_line - 1 + line, message, advice) for line, message, advice in slips)
 
     def _body(self, page: PageId, text: str) -> Body:
         examine = self._examiners.get(page.language) or next(iter(self._examiners.values()))

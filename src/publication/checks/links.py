@@ -3,7 +3,7 @@
 import difflib
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -147,7 +147,9 @@ class Addresses:
             return None
         place = "denne siden" if target == self.page else f"«{self._from_here(target)}»"
         near = difflib.get_close_matches(fragment, ids, n=1)
-        advice = f"Mente du «#{near[0]}»?" if near else _headings_advice(ids)
+        named = f"{', '.join(f'#{name}' for name in ids[:12])}{' …' if len(ids) > 12 else ''}"
+        advice = f"Overskriftene er {named}" if ids else "Den har ingen overskrifter: lenk til selve siden."
+        advice = f"Mente du «#{near[0]}»?" if near else advice
         return f"{what} går til overskriften «#{short(fragment)}», som {place} ikke har.", advice
 
     @property
@@ -193,12 +195,6 @@ def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
         real = dict(parse_qsl(parts.query)).get("url", "https://…")
         return f"{shown} går gjennom Outlook, som ser hvem som følger den.", f"Skriv adressen selv: {short(real)}"
     return None
-
-
-def _headings_advice(ids: Sequence[str]) -> str:
-    if not ids:
-        return "Den har ingen overskrifter: lenk til selve siden."
-    return f"Overskriftene er {', '.join(f'#{name}' for name in ids[:12])}{' …' if len(ids) > 12 else ''}"
 
 
 def _folder(path: str) -> str:

@@ -62,7 +62,7 @@ def _check_drawing(data: bytes) -> Iterator[Slip]:
 def _refused(node: etree._Element) -> Iterator[str]:
     if isinstance(node, etree._Comment):
         return
-    if isinstance(node, etree._ProcessingInstruction):
+    if isinstance(node, etree._ProcessingInstruction | etree._Entity):
         yield f"«{short(str(node))}»"
     elif node.tag not in _ELEMENTS:
         yield f"<{etree.QName(node).localname}>"

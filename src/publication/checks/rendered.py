@@ -64,6 +64,7 @@ def check_rendered(marked: str, tree: LexborHTMLParser, words: Mapping[str, str]
 def _unbalanced(html: str) -> Iterator[Slip]:
     """Yield each element that has a beginning and no end, or the other way round; some ends are implied in HTML."""
     begun, unended = list[tuple[str, int]](), list[tuple[str, int]]()
+    advice = "Skriv <{0}> der den begynner, og </{0}> der den slutter."
     for end, name, attributes in TAG.findall(html):
         tag, place = name.lower(), re.search(rf'{MARK}="(\d+)', attributes)
         line = int(place[1]) if place else 0
@@ -75,14 +76,10 @@ def _unbalanced(html: str) -> Iterator[Slip]:
             while (last := begun.pop())[0] != tag:
                 unended.append(last)
         else:
-            yield (
-                line,
-                f"</{tag}> har ingen begynnelse.",
-                f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter.",
-            )
+            yield line, f"</{tag}> har ingen begynnelse.", advice.format(tag)
     for tag, line in unended + begun:
         if tag in ELEMENTS - _END_IS_IMPLIED:
-            yield line, f"<{tag}> har ingen slutt.", f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter."
+            yield line, f"<{tag}> har ingen slutt.", advice.format(tag)
 
 
 class _Reader:

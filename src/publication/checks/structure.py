@@ -30,7 +30,6 @@ MARKDOWN = r"\*\*[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]*
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 """What stands behind the signs of a box: its kind, and a title."""
-_FENCE_END = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 _MARKDOWN_IN_HTML = re.compile(rf"{MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
 _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re.IGNORECASE)
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
@@ -59,9 +58,8 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
         yield 0, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere."
     for line in reading.unused:
         written = short(lines[line][lines[line].find("[") :])
-        advice = (
-            f"Skriv {written.partition(':')[0]} der den hører til. Er navnet brukt lenger oppe, så gi den et annet."
-        )
+        name = written.partition(":")[0]
+        advice = f"Skriv {name} der den hører til. Er navnet brukt lenger oppe, så gi den et annet."
         yield line, f"«{written}» vises ikke: ingen viser til den.", advice
     for place, token in enumerate(tokens):
         line, inside = (token.map or [0])[0], tokens[place + 1 : place + 5]
@@ -121,8 +119,8 @@ def _rows(lines: Sequence[str], tokens: Iterable[Token]) -> Iterator[Slip]:
 
 
 def _fence(token: Token, first: int, lines: Sequence[str]) -> Iterator[Slip]:
-    end = _FENCE_END.fullmatch(lines[token.map[1] - 1]) if token.map and token.map[1] - first > 1 else None
-    if not (end and end[1].startswith(token.markup)):
+    end = token.map[1] - 1 if token.map else first
+    if end == first or not lines[end].lstrip("> \t").startswith(token.markup):
         advice = f"Skriv «{token.markup}» på en egen linje der koden slutter."
         yield first, "kodeblokken som begynner her, har ingen slutt.", advice
     if (kind := token.info.strip().lower()) in _ON_GITHUB_ONLY:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,12 +40,11 @@ class HtmlWriter(RendererHTML):
     """Stands before and after each relative address; markdown-it lets no text have that sign."""
 
     def __init__(self, env: Mapping[str, Any], *, is_marked: bool = False) -> None:
-        self.rules = {name: getattr(self, name) for name in _rules()}  # markdown-it would look for them each time
+        super().__init__()
         self._env = env
         self._words: Mapping[str, str] = env["words"]
         self._is_marked = is_marked
         self._line = 0
-        self._ends: list[str] = []
 
     def write(self, tokens: Sequence[Token]) -> str:
         """Return the HTML."""
@@ -106,11 +104,9 @@ class HtmlWriter(RendererHTML):
         """Return the beginning of a paragraph. A link that is all of one is the way on, and is drawn so."""
         inline = tokens[place + 1].children or []
         links = [token for token in inline if token.type == "link_open"]
-        is_alone = len(links) == 1 and inline[0] is links[0] and inline[-1].type == "link_close"
-        is_text = (
-            is_alone and links[0].markup != "autolink" and not re.match("mailto:|tel:", str(links[0].attrs["href"]))
-        )
-        if is_text and tokens[place].level == 0:
+        is_all = len(links) == 1 and inline[0] is links[0] and inline[-1].type == "link_close"
+        is_on_its_own = is_all and tokens[place].level == 0 and links[0].markup != "autolink"
+        if is_on_its_own and not re.match("mailto:|tel:", str(links[0].attrs["href"])):
             links[0].attrs.setdefault("class", "action")
         return self.renderToken(tokens, place, _OPTIONS, {})
 
@@ -133,41 +129,34 @@ class HtmlWriter(RendererHTML):
 
     def admonition_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of a box, with a title in the page's language where its author wrote none."""
-        token, kinds = tokens[place], str(tokens[place].attrs["class"]).replace("admonition ", "")
-        kinds = re.sub(r" ?is-collapsible collapsible-\w+", "", kinds)
-        is_folded = token.markup.startswith("???")
-        self._ends.append("details" if is_folded else "div")
-        token.attrs["class"] = kinds if is_folded else f"admonition {kinds}"
-        has_title = tokens[place + 1].type == "admonition_title_open"
-        if has_title and token.info.strip().lower() == token.meta["tag"] and tokens[place + 2].children:
-            tokens[place + 2].children = [Token("text", "", 0, content=self._kind(token.meta["tag"]))]
+        token, title = tokens[place], tokens[place + 1 : place + 4]
+        has_title, is_folded = title[0].type == "admonition_title_open", token.markup.startswith("???")
+        classes = re.sub(r" ?is-collapsible collapsible-\w+", "", str(token.attrs["class"]))
+        token.attrs["class"] = classes.removeprefix("admonition ") if is_folded else classes
+        kind = self._kind(token.meta["tag"])
+        if has_title and token.info.strip().lower() == token.meta["tag"]:
+            title[1].children = [kind]
         if not is_folded:
             return f"<div{self.renderAttrs(token)}>\n"
-        title = "" if has_title else f"<summary>{escape(self._kind(token.meta['tag']), quote=False)}</summary>\n"
+        if has_title:
+            title[0].attrs.pop("class", None)
+            title[0].tag = title[2].tag = "summary"
+        summary = "" if has_title else f"<summary>{escape(kind.content, quote=False)}</summary>\n"
         is_open = " open" if token.markup.endswith("+") else ""
-        return f"<details{is_open}{self.renderAttrs(token)}>\n{title}"
+        return f"<details{is_open}{self.renderAttrs(token)}>\n{summary}"
 
-    def _kind(self, tag: str) -> str:
-        return self._words.get(f"box_{tag}", tag.capitalize())
+    def admonition_close(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+        return "</details>\n" if tokens[place].markup.startswith("???") else "</div>\n"
 
-    def admonition_title_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        if self._ends[-1] == "details":
-            tokens[place].attrs.pop("class", None)
-            return f"<summary{self.renderAttrs(tokens[place])}>"
-        return f"<p{self.renderAttrs(tokens[place])}>"
-
-    def admonition_title_close(self, *_: Any) -> str:
-        return "</summary>\n" if self._ends[-1] == "details" else "</p>\n"
-
-    def admonition_close(self, *_: Any) -> str:
-        return f"</{self._ends.pop()}>\n"
+    def _kind(self, tag: str) -> Token:
+        return Token("text", "", 0, content=self._words.get(f"box_{tag}", tag.capitalize()))
 
     def alert_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of GitHub's box, which is the same to readers."""
         kind = tokens[place].info.lower()
         tokens[place].attrs["class"] = f"admonition {kind}"
         tokens[place + 1].attrs["class"] = "admonition-title"
-        tokens[place + 2].children = [Token("text", "", 0, content=self._kind(kind))]
+        tokens[place + 2].children = [self._kind(kind)]
         return f"<div{self.renderAttrs(tokens[place])}>\n"
 
     def list_item_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
@@ -208,15 +197,9 @@ class HtmlWriter(RendererHTML):
         return f' <a href="#fnref{number}{again}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
 
 
-@cache
-def _rules() -> list[str]:
-    """The names of the methods that write tokens."""
-    return [name for name in dir(HtmlWriter) if not name.startswith(("_", "render", "write", "CUT"))]
-
-
 def _is_relative(address: str) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:
         return True  # no address at all: told by the checks
-    return not (parts.scheme or parts.netloc or address.startswith(("/", "#")) or not address)
+    return bool(address) and not (parts.scheme or parts.netloc or address.startswith(("/", "#")))

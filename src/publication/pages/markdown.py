@@ -32,14 +32,14 @@ OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text of the author's: code, a picture, an escaped sign."""
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
-_PROTOCOL = "gfm_autolink_protocol"
-_BEFORE_COLON = re.compile(r"(?:^|[\s*_~(])(?:https?|mailto|xmpp)$")
 _ADDRESS = re.compile(
     r"""(?<![a-zA-Z])(https?://)[\w-](?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?<![?!.,:;*_~'\[\]])"""
     r"|(?<![\w.+-])[a-zA-Z0-9.+_-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z](?![\w@-]|\.[a-zA-Z0-9])"
 )
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
-_WORDS_OF = {"text", "text_special", "code_inline"}
+_WORDS_OF = frozenset({"text", "text_special", "code_inline"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+_SHOW_NOTHING = _BREAKS | {"html_inline"}
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,6 @@ def _parser() -> MarkdownIt:
     parser.inline = _InlineParser()
     parser.configure("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.use(gfm_plugin).use(deflist_plugin).use(admon_plugin)
-    rules = parser.inline.ruler
-    # mdit-py-plugins 0.7.0 goes through all the text before each colon; only its last word can begin an address.
-    protocol = rules.getRules("")[rules.get_active_rules().index(_PROTOCOL)]
-    rules.at(
-        _PROTOCOL, lambda state, silent: bool(_BEFORE_COLON.search(state.pending[-7:])) and protocol(state, silent)
-    )
     # «1. a | b» begins a list for GitHub, and no table. The plugin takes «b@c.no» in «a_b@c.no» for the address.
     parser.disable(["table", "gfm_autolink_email"])
     parser.block.ruler.before("lheading", "gfm_table", table, {"alt": ["paragraph", "reference"]})
@@ -159,8 +153,6 @@ class _InlineParser(ParserInline):
 def _inline(state: StateCore) -> None:
     """Parse what is in the blocks, each with the line that it begins on; those without one have that of the last."""
     for token in state.tokens:
-        if token.type == "alert_title_open":
-            token.meta["is_title"] = True
         state.env["line"] = token.map[0] if token.map else state.env["line"]
         token.map = token.map or [state.env["line"], state.env["line"]]
         if token.type == "footnote_reference_open":
@@ -229,29 +221,20 @@ def _distinct(stem: str, taken: dict[str, int]) -> str:
 
 def _texts(state: StateCore) -> None:
     """Note what the author wrote for readers to see, each word on its own line; no line begins in a heading or cell."""
-    for before, token in pairwise(state.tokens):
-        if token.type == "inline" and token.children:
-            begun = OPAQUE if before.type in ("heading_open", "td_open", "th_open") else ""
-            line = token.children[0].map[0]  # type: ignore[index]  # _LineState gave it one
-            state.env["texts"].append((line, begun + _visible(token.children)))
-
-
-def _visible(tokens: Sequence[Token]) -> str:
-    parts, line, address = list[str](), tokens[0].map[0] if tokens[0].map else 0, False
-    for token in tokens:
-        if token.markup == "autolink":
-            address = token.nesting == 1
-        start = token.map[0] if token.map else line
-        if start > line:
-            parts.append("\n" * (start - line))
-            line = start
-        if token.type == "text" and not address:
-            parts.append(token.content)
-        elif token.type == "link_open" or (
-            token.nesting == 0 and token.type not in ("html_inline", "softbreak", "hardbreak")
-        ):
-            parts.append(OPAQUE)
-    return "".join(parts)
+    for before, block in pairwise(state.tokens):
+        if block.type != "inline" or not block.children or not block.map:
+            continue
+        text = OPAQUE if before.type in ("heading_open", "td_open", "th_open") else ""
+        line, is_address = block.map[0], False
+        for token in block.children:
+            start = token.map[0] if token.map else line
+            text, line = text + "\n" * (start - line), max(start, line)
+            is_address = token.nesting == 1 if token.markup == "autolink" else is_address
+            if token.type == "text" and not is_address:
+                text += token.content
+            elif token.type == "link_open" or (token.nesting == 0 and token.type not in _SHOW_NOTHING):
+                text += OPAQUE
+        state.env["texts"].append((block.map[0], text))
 
 
 def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[int]:
@@ -265,9 +248,7 @@ def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[int]:
     yield from (one["map"][0] for one in env.get("duplicate_refs", ()))
 
 
-def _plain(token: Token) -> str:
+def _plain(block: Token) -> str:
     """Return the words of a block, without those of its pictures and footnotes."""
-    return "".join(
-        child.content if child.type in _WORDS_OF else " " if child.type in ("softbreak", "hardbreak") else ""
-        for child in token.children or ()
-    )
+    tokens = [token for token in block.children or () if token.type in _WORDS_OF | _BREAKS]
+    return "".join(" " if token.type in _BREAKS else token.content for token in tokens)

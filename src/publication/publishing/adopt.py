@@ -82,7 +82,7 @@ def _adopt(
     page, problems, publication = text.page, changes.problems, text.publication
     oldest = next((other for other in before.versions_of(page) if other.date.exact), None)
     check_days(page, text.front_matter, name, before, problems)
-    checker.check_adopted(page, text.text, name)
+    checker.check_text(page, text.text, name, is_archived=True)
     if before.version(page, text.date):
         message = f"{page.path} har allerede en versjon fra {_shown_date(text)}."
         problems.add(name, 1, message, "Publiserte tekster byttes aldri ut.")
