@@ -1,32 +1,17 @@
 """What links can lead to."""
 
-from collections.abc import Callable, Collection
 from pathlib import Path
 
-from publication.cache import Cache
-from publication.checks.body import examiner
-from publication.checks.links import LinkTargets, link_targets
-from publication.pages.files import files_in
-from publication.pages.page import read_text
-from publication.pages.page_id import PageId
-from publication.pages.source import body_of
+from publication.checks import Checker
+from publication.checks.links import LinkTargets
 from publication.problems import Problems
 from publication.versions.archive import Archive
 from tests.support.language_sites import content
-from tests.support.repository import PAGE, SECOND, TODAY, WORDS, draft, project, published, withdraw, write
-
-EXAMINE = examiner(WORDS, Cache())
+from tests.support.repository import PAGE, SECOND, TODAY, draft, project, published, withdraw, write
 
 
-def targets_of(
-    root: Path, archive: Archive | None = None, ids: Callable[[PageId], Collection[str]] | None = None
-) -> LinkTargets:
-    """The targets of a repository. ids: what gives the ids on a page, if it is not read."""
-
-    def read(page: PageId) -> Collection[str]:
-        return EXAMINE(body_of(read_text(root, page, Problems()) or "")).ids
-
-    return link_targets(project(root), archive or Archive(), files_in(root / "docs"), {}, ids or read)
+def targets_of(root: Path, archive: Archive | None = None) -> LinkTargets:
+    return Checker(project(root), archive or Archive(), Problems()).targets
 
 
 def test_pages_and_files_are_told_apart_and_hidden_ones_are_not_seen(tmp_path: Path) -> None:
@@ -63,14 +48,9 @@ def test_a_page_that_was_published_and_is_gone_is_known(tmp_path: Path) -> None:
 
 
 def test_a_page_is_read_only_when_a_link_leads_into_it_and_once(tmp_path: Path) -> None:
-    write(tmp_path, "docs/nb/index.md", draft("## Kontakt\n"))
-    examined: list[str] = []
-
-    def examine(page: PageId) -> set[str]:
-        examined.append(page.path)
-        return {"kontakt"}
-
-    pages = targets_of(tmp_path, ids=examine).pages
-    assert examined == []
-    assert pages["nb/index.md"]() == pages["nb/index.md"]() == {"kontakt"}
-    assert examined == ["docs/nb/index.md"]
+    page = write(tmp_path, "docs/nb/index.md", draft("## Kontakt\n"))
+    find = targets_of(tmp_path).pages["nb/index.md"]
+    page.write_text(draft("## Om\n"))
+    assert list(find()) == ["om"]
+    page.unlink()
+    assert list(find()) == ["om"]

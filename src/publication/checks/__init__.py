@@ -10,10 +10,11 @@ the Markdown as it was read (`structure`). Each check yields line, mistake and a
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from publication.checks.body import Body, check_body, check_plain_lines, examiner
 from publication.checks.files import check_distinct_addresses, check_files
-from publication.checks.links import Addresses, LinkTargets, leads_to_file, link_targets
+from publication.checks.links import Addresses, LinkTargets, leads_to_file
 from publication.checks.menus import CONFIG, check_menus
 from publication.pages.files import files_in
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
@@ -57,7 +58,7 @@ def check_all(
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
     problems.note(CONFIG, check_menus(project, texts.keys() - leaving, preview=preview))
-    check_distinct_addresses([*texts, *archive.versions], problems)
+    check_distinct_addresses([*checker.files, *(page.source for page in archive.versions)], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
 
@@ -65,7 +66,7 @@ class Checker:
     """Checks one text after another against the same site.
 
     leaving: the pages that are going to be withdrawn. moved: old names to new ones; those of the archive if not given.
-    files: what lies in docs/, see `files_in`.
+    files: what lies in docs/, see `files_in`. targets: what links can lead to.
     """
 
     def __init__(
@@ -80,16 +81,19 @@ class Checker:
         self._problems = problems
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
         self.files = files_in(project.root / DOCS)
-        names = archive.moves if moved is None else moved
-        stay = self.files.keys() - {page.source for page in leaving}
-        self._targets: LinkTargets = link_targets(project, archive, stay, names, self._ids)
+        moved = archive.moves if moved is None else moved
+        names = self.files.keys() - {page.source for page in leaving}
+        pages = {name: cache(partial(self._ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
+        pages |= {old.source: pages[new.source] for old, new in moved.items() if new.source in pages}
+        gone = {page.source for page in archive.versions} - pages.keys()
+        self.targets = LinkTargets(pages, names - pages.keys(), gone, frozenset(project.languages))
 
     def check_text(self, page: PageId, text: str, path: str = "", *, is_archived: bool = False) -> None:
         """Note every mistake in the Markdown of a page in docs/, or of an old text of it that is to be archived.
 
         path: how its file is called in the mistakes; as the page's, if not given.
         """
-        addresses = Addresses(page.source, self._targets, is_archived=is_archived)
+        addresses = Addresses(page.source, self.targets, is_archived=is_archived)
         self._problems.note(path or page.path, self._slips(page, text, addresses))
 
     def check_parts(self, ever: Collection[PageId]) -> None:
@@ -97,7 +101,7 @@ class Checker:
 
         ever: all pages that stand, or ever stood, at an address.
         """
-        project, pages, problems = self._project, self._targets.pages, self._problems
+        project, pages, problems = self._project, self.targets.pages, self._problems
         for front in (PageId(language, "index") for language in project.languages):
             if front not in ever:
                 advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
@@ -116,7 +120,7 @@ class Checker:
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. What is found is kept, for these texts and targets."""
-        parts = [self._targets.key, *(f"{one.path} {one.digest}" for one in versions)]
+        parts = [self.targets.key, *(f"{one.path} {one.digest}" for one in versions)]
         found = self._project.cache.kept_json(
             "archived", parts, lambda: {version.path: list(self._archived(version)) for version in versions}
         )
@@ -135,7 +139,7 @@ class Checker:
         if found != version.date:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
             yield 0, message, "Hent filene tilbake: git restore versions"
-        yield from self._slips(version.page, text, Addresses(version.page.source, self._targets, is_published=True))
+        yield from self._slips(version.page, text, Addresses(version.page.source, self.targets, is_published=True))
         version.forget()
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:

@@ -17,12 +17,8 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 def check_files(project: Project, files: Mapping[str, bool], problems: Problems) -> None:
     """Note every mistake in the pictures, and in the names of all files. files: see `files_in`."""
-    first: dict[str, str] = {}
     for name, is_plain in files.items():
         path = f"{DOCS}/{name}"
-        if (other := first.setdefault(file_address(name), name)) != name:
-            message = f"får samme adresse som {DOCS}/{other}: /{file_address(name)}"
-            problems.add(path, 1, message, "Gi den ene av dem et annet navn.")
         problems.note(path, _check_name(name, project) if is_plain else [(0, *NOT_PLAIN)])
         if is_plain and PurePosixPath(name).suffix in SUFFIXES:
             problems.note(path, check_picture(name, (project.root / path).read_bytes()))
@@ -65,10 +61,11 @@ def _good_name(part: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign))))
 
 
-def check_distinct_addresses(pages: Iterable[PageId], problems: Problems) -> None:
-    """Note each page that would stand where another one does: «a.md» beside «a/index.md», or «nb/nn.md»."""
-    first: dict[str, PageId] = {}
-    for page in sorted(set(pages)):
-        if (other := first.setdefault(page.address, page)) != page:
-            message = f"har samme adresse som {other.path}: /{page.address}"
-            problems.add(page.path, 1, message, "Gi den nyeste av de to et annet navn.")
+def check_distinct_addresses(names: Iterable[str], problems: Problems) -> None:
+    """Note each file in docs/ that would stand where another one does: «a.md» beside «a/index.md», or «nb/nn.md»."""
+    first: dict[str, str] = {}
+    for name in sorted(set(names)):
+        address = PageId.from_source(name).address if name.endswith(".md") else file_address(name)
+        if (other := first.setdefault(address, name)) != name:
+            message = f"har samme adresse som {DOCS}/{other}: /{address}"
+            problems.add(f"{DOCS}/{name}", 1, message, "Gi den nyeste av de to et annet navn.")

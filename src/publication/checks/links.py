@@ -5,15 +5,12 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from publication.checks.rendered import Link
 from publication.pages.allow_lists import SCHEMES
-from publication.pages.page_id import PageId
-from publication.pages.project import Project
 from publication.problems import Slip, short
-from publication.versions.archive import Archive
 
 Mistake = tuple[str, str]
 """What is wrong, and what to write instead."""
@@ -48,25 +45,6 @@ class LinkTargets:
         return "\n".join(
             name for names in (self.pages, self.files, self.gone, self.languages) for name in sorted(names)
         )
-
-
-def link_targets(
-    project: Project,
-    archive: Archive,
-    files: Iterable[str],
-    moved: Mapping[PageId, PageId],
-    ids: Callable[[PageId], Collection[str]],
-) -> LinkTargets:
-    """Return the targets of the site.
-
-    files: those in docs/ that stay there. moved: old names that go on leading to pages, and their new ones.
-    ids: gives the ids on a page; asked for only when some link leads into it, and once.
-    """
-    names = frozenset(files)
-    pages = {name: cache(partial(ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
-    pages |= {old.source: pages[new.source] for old, new in moved.items() if new.source in pages}
-    gone = {page.source for page in archive.versions} - pages.keys()
-    return LinkTargets(pages, names - pages.keys(), gone, frozenset(project.languages))
 
 
 @dataclass(frozen=True)

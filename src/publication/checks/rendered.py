@@ -6,17 +6,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from publication.pages.allow_lists import (
-    ATTRIBUTES,
-    ELEMENTS,
-    GLOBAL_ATTRIBUTES,
-    LINK_ATTRIBUTES,
-    OTHER_RESOURCE,
-    SHELL_IDS,
-    SVG_ATTRIBUTES,
-    SVG_ELEMENTS,
-    VOID,
-)
+from publication.pages import allow_lists
 from publication.pages.html_writer import MARK, TAG
 from publication.problems import Slip, short
 
@@ -68,7 +58,7 @@ def _unbalanced(html: str) -> Iterator[Slip]:
     for end, name, attributes in TAG.findall(html):
         tag, place = name.lower(), re.search(rf'{MARK}="(\d+)', attributes)
         line = int(place[1]) if place else 0
-        if tag in VOID or attributes.rstrip().endswith("/"):
+        if tag in allow_lists.VOID or attributes.rstrip().endswith("/"):
             continue
         if not end:
             begun.append((tag, line))
@@ -78,7 +68,7 @@ def _unbalanced(html: str) -> Iterator[Slip]:
         else:
             yield line, f"</{tag}> har ingen begynnelse.", advice.format(tag)
     for tag, line in unended + begun:
-        if tag in ELEMENTS - _END_IS_IMPLIED:
+        if tag in allow_lists.ELEMENTS - _END_IS_IMPLIED:
             yield line, f"<{tag}> har ingen slutt.", advice.format(tag)
 
 
@@ -107,13 +97,13 @@ class _Reader:
 
     def _mistakes(self, node: LexborNode, tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         is_drawn = node.mem_id in self._drawings
-        if tag not in (SVG_ELEMENTS if is_drawn else ELEMENTS):
+        if tag not in (allow_lists.SVG_ELEMENTS if is_drawn else allow_lists.ELEMENTS):
             advice = f"{_TAKE_AWAY} Er det ment som tekst, så skriv &lt;{tag}>."
             yield f"<{tag}> kan ikke brukes på en side.", advice
             return
-        allowed = GLOBAL_ATTRIBUTES | ATTRIBUTES.get(tag, frozenset())
+        allowed = allow_lists.GLOBAL_ATTRIBUTES | allow_lists.ATTRIBUTES.get(tag, frozenset())
         if is_drawn or tag == "svg":
-            allowed |= SVG_ATTRIBUTES
+            allowed |= allow_lists.SVG_ATTRIBUTES
         for name, value in attributes.items():
             if name in allowed or name.startswith("aria-"):
                 yield from self._attribute(tag, name, value)
@@ -132,14 +122,17 @@ class _Reader:
             yield "figuren <svg> har ingen tekst.", advice
 
     def _attribute(self, tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
-        if name in LINK_ATTRIBUTES and tag != "use":
+        is_address = name in allow_lists.LINK_ATTRIBUTES
+        if is_address and tag != "use":
             self.links.append(Link(self._address_line, value, name == "src", self._is_raw))
-        elif OTHER_RESOURCE.search(value) or (name in LINK_ATTRIBUTES and not value.startswith("#")):
+        elif allow_lists.OTHER_RESOURCE.search(value) or (
+            name in allow_lists.LINK_ATTRIBUTES and not value.startswith("#")
+        ):
             yield f"«{short(value)}» hentes fra et annet sted.", _TAKE_AWAY
         elif name == "id":
             if value in self._ids:
                 yield f"id «{short(value)}» er brukt før på siden.", "Gi den et annet navn."
-            elif (value.startswith("_") and not value[1:].isdigit()) or value in SHELL_IDS:
+            elif (value.startswith("_") and not value[1:].isdigit()) or value in allow_lists.SHELL_IDS:
                 advice = "Gi den et navn som ikke begynner med «_»."
                 yield f"id «{short(value)}» er brukt av nettstedet selv.", advice
             self._ids.add(value)

@@ -170,12 +170,21 @@ class HtmlWriter(RendererHTML):
         return f'{html}<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{escape(word)}:</span> '
 
     def footnote_ref(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        meta = tokens[place].meta
-        number, again = meta["id"] + 1, f":{meta['subId']}" if meta.get("subId") else ""
-        label = escape(self._words.get("footnote", "").format(number=number))
-        mark = self._marked(tokens[place])
-        link = f'<a href="#fn{number}" id="fnref{number}{again}" aria-label="{label}"{mark}>{number}</a>'
+        token, number = tokens[place], tokens[place].meta["id"] + 1
+        name, mark = f"fnref{self._reference(token)}", self._marked(token)
+        link = f'<a href="#fn{number}" id="{name}" aria-label="{self._label("footnote", token)}"{mark}>{number}</a>'
         return f'<sup class="footnote-ref"{mark}>{link}</sup>'
+
+    def footnote_anchor(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+        name, label = f"fnref{self._reference(tokens[place])}", self._label("footnote_back", tokens[place])
+        return f' <a href="#{name}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
+
+    def _reference(self, token: Token) -> str:
+        again = token.meta.get("subId")
+        return f"{token.meta['id'] + 1}:{again}" if again else f"{token.meta['id'] + 1}"
+
+    def _label(self, word: str, token: Token) -> str:
+        return escape(self._words.get(word, "").format(number=token.meta["id"] + 1))
 
     def footnote_block_open(self, *_: Any) -> str:
         label = escape(self._words.get("footnotes", ""))
@@ -189,12 +198,6 @@ class HtmlWriter(RendererHTML):
 
     def footnote_close(self, *_: Any) -> str:
         return "</li>\n"
-
-    def footnote_anchor(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        meta = tokens[place].meta
-        number, again = meta["id"] + 1, f":{meta['subId']}" if meta.get("subId") else ""
-        label = escape(self._words.get("footnote_back", "").format(number=number))
-        return f' <a href="#fnref{number}{again}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
 
 
 def _is_relative(address: str) -> bool:

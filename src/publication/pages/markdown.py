@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -122,10 +122,6 @@ class _Parser(MarkdownIt):
 class _LineState(StateInline):
     """Notes of every inline token the line on which it begins."""
 
-    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
-        super().__init__(src, md, env, tokens)
-        self._line, self._counted = int(env["line"]), 0
-
     def pushPending(self) -> Token:
         return self._with_line(super().pushPending())
 
@@ -133,11 +129,8 @@ class _LineState(StateInline):
         return self._with_line(super().push(ttype, tag, nesting))
 
     def _with_line(self, token: Token) -> Token:
-        start, end = sorted((self._counted, self.pos))
-        newlines = self.src.count("\n", start, end)
-        self._line += newlines if self.pos > self._counted else -newlines
-        self._counted = self.pos
-        token.map = [self._line, self._line + 1]
+        line = int(self.env["line"]) + self.src.count("\n", 0, self.pos)
+        token.map = [line, line + 1]
         return token
 
 
@@ -186,14 +179,16 @@ def _linked(token: Token) -> Iterator[Token]:
 
 def _outline(state: StateCore) -> None:
     """Give each heading an id, and each table the text of the heading above it."""
-    taken = dict.fromkeys([str(token.attrs["id"]) for token in _all(state.tokens) if "id" in token.attrs], 0)
-    taken |= dict.fromkeys(SHELL_IDS, 0)
+    taken = {*SHELL_IDS, *(str(token.attrs["id"]) for token in _all(state.tokens) if "id" in token.attrs)}
     heading = ""
     for place, token in enumerate(state.tokens):
         if token.type == "heading_open":
             heading = _plain(state.tokens[place + 1])
-            if "id" not in token.attrs:
-                token.attrs["id"] = _distinct(_slug(heading), taken)
+            # As pymdownx.slugs makes it in lower case; archived headings are linked to.
+            slug = _NOT_IN_SLUG.sub("", heading).strip().lower().replace(" ", "-").lstrip("_")
+            names = chain([slug] if slug else [], (f"{slug}_{number}" for number in count(1)))
+            token.attrs.setdefault("id", next(name for name in names if name not in taken))
+            taken.add(str(token.attrs["id"]))
         elif token.type == "table_open":
             token.meta["label"] = " ".join(heading.split())
 
@@ -202,21 +197,6 @@ def _all(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from _all(token.children or ())
-
-
-def _slug(text: str) -> str:
-    """Return the id of a heading, as pymdownx.slugs makes it in lower case; archived headings are linked to."""
-    return _NOT_IN_SLUG.sub("", text).strip().lower().replace(" ", "-").lstrip("_")
-
-
-def _distinct(stem: str, taken: dict[str, int]) -> str:
-    """Return a name that is not taken, and take it: with a number behind it, if need be, which is noted."""
-    name, number = stem, taken.get(stem, 0)
-    while not name or name in taken:
-        number += 1
-        name = f"{stem}_{number}"
-    taken |= {stem: number, name: 0}
-    return name
 
 
 def _texts(state: StateCore) -> None:
