@@ -345,7 +345,7 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
     built = build_site({FRONT: mark + dated("## Kort\n\nTekst.").replace("\n", newline)})
     for path in ("index.html", "versjoner/2021-11-20/index.html"):
         page = read_html(built, path)
-        assert texts(page, "//article/header/h1") == ["Deltakere"]
+        assert texts(page, "//article//header/h1") == ["Deltakere"]
         assert texts(page, "//section[@class='text']/*") == ["Kort", "Tekst."]
 
 
@@ -528,7 +528,10 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     assert texts(log, "//section[@class='text']//h2 | //section[@class='text']//h3") == ["2022", "01.03.2022"]
     assert texts(log, "//section[@class='text']//li") == ["Deltakere – trukket tilbake. Delprosjektet er ferdig."]
     before = [read_html(built_again, f"endringer/{year}/index.html") for year in (2021, 2020)]
-    assert [texts(year, "//section[@class='text']//h3") for year in before] == [["20.11.2021", "02.01.2021"], ["18.12.2020"]]
+    assert [texts(year, "//section[@class='text']//h3") for year in before] == [
+        ["20.11.2021", "02.01.2021"],
+        ["18.12.2020"],
+    ]
     assert [told for year in before for told in texts(year, "//section[@class='text']//li")] == [
         "Deltakere – oppdatert. Et avsnitt er kommet til.",
         "Deltakere – rettet. Et ord var feil skrevet.",
