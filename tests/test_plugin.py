@@ -345,7 +345,7 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
     built = build_site({FRONT: mark + dated("## Kort\n\nTekst.").replace("\n", newline)})
     for path in ("index.html", "versjoner/2021-11-20/index.html"):
         page = read_html(built, path)
-        assert texts(page, "//article/header/h1") == ["Deltakere"]
+        assert texts(page, "//article//header/h1") == ["Deltakere"]
         assert texts(page, "//section[@class='text']/*") == ["Kort", "Tekst."]
 
 
