@@ -1,7 +1,7 @@
 """A web archive of the site, as wget makes one, played back in pywb: with its styles, versions and sums."""
 
-import re
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -30,28 +30,28 @@ def replayed(served: str, tmp_path: Path) -> Iterator[str]:
     subprocess.run(command, cwd=tmp_path, check=True, timeout=120)
     for arguments in (["init", "site"], ["add", "site", "site.warc.gz"]):
         subprocess.run(["wb-manager", *arguments], cwd=tmp_path, check=True, timeout=120, capture_output=True)
-    player = ["wayback", "--bind", "127.0.0.1", "--port", "0"]
-    with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(player, cwd=tmp_path, stdout=log, stderr=log)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    player = ["wayback", "--bind", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(player, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield f"{_address(tmp_path / 'log')}/site/mp_/"
+        _wait_for(f"http://127.0.0.1:{port}/")
+        yield f"http://127.0.0.1:{port}/site/mp_/"
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def _address(log: Path) -> str:
-    """Where the player listens, once it answers."""
+def _wait_for(address: str) -> None:
     for _ in range(100):
-        if found := re.search(r"http://127\.0\.0\.1:[1-9]\d*", log.read_text(encoding="utf-8")):
-            try:
-                urlopen(f"{found[0]}/", timeout=10).close()
-            except URLError:
-                pass
-            else:
-                return found[0]
-        time.sleep(0.3)
-    raise RuntimeError(f"pywb does not answer: {log.read_text(encoding='utf-8')}")
+        try:
+            urlopen(address, timeout=10).close()
+        except URLError:
+            time.sleep(0.3)
+        else:
+            return
+    raise RuntimeError("pywb does not answer")
 
 
 def test_an_archive_plays_back_with_styles_versions_and_sums(
