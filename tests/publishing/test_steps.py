@@ -38,6 +38,16 @@ def move(root: Path, new: str = NEW, old: str = PAGE, **keys: str) -> None:
     ask(root, new, **{"moved_from": old.removeprefix("docs/nb/"), "change_note": "Nytt navn.", **keys})
 
 
+def then(*acts: Act) -> Act:
+    """Several acts, one after another."""
+
+    def act(root: Path) -> None:
+        for one in acts:
+            one(root)
+
+    return act
+
+
 def forged(key: str, value: str) -> Act:
     return lambda root: change(root, f"{key}: 2020-12-18", f"{key}: {value}")
 
@@ -65,7 +75,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny.",
     ),
     "no note any more": (
-        lambda root: change(root, "change_note: Ny side.\n", "") or change(root),
+        then(lambda root: change(root, "change_note: Ny side.\n", ""), lambda root: change(root)),
         f"{PAGE}:1: change_note: mangler.",
         "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny.",
     ),
@@ -144,7 +154,10 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Slett filen i stedet.",
     ),
     "a withdrawn page that others link to": (
-        lambda root: ask(root, PAGE, withdrawn="Avsluttet.") or write(root, NEW, draft("[Deltakere](deltakere.md)")),
+        then(
+            lambda root: ask(root, PAGE, withdrawn="Avsluttet."),
+            lambda root: write(root, NEW, draft("[Deltakere](deltakere.md)")),
+        ),
         f"{NEW}:6: lenken går til «deltakere.md», som ikke finnes.",
         "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)",
     ),
@@ -247,7 +260,10 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         f"Ta bort linjen, hent {PAGE} tilbake, og trekk den tilbake: withdrawn: …",
     ),
     "moved from where it was before last": (
-        lambda root: again(root, move) or write(root, OTHER, draft(change_note="Enda et.", moved_from="deltakere.md")),
+        then(
+            lambda root: again(root, move),
+            lambda root: write(root, OTHER, draft(change_note="Enda et.", moved_from="deltakere.md")),
+        ),
         f"{OTHER}:5: moved_from: {PAGE} heter {NEW} nå.",
         "Skriv navnet som siden er publisert under, eller ta bort linjen.",
     ),
@@ -262,7 +278,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Behold moved_from, og skriv en change_note som nevner rettingen også.",
     ),
     "a new page under a name that leads to another": (
-        lambda root: again(root, move) or write(root, PAGE, draft(change_note="Noe annet.")),
+        then(lambda root: again(root, move), lambda root: write(root, PAGE, draft(change_note="Noe annet."))),
         f"{PAGE}:1: navnet leder til {NEW}, som het dette før.",
         "Gi filen et annet navn. Er dette samme side, skriver du moved_from: ny.md",
     ),
@@ -273,7 +289,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Ta bort linjen, eller skriv originalen også.",
     ),
     "newest where it is in step already": (
-        lambda root: published(root, NYNORSK) and ask(root, NYNORSK, translation_of="newest"),
+        then(lambda root: published(root, NYNORSK), lambda root: ask(root, NYNORSK, translation_of="newest")),
         f"{NYNORSK}:5: translation_of: siden følger allerede 2020-12-18.",
         "Skriv translation_of: 2020-12-18",
     ),
