@@ -81,17 +81,17 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
     ),
     "last time's note": (change, f"{PAGE}:4: change_note: er den samme som sist.", WRITE_NEWS),
     "an earlier note": (
-        lambda root: (
-            again(root, lambda root: change(root, change_note="KS er med."))
-            or change(root, "Ny tekst.", "Nyere tekst.", change_note="Ny side.")
+        then(
+            lambda root: again(root, lambda root: change(root, change_note="KS er med.")),
+            lambda root: change(root, "Ny tekst.", "Nyere tekst.", change_note="Ny side."),
         ),
         f"{PAGE}:4: change_note: er den samme som 2020-12-18.",
         WRITE_NEWS,
     ),
     "a change that was reverted": (
-        lambda root: (
-            again(root, lambda root: change(root, change_note="KS er med."))
-            or change(root, "Ny tekst.", "Tekst.", change_note="Ny side.")
+        then(
+            lambda root: again(root, lambda root: change(root, change_note="KS er med.")),
+            lambda root: change(root, "Ny tekst.", "Tekst.", change_note="Ny side."),
         ),
         f"{PAGE}:4: change_note: teksten er tilbake slik den var 2020-12-18, og linjen med den.",
         "Skriv hvorfor, i én setning til leserne.",
@@ -204,9 +204,9 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Ta bort linjen.",
     ),
     "a correction that is told otherwise": (
-        lambda root: (
-            change(root, correction="Skrivefeil.")
-            or (publish(project(root), [], "", SECOND) and edit(root, PAGE, "note: Skrivefeil.", "note: Feil."))
+        then(
+            lambda root: again(root, lambda root: change(root, correction="Skrivefeil.")),
+            lambda root: edit(root, PAGE, "note: Skrivefeil.", "note: Feil."),
         ),
         f"{PAGE}:7: corrections: er endret, men skrives av publiseringen.",
         "Sett linjene tilbake slik de er i versions/nb/deltakere/2021-11-20.md.",
@@ -251,10 +251,10 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Skriv navnet som siden er publisert under, eller ta bort linjen.",
     ),
     "moved onto a page with a history of its own": (
-        lambda root: (
-            published(root, OTHER)
-            and (root / PAGE).unlink() is None
-            and ask(root, OTHER, moved_from="deltakere.md", change_note="Slått sammen.")
+        then(
+            lambda root: published(root, OTHER),
+            lambda root: (root / PAGE).unlink(),
+            lambda root: ask(root, OTHER, moved_from="deltakere.md", change_note="Slått sammen."),
         ),
         f"{OTHER}:7: moved_from: siden har versjoner fra før, så to historier ville blitt til én.",
         f"Ta bort linjen, hent {PAGE} tilbake, og trekk den tilbake: withdrawn: …",
@@ -299,8 +299,9 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2020-12-18",
     ),
     "a translation that names no version any more": (
-        lambda root: (
-            published(root, NYNORSK) and change(root, "translation_of: 2020-12-18\n", "", NYNORSK, change_note="Ny.")
+        then(
+            lambda root: published(root, NYNORSK),
+            lambda root: change(root, "translation_of: 2020-12-18\n", "", NYNORSK, change_note="Ny."),
         ),
         f"{NYNORSK}:1: translation_of: mangler.",
         "Skriv hvilken versjon på bokmål teksten følger: translation_of: 2020-12-18",
