@@ -239,6 +239,8 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
             "nb/arbeid/index.md": "Tekst.",
             FRONT: dated("[Skriv](mailto:x)"),
         },
+        versions={"nb/index/2021-11-20.md": dated()},
+        published=False,
     )
     assert built.messages == told(
         f"docs/nb/arbeid/index.md:1: {NO_FRONT_MATTER}\n    {NO_FRONT_MATTER_ADVICE}",
