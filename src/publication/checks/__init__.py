@@ -3,8 +3,8 @@
 `build`, `serve`, `check` and `publish` ask for all of them, `adopt` for those of what it writes. What only the finished
 site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
-What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what its author did not mean, on
-the Markdown as it was read (`structure`). Each check yields line, mistake and advice; none changes anything.
+What a page may hold is judged on its rendered HTML (`rendered`); what its author did not mean, on the Markdown as it was
+read (`structure`). Each check yields lines, counted from 0, with what is wrong and what to write; none changes anything.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -40,12 +40,8 @@ def check_all(
     leaving = {page.id for page in pages if page.front_matter.withdrawn}
     moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
-        problems.add(
-            FOLDER,
-            1,
-            "mappen er tom eller borte, men sidene sier at de er publisert.",
-            "Hent den tilbake: git restore versions",
-        )
+        message = "mappen er tom eller borte, men sidene sier at de er publisert."
+        problems.add(FOLDER, 1, message, "Hent den tilbake: git restore versions")
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
     checker = Checker(project, archive, problems, leaving, moved)
     check_files(project, checker.files, problems)
