@@ -3,8 +3,8 @@
 `build`, `serve`, `check` and `publish` ask for all of them, `adopt` for those of what it writes. What only the finished
 site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
-What a page may hold is judged on its rendered HTML (`rendered`); what its author did not mean, on the Markdown as it was
-read (`structure`). Each check yields lines, counted from 0, with what is wrong and what to write; none changes anything.
+What a page may hold is judged on its rendered HTML (`rendered`); what its author did not mean, on the Markdown as it
+was read (`structure`). Each check yields lines, counted from 0, with what is wrong and what to write.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
