@@ -51,9 +51,6 @@ def _check_page(page: PageId, project: Project, archive: Archive, problems: Prob
     """The page can have addresses for all time, and is of the kind that has versions."""
     problems.note(page.path, check_page_name(page))
     check_distinct_addresses([one.source for one in (page, *archive.versions)], problems)
-    if project.is_undated(page):
-        advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
-        problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
 
 
 def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> ArchivedVersion | None:
