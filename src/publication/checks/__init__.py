@@ -16,7 +16,7 @@ from publication.cache import stable
 from publication.checks.body import Body, check_body, check_plain_lines, examiner
 from publication.checks.files import check_distinct_addresses, check_files
 from publication.checks.links import Addresses, LinkTargets
-from publication.checks.menus import CONFIG, check_front_pages, check_menus
+from publication.checks.menus import CONFIG, check_menus
 from publication.pages.files import files_in
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
@@ -49,13 +49,13 @@ def check_all(
     for page, text in texts.items():
         if text is not None and page not in leaving:
             checker.check_text(page, text)
+    checker.check_front_pages(texts.keys() | archive.versions.keys())
     checker.check_parts()
     for one in pages:
         problems.note(one.id.path, check_plain_lines(one))
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
     problems.note(CONFIG, check_menus(project, texts.keys() - leaving, preview=preview))
-    check_front_pages(project, texts.keys() | archive.versions.keys(), problems)
     check_distinct_addresses([*checker.files, *(page.source for page in archive.versions)], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
@@ -93,6 +93,13 @@ class Checker:
         """
         addresses = Addresses(page.source, self.targets, is_archived=is_archived)
         self._problems.note(path or page.path, self._slips(page, text, addresses))
+
+    def check_front_pages(self, ever: Collection[PageId]) -> None:
+        """Note each language without a front page. ever: all pages that stand, or ever stood, at an address."""
+        for front in (PageId(language, "index") for language in self._project.languages):
+            if front not in ever:
+                advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
+                self._problems.add(front.path, 1, "finnes ikke.", advice)
 
     def check_parts(self) -> None:
         """Note each page, and each heading on it, that the shell would lead to in vain."""

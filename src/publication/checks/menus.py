@@ -7,7 +7,7 @@ import yaml
 
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
-from publication.problems import Problems, Slip
+from publication.problems import Slip
 
 CONFIG = "mkdocs.yml"
 
@@ -35,14 +35,6 @@ def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -
             if text.tag != "tag:yaml.org,2002:str":
                 message = f"navnet «{text.value}» i menyen er ikke tekst for YAML."
                 yield text.start_mark.line, message, f'Sett det i anførselstegn: "{text.value}"'
-
-
-def check_front_pages(project: Project, pages: Collection[PageId], problems: Problems) -> None:
-    """Note each language without a front page. pages: all that stand, or ever stood, at an address."""
-    for page in (PageId(language, "index") for language in project.languages):
-        if page not in pages:
-            advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
-            problems.add(page.path, 1, "finnes ikke.", advice)
 
 
 def _menu(project: Project, language: str) -> yaml.Node | None:
