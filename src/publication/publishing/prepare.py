@@ -85,7 +85,7 @@ def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
         return
     elif publication.translation_of is None:
         # A page that was there before its original renders none, until its author says so.
-        if not any(text.publication.translation_of for text in archive.versions_of(page.id)[-1:]):
+        if not any(text.publication.translation_of for text in archive.versions_of(page.id)):
             return
         advice = f"Skriv hvilken versjon av originalen teksten følger: translation_of: {newest.date.slug}"
         problems.add(path, 1, "translation_of: mangler.", advice)
