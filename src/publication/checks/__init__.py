@@ -107,7 +107,6 @@ class Checker:
             before = len(self._problems)
             for version in versions:
                 self.check_archived(version)
-                version.forget()
             return b"mistakes" if len(self._problems) > before else b""
 
         if self._project.cache.kept("archived", parts, mistakes):

@@ -13,6 +13,7 @@ from typing import Any
 from publication.cache import stable
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.site.data_files import history_files
 from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
@@ -24,6 +25,7 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.site.page_writer import PageBody, PageWriter
+from publication.site.site_folder import Folder
 from publication.versions.diff import compare, relocate
 from publication.versions.history import History, Version
 
@@ -59,14 +61,10 @@ class GeneratedPages:
         self._contact = contact
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        """Each page: its address, and what readers get there."""
+        """Each page but the versions and the lists of them: its address, and what readers get there."""
         for page in self._site.whole.pages.values():
             if page.id.language == self._site.language:
                 yield _file(page.id.address), self._authored(page)
-        for history in self._site.whole.histories_in(self._site.language):
-            yield from self._of_history(history)
-            for text in self._site.whole.archive.versions_of(history.page):
-                text.forget()
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
@@ -85,8 +83,14 @@ class GeneratedPages:
         given = json.dumps(frame, sort_keys=True, default=stable)  # `stable` alone would take longer
         return self._site.cache.kept("page", [self._shell, page.text, given], made)
 
+    def folders(self) -> Iterator[Folder]:
+        """What stands below the address of each list of versions."""
+        for history in self._site.whole.histories_in(self._site.language):
+            parts = [self._shell, *common_key(self._site, history), *history_key(self._site, history)]
+            yield Folder(history.page.history_address, parts, partial(self._of_history, history))
+
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
-        """The pages of the versions, oldest first; then the list of them."""
+        """The versions, oldest first: page and text; the list of them; what programs fetch."""
         page, kept = history.page, self._site.cache.kept
         common = [self._shell, *common_key(self._site, history)]
         for version in reversed(history.preserved):
@@ -95,6 +99,7 @@ class GeneratedPages:
             yield _file(page.version_address(version.date)), made
         parts = [*common, *history_key(self._site, history)]
         yield _file(page.history_address), kept("history", parts, partial(self._history, history))
+        yield from history_files(self._site, self._writer.env, history)
 
     def _version(self, history: History, version: Version) -> bytes:
         """The page of a version."""
@@ -165,7 +170,9 @@ def common_key(site: LanguageSite, history: History) -> list[str]:
     """What the generated pages of a history are made of, beside its texts and what is around every text."""
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
-    return [history.page.source, str(languages), str(undated), str(history.withdrawals)]
+    original = site.whole.histories.get(history.page.original)  # a translation names versions of it
+    rendered = [version.date.slug for version in original.versions] if original and original is not history else []
+    return [history.page.source, str(languages), str(undated), str(history.withdrawals), str(rendered)]
 
 
 def version_key(history: History, version: Version) -> list[str]:
@@ -203,7 +210,11 @@ def _with_head(version: Version, body: str) -> str:
 
 def _text_key(version: Version) -> str:
     text = version.archived
-    return f"{version.date.slug} {version.state} {text.digest} {text.pictures}" if text else version.date.slug
+    return (
+        f"{version.date.slug} {version.state} {text.digest} {text.is_adopted} {text.pictures}"
+        if text
+        else version.date.slug
+    )
 
 
 def _file(address: str) -> str:

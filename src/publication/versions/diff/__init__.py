@@ -22,7 +22,7 @@ from publication.versions.diff.writing import written
 __all__ = ["Difference", "compare", "relocate"]
 
 _KEPT = 3
-"""Of the blocks that two pages begin and end with: the title and the lead, what is shown around a change, what is not."""
+"""Of the blocks that two pages begin and end with: the title and the lead, and what is shown around a change."""
 
 
 @dataclass(frozen=True)
