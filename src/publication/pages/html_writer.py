@@ -1,4 +1,4 @@
-"""The tokens of a body as HTML: as readers get it, or with the line of each tag, for the checks."""
+"""The tokens of a body as HTML: what readers get, and the line of each tag, for the checks."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -35,15 +35,17 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 class HtmlWriter(RendererHTML):
     """Writes the tokens of one body.
 
-    env: the parser's, with the words of the language. mark: the attribute that says each tag's line; none if empty.
+    env: the parser's, with the words of the language. mark: the attribute that says each tag's line.
     An end tag in the author's own HTML has it too. It says «12», or «12r» for HTML that the author wrote, or «12@40»
     for a link whose address stands on line 40.
     """
 
     CUT = "\0"
     """Stands before and after each relative address; markdown-it lets no text have that sign."""
+    MARKED = CUT * 2
+    """Stands before each mark; no relative address is empty."""
 
-    def __init__(self, env: Mapping[str, Any], mark: str = "") -> None:
+    def __init__(self, env: Mapping[str, Any], mark: str) -> None:
         self.rules = {name: getattr(self, name) for name in _rules()}  # markdown-it would look for them each time
         self._env = env
         self._words: Mapping[str, str] = env["words"]
@@ -60,9 +62,7 @@ class HtmlWriter(RendererHTML):
         self._line = token.map[0] if token.map else self._line
         attributes = ""
         for name, value in token.attrs.items():
-            is_open = (
-                not self._mark and name in ("href", "src") and token.markup != "autolink" and _is_relative(str(value))
-            )
+            is_open = name in ("href", "src") and token.markup != "autolink" and _is_relative(str(value))
             text = f"{self.CUT}{value}{self.CUT}" if is_open else escape(str(value))
             if name == "style":  # the alignment of a column; the content security policy stops styles
                 name, text = "align", text.rpartition(":")[2]
@@ -70,22 +70,20 @@ class HtmlWriter(RendererHTML):
         return attributes + self._marked(token)
 
     def _marked(self, token: Token) -> str:
-        if not self._mark or token.nesting < 0:
+        if token.nesting < 0:
             return ""
         label = token.meta.get("label") if token.type in ("link_open", "image") else None
         reference = self._env.get("references", {}).get(label)
         elsewhere = f"@{reference['map'][0]}" if reference else ""
-        return f' {self._mark}="{self._line}{elsewhere}"'
+        return f'{self.MARKED} {self._mark}="{self._line}{elsewhere}"'
 
     def _raw(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         token = tokens[place]
         self._line = token.map[0] if token.map else self._line
-        if not self._mark:
-            return token.content
 
         def marked(match: re.Match[str]) -> str:
             line = self._line + token.content.count("\n", 0, match.start())
-            return f'<{match[1]}{match[2]} {self._mark}="{line}r"{match[3]}>'
+            return f'<{match[1]}{match[2]}{self.MARKED} {self._mark}="{line}r"{match[3]}>'
 
         return TAG.sub(marked, token.content)
 
@@ -213,7 +211,7 @@ class HtmlWriter(RendererHTML):
 @cache
 def _rules() -> list[str]:
     """The names of the methods that write tokens."""
-    return [name for name in dir(HtmlWriter) if not name.startswith(("_", "render", "write", "CUT"))]
+    return [name for name in dir(HtmlWriter) if not name.startswith(("_", "render", "write", "CUT", "MARKED"))]
 
 
 def _is_relative(address: str) -> bool:

@@ -32,6 +32,7 @@ MAX_NESTING = 50
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text of the author's: code, a picture, an escaped sign."""
 
+_MARK = re.compile(rf'{HtmlWriter.MARKED} [^"]*"[^"]*"')
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _PROTOCOL = "gfm_autolink_protocol"
 _BEFORE_COLON = re.compile(r"(?:^|[\s*_~(])(?:https?|mailto|xmpp)$")
@@ -72,11 +73,12 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     while mark in body:
         mark += "-"
     tokens = parser.parse(f"{body}\n", env)  # mdit-py-plugins 0.7.0 looks for a box behind a last line that is empty
-    writer = HtmlWriter(env)
+    written = HtmlWriter(env, mark).write(tokens)
+    pieces = written.replace(HtmlWriter.MARKED, "").split(HtmlWriter.CUT)
     return Reading(
-        parts=tuple(writer.write(tokens).split(HtmlWriter.CUT)),
-        headings=tuple(_second_level(tokens, writer)),
-        marked=HtmlWriter(env, mark).write(tokens),
+        parts=tuple(_MARK.sub("", written).split(HtmlWriter.CUT)),
+        headings=tuple(_second_level(tokens)),
+        marked="".join(escapeHtml(piece) if place % 2 else piece for place, piece in enumerate(pieces)),
         mark=mark,
         tokens=tokens,
         texts=tuple(env["texts"]),
@@ -276,7 +278,7 @@ def _visible(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-def _second_level(tokens: Sequence[Token], writer: HtmlWriter) -> Iterator[tuple[str, str]]:
+def _second_level(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h2":
             yield str(token.attrs["id"]), escapeHtml(_plain(tokens[place + 1]))

@@ -59,6 +59,8 @@ class GeneratedPages:
         self._navigation = navigation
         self._writer = writer
         self._contact = contact
+        self._bodies: dict[str, PageBody] = {}  # of the versions at hand: most stand in several comparisons
+        self._marks = str({key: text for key, text in site.words.items() if key.startswith("diff_")})
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Each page but the versions and the lists of them: its address, and what readers get there."""
@@ -92,6 +94,7 @@ class GeneratedPages:
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """The versions, oldest first: page and text; the list of them; what programs fetch."""
         page, kept = history.page, self._site.cache.kept
+        self._bodies.clear()
         common = [self._shell, *common_key(self._site, history)]
         for version in reversed(history.preserved):
             parts = [*common, *version_key(history, version)]
@@ -124,7 +127,10 @@ class GeneratedPages:
         text = version.archived
         if text is None:
             return PageBody("")
-        return self._writer.body(text.page, text.text, text.page.version_address(text.date), text.pictures)
+        address = text.page.version_address(text.date)
+        if address not in self._bodies:
+            self._bodies[address] = self._writer.body(text.page, text.text, address, text.pictures)
+        return self._bodies[address]
 
     def _with_difference(self, row: HistoryRow) -> HistoryRow:
         """A row with what changed since the version before."""
@@ -149,7 +155,7 @@ class GeneratedPages:
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(
             "difference",
-            [str(self._site.words), str(is_cut), before, after],
+            [self._marks, str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
         )
         texts = [version.archived for version in (old, new) if version.archived]
