@@ -14,20 +14,14 @@ PYTHON := $(value PYTHON)
 export NO_MKDOCS_2_WARNING := 1
 
 # Debian's packages with every engine that tests/support/engines.py knows, and the web server of deploy/.
-ENGINES := caddy chromium firefox-esr libnss3 lynx w3m webkit2gtk-driver wkhtmltopdf xauth xvfb
+ENGINES := caddy chromium chromium-headless-shell firefox-esr libnss3 lynx w3m webkit2gtk-driver wkhtmltopdf xauth xvfb
 APT := --quiet=2 -o DPkg::Lock::Timeout=120
 
 # What an author writes reaches the program through the environment, as it stands: quotes and $ are not code, neither to
 # the shell nor to make, which would expand the variables themselves if it exported them.
-unexport PAGE NOTE NOTE_NN NOTE_EN DATE MODE FOLLOW REPLACED_BY
+unexport PAGE DATE
 export PUBLISH_PAGE = $(value PAGE)
-export PUBLISH_NOTE = $(value NOTE)
-export PUBLISH_NOTE_NN = $(value NOTE_NN)
-export PUBLISH_NOTE_EN = $(value NOTE_EN)
 export PUBLISH_DATE = $(value DATE)
-export PUBLISH_MODE = $(value MODE)
-export PUBLISH_FOLLOW = $(value FOLLOW)
-export PUBLISH_REPLACED_BY = $(value REPLACED_BY)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build lint format unit test publish check links bench report engines lock clean
@@ -58,31 +52,11 @@ test: lint ## Run everything that a change must pass
 	$(BIN)/publication build --site-dir .cache/site
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
-# Without quotes, the words after the first would be taken for other targets, and half of what was meant be published.
-ifneq ($(filter publish,$(MAKECMDGOALS)),)
-ifneq ($(words $(MAKECMDGOALS)),1)
-$(error Sett det som har flere ord, i anførselstegn: make publish PAGE="docs/nb/kontakt.md" NOTE="…")
-endif
-endif
+publish: $(SITE) ## Publish what differs, as main does by itself [PAGE=docs/nb/…] [DATE=2021-11-20]
+	@set -f; $(BIN)/publication publish $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} -- $$PUBLISH_PAGE
 
-publish: $(SITE) ## Publish what differs: NOTE="…" [NOTE_EN=…] [PAGE=docs/nb/…] [DATE=…] [MODE=correct|withdraw]
-	@set -f; \
-	case "$$PUBLISH_MODE" in \
-	    '' | correct | withdraw) ;; \
-	    *) echo "make publish: MODE er correct eller withdraw, eller utelatt, ikke «$$PUBLISH_MODE»." >&2; exit 2 ;; \
-	esac; \
-	case "$$PUBLISH_FOLLOW" in \
-	    '') follow= ;; \
-	    yes) follow=--follow ;; \
-	    no) follow=--no-follow ;; \
-	    *) echo "make publish: FOLLOW er yes eller no, eller utelatt, ikke «$$PUBLISH_FOLLOW»." >&2; exit 2 ;; \
-	esac; \
-	$(BIN)/publication publish $${PUBLISH_MODE:+"--$$PUBLISH_MODE"} $$follow --note="$$PUBLISH_NOTE" \
-	    --note-nn="$$PUBLISH_NOTE_NN" --note-en="$$PUBLISH_NOTE_EN" $${PUBLISH_DATE:+"--date=$$PUBLISH_DATE"} \
-	    $${PUBLISH_REPLACED_BY:+"--replaced-by=$$PUBLISH_REPLACED_BY"} -- $$PUBLISH_PAGE
-
-check: $(SITE) ## Hold docs/ against versions/, and finish a publication that was cut off
-	@$(BIN)/publication check
+check: $(SITE) ## Check docs/ and versions/, and show what waits to be published
+	@$(BIN)/publication check || [ $$? = 3 ]
 
 links: $(TEST) ## Check every link, those to other sites too (needs the net) [REPORT=file.md]
 	$(BIN)/python -m tools.links --external $(if $(REPORT),--report "$(REPORT)")

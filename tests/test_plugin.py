@@ -21,8 +21,6 @@ from tests.conftest import BuildSite
 from tests.support.messages import (
     EMPTY_TITLE,
     EMPTY_TITLE_ADVICE,
-    NO_DATES,
-    NO_DATES_ADVICE,
     NO_FRONT_MATTER,
     NO_FRONT_MATTER_ADVICE,
     NOT_UTF_8,
@@ -63,8 +61,8 @@ def read_html(built: BuiltSite, path: str) -> html.HtmlElement:
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:
-    """The text of each element that the XPath finds, white space evened out, without soft hyphens."""
-    return [" ".join(element.text_content().replace("\xad", "").split()) for element in page.xpath(path)]
+    """The text of each element that the XPath finds, white space evened out."""
+    return [" ".join(element.text_content().split()) for element in page.xpath(path)]
 
 
 # What bad input gets
@@ -95,7 +93,13 @@ LEVEL_ONE_ADVICE = "Ta linjen bort: tittelen står i «title» øverst i filen. 
             "Legg til en linje med en ingress på én eller to setninger: description: …",
             id="missing-key",
         ),
-        pytest.param(draft(), 1, NO_DATES, NO_DATES_ADVICE.format("docs/nb/side.md"), id="never-published"),
+        pytest.param(
+            draft(),
+            1,
+            "change_note: mangler.",
+            "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny.",
+            id="no-note",
+        ),
         pytest.param(dated(title=""), 2, EMPTY_TITLE, EMPTY_TITLE_ADVICE, id="empty-title"),
         pytest.param(
             dated(description="' '"),
@@ -235,6 +239,7 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
             "nb/arbeid/index.md": "Tekst.",
             FRONT: dated("[Skriv](mailto:x)"),
         },
+        versions={"nb/index/2021-11-20.md": dated()},
         published=False,
     )
     assert built.messages == told(
@@ -243,8 +248,6 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
         "docs/nb/side.md:7: titel: kan ikke stå her.\n    Mente du «title»?",
         f"docs/nb/side.md:10: {LEVEL_ONE}\n    {LEVEL_ONE_ADVICE}",
         f"docs/nb/side.md:12: lenken går til «borte.md», som ikke finnes.\n    {WRITE_A_PATH}",
-        "versions:1: mappen er tom eller borte, men sidene sier at de er publisert.\n"
-        "    Hent den tilbake: git restore versions",
     )
 
 
@@ -301,7 +304,6 @@ def test_a_language_without_words(build_site: BuildSite) -> None:
     ("option", "value", "advice"),
     [
         ("review_interval_months", 0, "Skriv et antall måneder, 1 eller flere."),
-        ("untranslated", {"index.md": " "}, "Skriv en grunn for hver side."),
     ],
 )
 def test_an_option_that_says_nothing(
@@ -345,39 +347,22 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
     built = build_site({FRONT: mark + dated("## Kort\n\nTekst.").replace("\n", newline)})
     for path in ("index.html", "versjoner/2021-11-20/index.html"):
         page = read_html(built, path)
-        assert texts(page, "//article/header/h1") == ["Deltakere"]
-        assert texts(page, "//div[@class='text']/*") == ["Kort", "Tekst."]
+        assert texts(page, "//article//header/h1") == ["Deltakere"]
+        assert texts(page, "//section[@class='text']/*") == ["Kort", "Tekst."]
 
 
 # Drafts
 
 
-def test_a_changed_page_stops_the_build_with_the_command_that_publishes_it(build_site: BuildSite) -> None:
-    changed = {FRONT: dated("Ny tekst.")}
-    built = build_site(changed, versions={"nb/index/2021-11-20.md": dated()}, published=False)
-    assert built.messages == told(
-        "docs/nb/index.md:1: er endret siden den ble publisert: versions/nb/index/2021-11-20.md\n"
-        '    Publiser den: make publish PAGE=docs/nb/index.md NOTE="…"'
+def test_a_page_that_waits_stops_the_build_but_not_the_preview(build_site: BuildSite) -> None:
+    changed, old = {FRONT: dated("Ny tekst.", change_note="KS er med.")}, {"nb/index/2021-11-20.md": dated("Gammel.")}
+    assert build_site(changed, versions=old, published=False).messages == told(
+        "docs/nb/index.md:6: venter: får en ny versjon.\n    Publiser først: publication publish"
     )
-
-
-def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
-    changed = {FRONT: dated("Ny tekst.")}
-    old = {"nb/index/2021-11-20.md": dated("Gammel tekst.")}
     built = build_site(changed, versions=old, published=False, command="serve")
-    page = read_html(built, "index.html")
-    assert texts(page, "//*[contains(@class, 'notice')]") == [
-        "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
-    ]
-    assert texts(page, "//div[@class='text']") == ["Ny tekst."]
-    version = read_html(built, "versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[@class='text']") == ["Gammel tekst."]
-
-
-def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
-    page = read_html(build_site({FRONT: draft()}, command="serve"), "index.html")
-    assert texts(page, "//*[contains(@class, 'notice')]") == ["Utkast. Siden er ikke publisert ennå."]
-    assert texts(page, "//dl[@class='datoer']") == []
+    assert texts(read_html(built, "index.html"), "//section[@class='text']") == ["Ny tekst."]
+    assert texts(read_html(built, "versjoner/2021-11-20/index.html"), "//section[@class='text']") == ["Gammel."]
+    assert "KS er med." in built.read("versjoner/index.html")
 
 
 def test_a_published_page_is_no_draft(build_site: BuildSite) -> None:
@@ -418,16 +403,16 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     assert texts(page, "//p[@class='lead']") == [
         "Trukket tilbake 01.03.2022: Den gamle siden. Alle versjonene av siden kan fortsatt leses."
     ]
-    assert texts(page, "//div[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
+    assert texts(page, "//section[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
     assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Den gamle siden"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     history = read_html(built, "gammel/versjoner/index.html")
-    assert texts(history, "//div[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
+    assert texts(history, "//section[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[contains(@class, 'notice')]") == [
-        "Dette er en versjon av en side som er trukket tilbake. Den sto her fra 20.11.2021 til 01.03.2022. "
-        "Se alle versjoner"
+    assert texts(version, "//section[@class='version']/p") == [
+        "Dette er en versjon av en side som er trukket tilbake. Teksten sto her fra 20.11.2021 til 01.03.2022.",
+        "Se alle versjoner",
     ]
     assert "gammel" not in built.read("sitemap.xml")
 
@@ -448,22 +433,28 @@ def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_
     docs = {FRONT: dated(), "nb/side.md": dated()}
     built = build_site(docs, versions={**WITHDRAWN, "nb/index/2021-01-01.md": old})
     version = read_html(built, "versjoner/2021-01-01/index.html")
-    assert version.xpath("//div[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
+    assert version.xpath("//section[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
 
 
 def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()})
     assert built.messages == told(
-        "docs/nb/gammel.md:1: er publisert, men er borte, og er ikke trukket tilbake.\n"
-        "    Hent den tilbake: git restore docs/nb/gammel.md – eller trekk den tilbake: "
-        'make publish PAGE=docs/nb/gammel.md MODE=withdraw NOTE="…"'
+        "docs/nb/gammel.md:1: er publisert, men filen er borte.\n"
+        "    Hent den tilbake: git restore docs/nb/gammel.md – og skriv øverst hvorfor den skal bort: withdrawn: … "
+        "Har siden fått et nytt navn, skriver du på den nye: moved_from: gammel.md"
     )
 
 
-def test_the_preview_shows_a_deleted_page_as_it_will_be(build_site: BuildSite) -> None:
-    built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command="serve")
-    (text,) = texts(read_html(built, "gammel/index.html"), "//div[@class='text']")
-    assert text.startswith("Siden er slettet, men er ikke trukket tilbake ennå.")
+def test_the_preview_shows_a_withdrawn_and_a_moved_page_as_they_will_be(build_site: BuildSite) -> None:
+    docs = {FRONT: dated(), "nb/gammel.md": dated(withdrawn="Avsluttet."), "nb/ny.md": dated(moved_from="side.md")}
+    docs["nb/ny.md"] = docs["nb/ny.md"].replace("change_note: Ny tekst.", "change_note: Nytt navn.")
+    versions = {"nb/gammel/2021-11-20.md": dated(), "nb/side/2021-11-20.md": dated(), "nb/index/2021-11-20.md": dated()}
+    built = build_site(docs, versions=versions, published=False, command="serve")
+    assert built.messages == ""
+    assert "Trukket tilbake" in built.read("gammel/index.html")
+    assert "Nytt navn." in built.read("ny/versjoner/index.html")
+    (link,) = read_html(built, "side/index.html").xpath("//main//a[contains(@href, 'ny/')]/@href")
+    assert link == "../ny/"
 
 
 def test_the_addresses_of_a_language_that_is_no_more_are_missed(tmp_path: Path) -> None:
@@ -471,8 +462,7 @@ def test_the_addresses_of_a_language_that_is_no_more_are_missed(tmp_path: Path) 
     gone = "date: 2022-03-01\nnote: Avsluttet.\n"
     versions = {"sv/side/2021-11-20.md": text, "sv/side/2022-03-01.yml": gone}
     write_project(tmp_path, {FRONT: text}, versions, published=True, config={})
-    withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
-    advice = f"Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: {withdraw}"
+    advice = "Hent siden tilbake, og trekk den tilbake i stedet: withdrawn: …"
     assert build_project(tmp_path).messages == told(
         *(
             f"versions:1: den publiserte adressen /sv/side/{address} finnes ikke lenger på nettstedet.\n    {advice}"
@@ -495,7 +485,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     side.write_text(side.read_text().replace("skrivfeil", "skrivefeil"))
     correct(load_project(tmp_path), pages[1:], "Et ord var feil skrevet.", date(2021, 1, 2), TODAY)
     corrected = build_project(tmp_path)
-    assert texts(read_html(corrected, "side/index.html"), "//div[@class='page-dates']/p") == [
+    assert texts(read_html(corrected, "side/index.html"), "//section[@class='page-dates']/p") == [
         read_words("nb")["age"].format(age="5 år"),
         "Rettet 02.01.2021: Et ord var feil skrevet.",
         "Se tidligere versjoner",
@@ -506,20 +496,33 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     history = read_html(updated, "side/versjoner/index.html")
     assert texts(history, "//ol[@class='timeline']/li/h2") == ["20.11.2021", "02.01.2021", "18.12.2020"]
     assert [texts(history, f"//ol[@class='timeline']/li[{place}]/p") for place in (2, 3)] == [
-        ["Rettet. Et ord var feil skrevet.", read_words("nb")["history_read"].format(name="fra 02.01.2021")],
-        ["Ny side.", read_words("nb")["history_read"].format(name="fra 18.12.2020")],
+        [
+            "Teksten sto her fra 02.01.2021 til 20.11.2021.",
+            "Rettet. Et ord var feil skrevet.",
+            read_words("nb")["history_read"].format(name="fra 02.01.2021"),
+        ],
+        [
+            "Teksten sto her fra 18.12.2020 til 02.01.2021.",
+            "Ny side.",
+            read_words("nb")["history_read"].format(name="fra 18.12.2020"),
+        ],
     ]
     assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til.", "lagt til: skrivefeil"]
     first = read_html(updated, "side/versjoner/2020-12-18/index.html")
-    assert texts(first, "//div[starts-with(@class, 'notice')]/p[1]") == [
-        "Dette er teksten slik den var før den ble rettet. Den sto her fra 18.12.2020 til 02.01.2021."
+    assert texts(first, "//section[@class='version']/p[1]") == [
+        "Dette er teksten slik den var før den ble rettet. Teksten sto her fra 18.12.2020 til 02.01.2021."
     ]
     withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
-    log = read_html(build_project(tmp_path), "endringer/index.html")
-    assert texts(log, "//div[@class='text']//h2") == ["På dette nettstedet"]
-    assert texts(log, "//div[@class='text']//h3") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
-    assert texts(log, "//div[@class='text']//li") == [
-        "Deltakere – trukket tilbake. Delprosjektet er ferdig.",
+    built_again = build_project(tmp_path)
+    log = read_html(built_again, "endringer/index.html")
+    assert texts(log, "//section[@class='text']//h2 | //section[@class='text']//h3") == ["2022", "01.03.2022"]
+    assert texts(log, "//section[@class='text']//li") == ["Deltakere – trukket tilbake. Delprosjektet er ferdig."]
+    before = [read_html(built_again, f"endringer/{year}/index.html") for year in (2021, 2020)]
+    assert [texts(year, "//section[@class='text']//h3") for year in before] == [
+        ["20.11.2021", "02.01.2021"],
+        ["18.12.2020"],
+    ]
+    assert [told for year in before for told in texts(year, "//section[@class='text']//li")] == [
         "Deltakere – oppdatert. Et avsnitt er kommet til.",
         "Deltakere – rettet. Et ord var feil skrevet.",
         "Deltakere – publisert. Ny side.",
@@ -543,6 +546,23 @@ def test_a_build_knows_nothing_of_git(tmp_path: Path) -> None:
     assert "versjoner/SHA256SUMS" in without
 
 
+def test_the_change_log_has_a_page_a_year_and_shows_the_newest_itself(build_site: BuildSite) -> None:
+    versions = {f"nb/index/{day}.md": dated(f"Tekst {day}.", day=day) for day in ("2020-12-18", "2021-11-20")}
+    docs = {FRONT: versions["nb/index/2021-11-20.md"], "nb/endringer.md": draft(title="Endringer")}
+    built = build_site(docs, versions=versions)
+    for path, year, ways in (
+        ("endringer/", "2021", ["2020/"]),
+        ("endringer/2021/", "2021", ["../2020/"]),
+        ("endringer/2020/", "2020", ["../2021/"]),
+    ):
+        page = read_html(built, f"{path}index.html")
+        assert texts(page, "//section[@class='text']/h2") == [year]
+        assert {day[:4] for day in page.xpath("//h3/time/@datetime")} == {year}
+        assert page.xpath("//section[@class='text']/p/a[string-length() = 4]/@href") == ways
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Endringer", "2020"]
+    assert texts(page, "//h1") == ["Endringer: 2020"]
+
+
 def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions(build_site: BuildSite) -> None:
     days = [date(2021, 1, number).isoformat() for number in range(1, 24)]
     versions = {f"nb/index/{day}.md": dated(f"Tekst {day}.", day=day) for day in days}
@@ -554,8 +574,8 @@ def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions
         "2021-01-02/#_endringer",
     ]
     version = read_html(built, "versjoner/2021-01-02/index.html")
-    assert texts(version, "//details[@id='_endringer']//ins") != []
-    since = {day: read_html(built, f"versjoner/{day}/index.html").xpath("//details[@id='_siden']") for day in days}
+    assert texts(version, "//details/*[@id='_endringer']//ins") != []
+    since = {day: read_html(built, f"versjoner/{day}/index.html").xpath("//details/*[@id='_siden']") for day in days}
     assert [day for day, found in since.items() if not found] == [days[-1]]
     assert "../2021-01-21/#_siden" in since["2021-01-02"][0].xpath(".//a/@href")
 
@@ -566,7 +586,7 @@ def test_the_caveat_stands_also_where_a_difference_shows_the_address(build_site:
     versions = {"nb/index/2021-01-01.md": dated("Tekst.", day="2021-01-01"), "nb/index/2021-11-20.md": new}
     built = build_site({FRONT: new}, versions=versions)
     for path in ("versjoner/2021-01-01/", "versjoner/2021-11-20/", "versjoner/"):
-        (difference,) = read_html(built, f"{path}index.html").xpath("//div[@class='difference']")
+        (difference,) = read_html(built, f"{path}index.html").xpath("//section[@class='difference']")
         assert read_words("nb")["contact_caveat"] in difference.text_content()
 
 
@@ -680,6 +700,17 @@ def test_the_configuration_may_be_named_by_a_relative_path(tmp_path: Path, folde
 # Menus
 
 
+def test_a_section_leads_to_the_page_that_bears_its_name(build_site: BuildSite) -> None:
+    menu = [{"Forsiden": "index.md"}, {"Om": [{"Oss": "oss.md"}, {"Om": "om.md"}]}, {"Nederst": ["bunn.md"]}]
+    languages = [{"locale": "nb", "name": "nb", "default": True, "nav": menu}]
+    docs = {f"nb/{name}.md": dated() for name in ("index", "om", "oss", "bunn")}
+    page = read_html(build_site(docs, config={"plugins": {"i18n": {"languages": languages}}}), "oss/index.html")
+    assert page.xpath("//nav[@class='main-menu']//a/@href") == ["..", "../om/"]
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Om", "Oss"]
+    assert page.xpath("//nav[@class='onward']//a/@href") == ["../om/"]
+    assert len(page.xpath("//footer//nav//a")) == 1
+
+
 def test_a_section_within_a_section_keeps_its_own_index(build_site: BuildSite) -> None:
     menu = [{"Forsiden": "index.md"}, {"Om": [{"Oss": "om.md"}, {"Vern": ["vern/index.md", "vern/data.md"]}]}]
     languages = [{"locale": "nb", "name": "nb", "default": True, "nav": menu}]
@@ -700,11 +731,10 @@ THREE = {
     "nn/side.md": dated(title="Sida", translation_of="2021-11-20"),
     "en/index.md": dated(title="Home", translation_of="2021-11-20"),
 }
-SIDE_IN_TWO = {"plugins": {"publication": {"untranslated": {"side.md": "gjelder bare i Norge"}}}}
 
 
 def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> None:
-    built = build_site(THREE, config=SIDE_IN_TWO)
+    built = build_site(THREE)
     for path, language, title in (("", "nb", "Forsiden"), ("nn/", "nn", "Framsida"), ("en/", "en", "Home")):
         page = read_html(built, f"{path}index.html")
         assert page.get("lang") == language
@@ -718,7 +748,7 @@ def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> N
 
 
 def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(build_site: BuildSite) -> None:
-    choice = read_html(build_site(THREE, config=SIDE_IN_TWO), "side/index.html").xpath("//ul[@class='languages']//a")
+    choice = read_html(build_site(THREE), "side/index.html").xpath("//ul[@class='languages']//a")
     assert [(link.get("hreflang"), link.get("href"), link.text) for link in choice] == [
         ("nb", "./", "Bokmål"),
         ("en", "../en/", read_words("en")["missing_translation"].format(language="English")),
@@ -728,7 +758,7 @@ def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(
 
 def test_translations_name_each_other(build_site: BuildSite) -> None:
     site_url = "https://eksempel.test/"
-    built = build_site(THREE, config={**SIDE_IN_TWO, "site_url": site_url})
+    built = build_site(THREE, config={"site_url": site_url})
     expected = [("nb", f"{site_url}side/"), ("nn", f"{site_url}nn/side/"), ("x-default", f"{site_url}side/")]
     for path in ("side/index.html", "nn/side/index.html"):
         found = read_html(built, path).xpath("//link[@rel='alternate'][@hreflang]")
@@ -737,13 +767,13 @@ def test_translations_name_each_other(build_site: BuildSite) -> None:
 
 
 def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(build_site: BuildSite) -> None:
-    page = read_html(build_site(THREE, config=SIDE_IN_TWO), "en/index.html")
+    page = read_html(build_site(THREE), "en/index.html")
     behind = {**THREE, "en/index.md": dated(title="Home", translation_of="2020-12-18")}
     older = {"nb/index/2020-12-18.md": dated("Eldre.", day="2020-12-18")}
-    late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
+    late = read_html(build_site(behind, versions=older), "en/index.html")
     words = read_words("en")
     follows = words["translation"].format(name="from 20 November 2021")
-    assert f"{follows} {words['translation_original']}" in texts(page, "//div[@class='page-dates']/p")
+    assert f"{follows} {words['translation_original']}" in texts(page, "//section[@class='page-dates']/p")
     assert texts(page, "//*[contains(@class, 'notice')]") == []
     assert texts(late, "//*[contains(@class, 'notice')]/strong") == [words["translation_outdated"]]
     assert [link.rstrip("/") for link in late.xpath("//*[contains(@class, 'notice')]/a/@href")] == [
@@ -753,7 +783,7 @@ def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(bui
 
 
 def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:
-    page = read_html(build_site(THREE, config={**SIDE_IN_TWO, "site_url": "https://x.test/sti/"}), "404.html")
+    page = read_html(build_site(THREE, config={"site_url": "https://x.test/sti/"}), "404.html")
     page.make_links_absolute("https://x.test/sti/borte/")
     spoken = [(part.get("lang"), part.xpath(".//a/@href")) for part in page.xpath("//main/section")]
     assert sorted(spoken) == [
@@ -765,7 +795,7 @@ def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:
 
 @pytest.mark.parametrize("path", ["versjoner/", "nn/versjoner/", "nn/side/versjoner/2021-11-20/"])
 def test_the_way_to_a_version_names_each_page_once(build_site: BuildSite, path: str) -> None:
-    page = read_html(build_site(THREE, config=SIDE_IN_TWO), f"{path}index.html")
+    page = read_html(build_site(THREE), f"{path}index.html")
     links = page.xpath("//nav[@class='breadcrumbs']//a/@href")
     assert len(links) == len(set(links)) > 0
 

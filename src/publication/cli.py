@@ -1,28 +1,24 @@
 """The commands: publish, adopt, check, report, build."""
 
-import argparse
 import contextlib
-import os
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
+
+import click
 
 from publication import github
 from publication import report as reports
-from publication.checks import check_all
 from publication.config import load_project, today
-from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
-from publication.pages.page_id import DEFAULT_LANGUAGE
 from publication.problems import Problem, Problems, ProblemsFound, in_words
 from publication.publishing.adopt import adopt
-from publication.publishing.correct import correct
+from publication.publishing.prepare import look
 from publication.publishing.publish import publish
-from publication.publishing.requirements import DATE
 from publication.publishing.transaction import NotPublished, recover
-from publication.publishing.withdraw import withdraw
+from publication.scaffold import write_site
 from publication.site.build import NotBuilt, build
 from publication.versions.archive_reader import read_archive
 from publication.versions.since import check_since
@@ -30,239 +26,252 @@ from publication.versions.since import check_since
 DONE, MISTAKES, WRONG_USAGE, UNPUBLISHED = 0, 1, 2, 3
 
 _WORDS = {
-    "usage:": "bruk:",
-    "positional arguments:": "argumenter:",
-    "options:": "valg:",
-    "show this help message and exit": "vis denne hjelpen",
-    "the following arguments are required:": "dette mangler:",
-    "unrecognized arguments:": "dette er ukjent:",
-    "not allowed with argument": "kan ikke brukes sammen med",
-    "expected one argument": "mangler en verdi",
-    "invalid choice:": "finnes ikke:",
-    "choose from": "velg mellom",
-    "argument ": "",
+    "Usage:": "Bruk:",
+    "Options:": "Valg:",
+    "Commands:": "Kommandoer:",
+    "Show this message and exit.": "vis denne hjelpen",
 }
-"""What argparse says, and what it says here; «argument » last, for the words above have it in them."""
+"""What click says of a command, and what it says here."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Returns 0 when it is done, 1 when there are mistakes, and 3 when `check` finds none, but pages that have only to be
-    published. argparse exits with 2 on wrong usage.
+    Returns 0 when it is done, 1 when there are mistakes, 2 on wrong usage, and 3 when `check` finds no mistakes, but
+    pages that wait to be published.
     """
-    options = _parser().parse_args(arguments)
-    if getattr(options, "format", "") != "github":
-        return _run(options)
-    with github.stopped_commands() as options.commands:
-        return _run(options)
-
-
-def _run(options: argparse.Namespace) -> int:
-    command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
-    except ProblemsFound as error:
-        print(error, file=sys.stderr)
-        if options.command is _check:
-            _tell_github(options, error.problems, github.check_summary(error.problems, _branch()))
-            return UNPUBLISHED if error.problems.are_next_steps else MISTAKES
-        _tell_github(options, error.problems, github.refusal_summary(error.problems, _branch()))
-    except (NotPublished, NotBuilt) as error:
-        print(error, file=sys.stderr)
-        _tell_github(options, [], github.sentence_summary(str(error)))
-    except OSError as error:
-        print(f"Avbrutt: {in_words(error, options.root)}.", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("Avbrutt. Hvis en publisering var i gang, gjør dette den ferdig: make check", file=sys.stderr)
-    return MISTAKES
+        return int(_publication.main(arguments, "publication", standalone_mode=False) or DONE)
+    except click.UsageError as error:
+        usage = error.ctx.get_usage().replace("Usage:", "Bruk:") if error.ctx else ""
+        click.echo(f"{usage}\n{_usage_mistake(error)}", err=True)
+        return WRONG_USAGE
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse, in bokmål."""
-
-    def format_help(self) -> str:
-        return _translated(super().format_help())
-
-    def format_usage(self) -> str:
-        return _translated(super().format_usage())
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USAGE, f"{self.format_usage()}{self.prog}: {_translated(message)}\n")
-
-
-def _translated(text: str) -> str:
-    for english, norwegian in _WORDS.items():
-        text = text.replace(english, norwegian)
-    return text
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="publication", description="Publiser sider, og ta vare på versjonene deres.")
-    root_help = "der mkdocs.yml ligger (ellers: denne mappen)"
-    parser.add_argument("--root", type=Path, default=Path(), metavar="MAPPE", help=root_help)
-    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
-    _add_publish(commands.add_parser("publish", help="publiser, rett eller trekk tilbake sider"))
-    _add_adopt(commands.add_parser("adopt", help="ta inn tekster fra før arkivet begynte"))
-    check = commands.add_parser("check", help="kontroller docs/ og versions/, og gjør ferdig det som ble avbrutt")
-    since_help = "hold også det som er publisert, mot det som var det i denne commiten"
-    check.add_argument("--since", default="", metavar="REF", help=since_help)
-    check.set_defaults(command=_check)
-    _add_format(check)
-    report = commands.add_parser("report", help="vis datoer, versjoner, alder og lesbarhet for hver side")
-    report.add_argument("--json", action="store_true", help="skriv den for programmer")
-    report.set_defaults(command=_report)
-    building = commands.add_parser("build", help="bygg nettstedet, helt eller ikke i det hele tatt")
-    building.add_argument("--site-dir", type=Path, metavar="MAPPE", help="hvor det skal ligge (ellers: site/)")
-    preview_help = "vis også det som ikke er publisert, som kan åpnes rett fra mappen"
-    building.add_argument("--preview", action="store_true", help=preview_help)
-    _add_format(building, "github: la ingenting som skrives, være en kommando til GitHub")
-    building.set_defaults(command=_build)
-    return parser
+def _usage_mistake(error: click.UsageError) -> str:
+    """What is wrong on the command line, in bokmål."""
+    match error:
+        case click.NoSuchCommand(command_name=name):
+            return f"«{name}» er ingen kommando. publication --help viser dem som finnes."
+        case click.NoSuchOption(option_name=name):
+            return f"«{name}» er ikke noe valg her. Legg til --help for å se valgene."
+        case click.BadOptionUsage(option_name=name):
+            return f"{name}: mangler en verdi, eller skal ikke ha noen. Legg til --help for å se hvordan."
+        case click.MissingParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
+            return f"{parameter.make_metavar(context)} mangler."
+        case click.BadParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
+            return (
+                f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {parameter.make_metavar(context)}"
+            )
+    return "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan."
 
 
-def _day(text: str) -> date:
-    """A date on the command line. Raises ProblemsFound."""
-    try:
-        # Not fromisoformat itself: it takes week dates and dates without hyphens too.
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        problems = Problems()
-        problems.add(DATE, 1, f"«{text}» er ikke en dato.", "Skriv år-måned-dag: DATE=2021-11-20")
-        raise ProblemsFound(problems) from None
+@dataclass
+class _Run:
+    """Where a command runs, and who is told of it.
+
+    root: the repository. commands: what GitHub is told; None where it is not. branch: where it has what is worked on.
+    summary: the file that it shows as the summary of the run.
+    """
+
+    root: Path
+    commands: list[str] | None = None
+    branch: github.Branch = field(default_factory=github.Branch)
+    summary: Path | None = None
+
+    def tell(self, summary: str, problems: Iterable[Problem] = ()) -> None:
+        """Mark the lines of a pull request, and add to the summary of the run, when GitHub is to be told."""
+        if self.commands is None:
+            return
+        self.commands += github.annotations(problems)
+        if self.summary:
+            with self.summary.open("a", encoding="utf-8") as writer:
+                writer.write(summary)
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell of what stands in the way. Exits with 1 then."""
+        with contextlib.nullcontext() if self.commands is None else github.stopped_commands(self.commands):
+            try:
+                yield
+                return
+            except ProblemsFound as error:
+                click.echo(error, err=True)
+                self.tell(github.mistakes_summary(error.problems, self.branch), error.problems)
+            except (NotPublished, NotBuilt) as error:
+                click.echo(error, err=True)
+                self.tell(github.sentence_summary(str(error)))
+            except OSError as error:
+                click.echo(f"Avbrutt: {in_words(error, self.root)}.", err=True)
+            except KeyboardInterrupt:
+                click.echo("Avbrutt. Var en publisering i gang, gjør dette den ferdig: publication check", err=True)
+        raise click.exceptions.Exit(MISTAKES)
 
 
-def _add_publish(parser: argparse.ArgumentParser) -> None:
-    pages_help = "for eksempel docs/nb/deltakere.md (ellers: alle som er endret siden de ble publisert)"
-    parser.add_argument("pages", nargs="*", metavar="SIDE", help=pages_help)
-    parser.add_argument("--note", default="", help="hva som er nytt, eller hvorfor, i én setning til leserne")
-    parser.add_argument("--note-nn", default="", help="det samme på nynorsk, for sidene der")
-    parser.add_argument("--note-en", default="", help="det samme på engelsk, for sidene der")
-    parser.add_argument("--date", default=None, help="år-måned-dag (ellers: i dag)")
-    follow_help = "oversettelsene følger den nyeste bokmålsversjonen, eller ikke"
-    parser.add_argument("--follow", action=argparse.BooleanOptionalAction, help=follow_help)
-    replaced_help = "med --withdraw: siden som leserne skal gå til i stedet"
-    parser.add_argument("--replaced-by", default=None, metavar="SIDE", help=replaced_help)
-    way = parser.add_mutually_exclusive_group()
-    way.add_argument("--correct", action="store_true", help="rett en skrivefeil i den gjeldende versjonen")
-    way.add_argument("--withdraw", action="store_true", help="trekk siden tilbake; versjonene blir stående")
-    _add_format(parser)
-    parser.set_defaults(command=_publish)
+class _Bokmaal(click.Command):
+    """A command that tells of itself in bokmål."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        text = super().get_help(ctx)
+        for english, norwegian in _WORDS.items():
+            text = text.replace(english, norwegian)
+        return text
 
 
-def _add_format(
-    parser: argparse.ArgumentParser,
-    format_help: str = "github: merk også linjene i en pull request, og skriv et sammendrag",
-) -> None:
-    parser.add_argument("--format", choices=["text", "github"], default="text", help=format_help)
+class _Group(_Bokmaal, click.Group):
+    command_class = _Bokmaal
 
 
-def _add_adopt(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("page", metavar="SIDE", help="siden i docs/ som tekstene er tidligere versjoner av")
-    parser.add_argument("texts", nargs="+", type=Path, metavar="FIL", help="tekster med egne linjer øverst")
-    parser.set_defaults(command=_adopt)
+_HELP: dict[str, Any] = {"help_option_names": ["--help"]}
 
 
-def _publish(options: argparse.Namespace) -> int:
-    project, problems = load_project(options.root), Problems()
-    now = today(project.timezone)
-    day = _day(options.date) if options.date else now
-    if options.replaced_by is not None and not options.withdraw:
-        advice = "Ta den bort, eller trekk siden tilbake: MODE=withdraw"
-        problems.add("REPLACED_BY", 1, "gjelder bare en side som trekkes tilbake.", advice)
-    if options.follow is not None and (options.correct or options.withdraw):
-        advice = "Ta den bort, eller publiser uten MODE."
-        problems.add("FOLLOW", 1, "gjelder bare oversettelser som publiseres på nytt.", advice)
-    problems.stop_if_any()
-    _finish_cut_off(options)
-    notes = {DEFAULT_LANGUAGE: options.note, "nn": options.note_nn, "en": options.note_en}
-    reminders: list[str] = []
-    if options.correct:
-        written = correct(project, options.pages, notes, day, now)
-    elif options.withdraw:
-        written = withdraw(project, options.pages, notes, day, now, replaced_by=options.replaced_by)
+@click.group("publication", cls=_Group, context_settings=_HELP, options_metavar="[VALG]", subcommand_metavar="KOMMANDO")
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), metavar="MAPPE", help="der mkdocs.yml ligger")
+@click.pass_context
+def _publication(context: click.Context, root: Path) -> None:
+    """Publiser sider, og ta vare på versjonene deres."""
+    context.obj = _Run(root)
+
+
+def _set_format(context: click.Context, parameter: click.Parameter, value: str) -> None:
+    run: _Run = context.obj
+    run.commands = [] if value == "github" else None
+
+
+def _set_branch(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    run: _Run = context.obj
+    if parameter.name == "summary":
+        run.summary = value
     else:
-        written = publish(
-            project, options.pages, notes, day, now, follow=options.follow, tell=_tell, remind=reminders.append
-        )
-    _print_written(written)
-    print(*reminders, sep="\n", end="\n" if reminders else "")
-    _tell_github(options, [], github.published_summary(written, reminders))
-    return DONE
+        run.branch = github.Branch(**{**vars(run.branch), str(parameter.name): value})
 
 
-def _tell(number: int, total: int, path: str) -> None:
-    """How far it has come, when there is more than one page."""
-    if total > 1:
-        print(f"{number} av {total}: {path}", file=sys.stderr)
+def _for_github(command: Any) -> Any:
+    """Add the options by which GitHub is told; but for the first, the workflows give them in the environment."""
+    choice, text = click.Choice(["text", "github"]), "github: merk linjene i en pull request, og skriv et sammendrag"
+    hidden: dict[str, Any] = {"hidden": True, "expose_value": False, "callback": _set_branch}
+    for option in (
+        click.option("--format", type=choice, default="text", expose_value=False, callback=_set_format, help=text),
+        click.option("--repository", envvar="PAGES_REPOSITORY", default="", **hidden),
+        click.option("--name", envvar="PAGES_BRANCH", default="", **hidden),
+        click.option("--summary", envvar="GITHUB_STEP_SUMMARY", type=click.Path(path_type=Path), **hidden),
+    ):
+        command = option(command)
+    return command
 
 
-def _adopt(options: argparse.Namespace) -> int:
-    project, reminders = load_project(options.root), list[str]()
-    _finish_cut_off(options)
-    today_there = today(project.timezone)
-    _print_written(adopt(project, options.page, options.texts, today_there, remind=reminders.append))
-    print(*reminders, sep="\n", end="\n" if reminders else "")
-    return DONE
+@_publication.command("publish", options_metavar="[VALG]")
+@click.argument("pages", nargs=-1, metavar="[SIDE]...")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="ÅR-MÅNED-DAG",
+    help="dagen leserne får se (ellers: i dag)",
+)
+@_for_github
+@click.pass_obj
+def _publish(run: _Run, pages: Sequence[str], day: datetime | None) -> None:
+    """Publiser det sidene ber om. Uten SIDE: alle som er endret."""
+    with run.told():
+        project = load_project(run.root)
+        _finish_cut_off(run.root)
+        now = today(project.timezone)
+        written, prepared = publish(project, pages, day.date() if day else now, now)
+        lines = [*(f"Skrev {path}" for path in written), *prepared.notices]
+        click.echo("\n".join(lines or ["Ingenting venter på å bli publisert."]))
+        run.tell(github.published_summary(prepared.steps, prepared.notices))
 
 
-def _branch() -> github.Branch:
-    """Where GitHub has what was checked; the workflows say so."""
-    return github.Branch(os.environ.get("PAGES_REPOSITORY", ""), os.environ.get("PAGES_BRANCH", ""))
+@_publication.command("init", options_metavar="[VALG]")
+@click.option("--language", default="nb", metavar="KODE", help="originalspråket: nb, nn, en … (ellers: nb)")
+@click.option("--name", default="Nettsted", metavar="NAVN", help="navnet på nettstedet")
+@click.option("--timezone", default="Europe/Oslo", metavar="STED", help="der dagen telles (ellers: Europe/Oslo)")
+@click.pass_obj
+def _init(run: _Run, language: str, name: str, timezone: str) -> None:
+    """Lag et lite nettsted i en tom mappe."""
+    with run.told():
+        for path in write_site(run.root, language, name, timezone):
+            click.echo(f"Skrev {path}")
+        click.echo(f"Skriv teksten i docs/{language}/index.md, se på den med make serve, og publiser: make publish")
 
 
-def _tell_github(options: argparse.Namespace, problems: Iterable[Problem], summary: str) -> None:
-    """Mark the lines of a pull request, and write the summary of the run, when GitHub is to be told."""
-    if getattr(options, "format", "") != "github" or options.command is _build:
-        return
-    options.commands += github.annotations(problems, _branch())
-    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(file).open("a", encoding="utf-8") as writer:
-            writer.write(summary)
+@_publication.command("adopt", options_metavar="[VALG]")
+@click.argument("page", metavar="SIDE")
+@click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIL...")
+@click.pass_obj
+def _adopt(run: _Run, page: str, texts: Sequence[Path]) -> None:
+    """Ta inn tekster fra før arkivet begynte. FIL: tekster med egne linjer øverst."""
+    with run.told():
+        project, reminders = load_project(run.root), list[str]()
+        _finish_cut_off(run.root)
+        for path in adopt(project, page, texts, today(project.timezone), remind=reminders.append):
+            click.echo(f"Skrev {path}")
+        for sentence in reminders:
+            click.echo(sentence)
 
 
-def _print_written(paths: Sequence[str]) -> None:
-    for path in paths:
-        print(f"Skrev {path}")
+@_publication.command("check", options_metavar="[VALG]")
+@click.option("--since", default="", metavar="REF", help="hold også det som er publisert, mot det i denne commiten")
+@_for_github
+@click.pass_obj
+def _check(run: _Run, since: str) -> int:
+    """Kontroller sidene, og vis hva som blir publisert. Det som ble avbrutt, gjøres ferdig."""
+    with run.told():
+        _finish_cut_off(run.root)
+        project, problems, lost = load_project(run.root), Problems(), Problems()
+        if since:
+            check_since(project, since, lost)
+        try:
+            prepared = look(project, today(project.timezone), problems)
+        except ProblemsFound as found:  # told with what was lost
+            lost.extend(found.problems)
+        lost.stop_if_any()
+        run.tell(github.check_summary(prepared.steps, prepared.notices))
+        count = len(prepared.content.pages)
+        click.echo("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
+        if prepared.steps:
+            click.echo("\n".join(["Dette blir publisert:", *map(str, prepared.steps), *prepared.notices]))
+    return UNPUBLISHED if prepared.steps else DONE
 
 
-def _finish_cut_off(options: argparse.Namespace) -> None:
+@_publication.command("build", options_metavar="[VALG]")
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), metavar="MAPPE", help="der nettstedet skal ligge (ellers: site/)"
+)
+@click.option("--preview", is_flag=True, help="vis også det som ikke er publisert, i en mappe som kan åpnes som den er")
+@_for_github
+@click.pass_obj
+def _build(run: _Run, site_dir: Path | None, preview: bool) -> int:
+    """Bygg nettstedet, helt eller ikke i det hele tatt."""
+    run.summary = None
+    with run.told():
+        site = site_dir or run.root / "site"
+        is_sound = build(run.root, site, preview=preview)
+        if is_sound:
+            click.echo(f"Nettstedet er bygd i {site}/")
+    return DONE if is_sound else MISTAKES
+
+
+@_publication.command("report", options_metavar="[VALG]")
+@click.option("--json", "for_programs", is_flag=True, help="skriv den for programmer")
+@click.pass_obj
+def _report(run: _Run, for_programs: bool) -> None:
+    """Vis datoer, versjoner, alder og lesbarhet for hver side."""
+    with run.told():
+        problems, project = Problems(), load_project(run.root)
+        now = today(project.timezone)
+        archive = read_archive(run.root, now, problems)
+        pages = list(read_pages(project, now, problems))
+        problems.stop_if_any()
+        table = reports.rows(pages, archive, now)
+        click.echo(reports.as_json(table) if for_programs else reports.as_text(table))
+
+
+def _finish_cut_off(root: Path) -> None:
     """Finish what a publication that was cut off had published, clear away the rest, and tell of it."""
-    finished = recover(options.root)
+    finished = recover(root)
     if finished is not None:
-        print("En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.")
-        print(*(f"Gjort ferdig: {path}" for path in finished), sep="\n", end="\n" if finished else "")
-
-
-def _check(options: argparse.Namespace) -> int:
-    _finish_cut_off(options)
-    project, problems, lost = load_project(options.root), Problems(), Problems()
-    if options.since:
-        check_since(project, options.since, lost)
-    with contextlib.suppress(ProblemsFound):  # they are in the list, with what was lost
-        content = check_all(project, today(project.timezone), problems)
-    problems.extend(lost)
-    problems.stop_if_any()
-    _tell_github(options, [], github.check_summary([], _branch()))
-    count = len(content.pages)
-    print("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
-    return DONE
-
-
-def _build(options: argparse.Namespace) -> int:
-    site = options.site_dir or options.root / "site"
-    if not build(options.root, site, preview=options.preview):
-        return MISTAKES
-    print(f"Nettstedet er bygd i {site}/")
-    return DONE
-
-
-def _report(options: argparse.Namespace) -> int:
-    problems, project = Problems(), load_project(options.root)
-    now = today(project.timezone)
-    archive = read_archive(options.root, now, problems)
-    pages = list(read_pages(project, Kind.DRAFT, now, problems))
-    problems.stop_if_any()
-    table = reports.rows(pages, archive, now)
-    print(reports.as_json(table) if options.json else reports.as_text(table))
-    return DONE
+        click.echo("En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.")
+        for path in finished:
+            click.echo(f"Gjort ferdig: {path}")

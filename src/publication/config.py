@@ -8,13 +8,14 @@ from typing import Any, NoReturn, cast
 from zoneinfo import ZoneInfo
 
 import yaml
+from babel import Locale, UnknownLocaleError
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from publication.cache import open_cache
-from publication.pages.project import Project
+from publication.pages.project import PARTS, Project
 from publication.problems import Problems, ProblemsFound
 
 _FILE = "mkdocs.yml"
@@ -24,17 +25,20 @@ _YAML_ADVICE = "Se på denne linjen og den over: innrykk, kolon og anførselsteg
 class PublicationConfig(base.Config):
     """Options of the plugin `publication`."""
 
+    parts = options.DictOfItems(options.Type(str), default={})
+    """The pages that play a part, as paths in a language's folder, some with a heading: see `project.PARTS`."""
+
     undated = options.ListOfItems(options.Type(str), default=[])
-    """Pages that carry no dates and no versions: paths in a language's folder, with * and ? as wildcards."""
+    """Further pages that carry no dates and no versions: paths in a language's folder, with * and ? as wildcards."""
 
     templates = options.DictOfItems(options.Type(str), default={})
     """Pages that a template of their own fills in: path in the language's folder -> template."""
 
-    untranslated = options.DictOfItems(options.Type(str), default={})
-    """Pages that need not be in every language: path in the language's folder -> the reason."""
-
     keywords = options.DictOfItems(options.ListOfItems(options.Type(str)), default={})
     """Words that readers search for and a page does not use: path in the language's folder -> words of any language."""
+
+    joints = options.ListOfItems(options.Type(str), default=[])
+    """Where long compounds may be divided in titles, leads and menus: «koordinerings-prosjekt»."""
 
     review_interval_months = options.Type(int, default=24)
     """How old a text may grow, in months, before the page says so to its readers."""
@@ -45,10 +49,11 @@ class PublicationConfig(base.Config):
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check each option, then that they agree with one another."""
         failed, warnings = super().validate()
+        if not failed and (unknown := sorted(self.parts.keys() - set(PARTS))):
+            advice = f"Ingen del heter {', '.join(unknown)}. Det finnes disse: {', '.join(PARTS)}."
+            failed.append(("parts", base.ValidationError(advice)))
         if not failed and self.review_interval_months < 1:
             failed.append(("review_interval_months", base.ValidationError("Skriv et antall måneder, 1 eller flere.")))
-        if not failed and not all(reason.strip() for reason in self.untranslated.values()):
-            failed.append(("untranslated", base.ValidationError("Skriv en grunn for hver side.")))
         try:
             ZoneInfo(self.timezone)
         except (KeyError, OSError, ValueError):  # no such place, a folder of places, or no name of one
@@ -82,7 +87,9 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
     options: what the command line says instead, under MkDocs' names.
     """
     try:
-        return load_config(str(root.absolute() / _FILE), **options)
+        config = load_config(str(root.absolute() / _FILE), **options)
+        check_settings(config)
+        return config
     except Abort:  # MkDocs has logged what is wrong
         _stop(1, "har innstillinger som ikke kan brukes.", "Se meldingen over, og rett linjen den nevner.")
     except ConfigurationError as error:
@@ -94,13 +101,7 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """What the settings say of the pages. Its cache is that of the repository.
-
-    Raises ProblemsFound when a plugin that the pages need is not among the settings.
-    """
-    for name in ("i18n", "publication"):
-        if name not in config.plugins:
-            _stop(1, f"mangler «{name}» under «plugins:».", "Hent filen tilbake: git restore mkdocs.yml")
+    """What the settings say of the pages. Its cache is that of the repository."""
     own = cast(PublicationConfig, config.plugins["publication"].config)
     languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
     root = Path(config.config_file_path).absolute().parent
@@ -109,10 +110,25 @@ def project_of(config: MkDocsConfig) -> Project:
         cache=open_cache(root, today(own.timezone).toordinal()),
         languages=tuple(language.locale for language in languages),
         timezone=own.timezone,
-        undated=tuple(own.undated),
-        untranslated=own.untranslated,
+        undated=(*own.undated, *(own.parts[part] for part in ("search", "changes") if part in own.parts)),
+        parts=own.parts,
+        own_words=Path(config.theme.custom_dir) / "words" if config.theme.custom_dir else None,
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},
     )
+
+
+def check_settings(config: MkDocsConfig) -> None:
+    """Raise ProblemsFound when something that the pages need is not among the settings."""
+    for name in ("i18n", "publication"):
+        if name not in config.plugins:
+            _stop(1, f"mangler «{name}» under «plugins:».", f"Legg til en linje: - {name}")
+    if config.plugins["i18n"].config.docs_structure != "folder":
+        _stop(1, "i18n finner ikke sidene.", "Legg til en linje under i18n: docs_structure: folder")
+    for language in config.plugins["i18n"].config.languages:
+        try:
+            Locale.parse(language.locale)
+        except (UnknownLocaleError, ValueError):
+            _stop(1, f"språket «{language.locale}» er ukjent.", "Skriv koden til språket, som nb, nn eller en.")
 
 
 def _files(menu: object) -> Iterator[str]:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from publication.problems import Problem, on_one_line
+from publication.publishing.steps import Step
 
+_TITLE = "Feil på siden"
+_LINE = "\n"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#|~])")
-_IN_TERMINAL = (
-    "Det som begynner med «make» eller «git», er for den som arbeider i en terminal. I nettleseren gjør knappen "
-    "Publiser det samme som «make publish». Er du i tvil, så spør i pull requesten."
-)
 
 
 @dataclass(frozen=True)
@@ -30,12 +29,6 @@ class Branch:
     repository: str = ""
     name: str = ""
 
-    @property
-    def publish(self) -> str:
-        """The workflow that publishes, as a link where its address is known."""
-        address = f"{self.repository}/actions/workflows/publiser.yml"
-        return f"[Publiser]({address})" if self.repository else "Actions → Publiser"
-
     def edit(self, path: str) -> str:
         """A file, as a link to GitHub's editor where its address is known."""
         if not self.repository or not _is_file(path):
@@ -44,82 +37,56 @@ class Branch:
 
 
 @contextlib.contextmanager
-def stopped_commands() -> Iterator[list[str]]:
-    """Let GitHub take nothing that is printed for a command, since it may quote a page; the lines given come after."""
-    token, commands = secrets.token_hex(16), list[str]()
+def stopped_commands(commands: Sequence[str]) -> Iterator[None]:
+    """Let GitHub take nothing that is printed for a command, since it may quote a page.
+
+    commands: what it is told afterwards; it may grow meanwhile.
+    """
+    token = secrets.token_hex(16)
     print(f"::stop-commands::{token}", flush=True)
     try:
-        yield commands
+        yield
     finally:
         print(f"::{token}::", *commands, sep="\n", flush=True)
 
 
-def annotations(problems: Iterable[Problem], branch: Branch) -> Iterator[str]:
-    """A workflow command for each mistake; what has only to be published is a notice, with the button that does it."""
+def annotations(problems: Iterable[Problem]) -> Iterator[str]:
+    """A workflow command for each mistake."""
     for problem in problems:
-        kind, title, advice = "error", "Feil på siden", problem.advice
-        if problem.is_next_step:
-            kind, title = "notice", "Neste steg: publiser"
-            advice = (
-                "Dette er ingen feil. Trykk Actions → Publiser → Run workflow, og velg grenen "
-                f"{f'«{branch.name}»' if branch.name else 'din'}."
-            )
         place = {"file": problem.path, "line": problem.line} if _is_file(problem.path) else {}
-        given = ",".join(f"{name}={_property(str(value))}" for name, value in (place | {"title": title}).items())
-        text = f"{problem.message}\n{advice}" if place else f"{problem.path}: {problem.message}\n{advice}"
-        yield f"::{kind} {given}::{_data(text)}"
+        given = ",".join(f"{name}={_property(str(value))}" for name, value in (place | {"title": _TITLE}).items())
+        text = problem.message if place else f"{problem.path}: {problem.message}"
+        yield f"::error {given}::{_data(_LINE.join((text, problem.advice)))}"
 
 
-def check_summary(problems: Iterable[Problem], branch: Branch) -> str:
-    """What a check found, and what to do next, as Markdown."""
+def mistakes_summary(problems: Iterable[Problem], branch: Branch) -> str:
+    """What is wrong, and where to mend it, as Markdown."""
     found = list(problems)
-    steps = [problem for problem in found if problem.is_next_step]
-    mistakes = [problem for problem in found if not problem.is_next_step]
-    parts = [*_mistakes(mistakes, branch), *_next_steps(steps, branch, is_last=bool(mistakes))]
-    return _text(parts or ["## Sidene er uten feil, og publisert", "Nå kan grenen slås sammen med resten (Merge)."])
-
-
-def refusal_summary(problems: Iterable[Problem], branch: Branch) -> str:
-    """Why nothing was published, as Markdown."""
-    return _text(
-        [
-            "## Ingenting ble publisert",
-            "Rett dette, og kjør Publiser på nytt. Ord med store bokstaver er feltene i skjemaet.",
-            *_list(problems, branch),
-            _IN_TERMINAL,
-        ]
-    )
+    again = "Rett dem, og lagre i samme gren. Da kontrolleres sidene på nytt."
+    return _text([f"## {len(found)} feil på sidene", again, *_list(found, branch)])
 
 
 def sentence_summary(sentence: str) -> str:
-    """Why nothing was published, when the pages are not the cause, as Markdown."""
+    """Why nothing was done, when the pages are not the cause, as Markdown."""
     return _text(["## Ingenting ble publisert", _plain(sentence)])
 
 
-def published_summary(written: Sequence[str], reminders: Sequence[str]) -> str:
-    """What was published, and what is left to do, as Markdown."""
-    files = [f"- {_plain(path)}" for path in written]
-    left = ["### Gjenstår", *(f"- {_plain(sentence)}" for sentence in reminders)] if reminders else []
-    return _text(["## Publisert", *files, *left])
+def check_summary(steps: Sequence[Step], notices: Sequence[str]) -> str:
+    """What merging will do, as Markdown."""
+    if not steps:
+        return _text(["## Sidene er uten feil", "Ingen side er endret, så leserne får ikke noe nytt."])
+    lead = "Dette får leserne når endringen slås sammen med resten (Merge):"
+    return _text(["## Sidene er uten feil", lead, *_told(steps, notices)])
 
 
-def _mistakes(mistakes: Sequence[Problem], branch: Branch) -> Iterator[str]:
-    if mistakes:
-        yield f"## {len(mistakes)} feil på sidene"
-        yield "Rett dem, og lagre i samme gren. Da kontrolleres sidene på nytt."
-        yield from _list(mistakes, branch)
-        yield _IN_TERMINAL
+def published_summary(steps: Sequence[Step], notices: Sequence[str]) -> str:
+    """What was published, as Markdown."""
+    return _text(["## Publisert", *_told(steps, notices)] if steps else ["## Ingenting ventet på å bli publisert"])
 
 
-def _next_steps(steps: Sequence[Problem], branch: Branch, *, is_last: bool) -> Iterator[str]:
-    if steps:
-        pages = "1 side" if len(steps) == 1 else f"{len(steps)} sider"
-        yield f"## {'Etterpå' if is_last else 'Neste steg'}: publiser {pages}"
-        yield "Dette er ingen feil. Leserne får sidene når de er publisert:"
-        yield from (f"- {branch.edit(step.path)}: {_plain(step.message)}" for step in steps)
-        yield f"1. Gå til {branch.publish}, og trykk «Run workflow»."
-        yield f"1. Velg grenen {f'«{_plain(branch.name)}»' if branch.name else 'din'}."
-        yield "1. Skriv hva som er nytt. Har du slettet en side, velger du «trekk tilbake». Trykk «Run workflow»."
+def _told(steps: Sequence[Step], notices: Sequence[str]) -> Iterator[str]:
+    yield from (f"- {_plain(step.path)} {_plain(step.what)}: «{_plain(step.note)}»" for step in steps)
+    yield from (["### Vær oppmerksom på", *(f"- {_plain(sentence)}" for sentence in notices)] if notices else [])
 
 
 def _list(problems: Iterable[Problem], branch: Branch) -> Iterator[str]:
@@ -142,7 +109,7 @@ def _ends_in_item(text: str, mark: str) -> bool:
 
 
 def _is_file(path: str) -> bool:
-    """Whether a mistake stands in a file; else it stands under the name of what was said, such as NOTE."""
+    """Whether a mistake stands in a file; else it stands under the name of what was said, such as --date."""
     return "." in path
 
 

@@ -1,5 +1,6 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -17,18 +18,18 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
-from publication.checks import check_all
 from publication.checks.body import examiner
-from publication.checks.published import check_addresses
-from publication.config import PublicationConfig, project_of, today
+from publication.config import PublicationConfig, check_settings, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
+from publication.publishing.prepare import look
 from publication.site import preview, templates
-from publication.site.data_files import data_files, shared_files, sitemap
+from publication.site.data_files import check_addresses, data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
 from publication.site.navigation import Navigation, NavItem
@@ -41,6 +42,10 @@ from publication.versions.content import Content
 
 SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
+PART_TEMPLATES = {"search": "search.html", "changes": "changes.html"}
+"""The parts that have templates of their own."""
+EXTRA = {"contact": "", "default_branch": "main", "license": ""}
+"""What the templates ask `extra` of mkdocs.yml for, where it does not say."""
 GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
 
 
@@ -54,9 +59,25 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         """In the preview, what is not published yet is shown and marked instead of stopping the build."""
         self._preview = command == "serve"
 
+    @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
+        try:
+            check_settings(config)
+        except ProblemsFound as found:
+            raise PluginError(str(found)) from None
+        for key, value in EXTRA.items():
+            config.extra.setdefault(key, value)
+        parts = self.config.parts
+        self.config.templates |= {parts[part]: name for part, name in PART_TEMPLATES.items() if part in parts}
+        others = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
+        # Of Material only its icons are used (decisions/0001).
+        config.theme.dirs = list(
+            dict.fromkeys([*templates.folders(config.theme.custom_dir), get_theme_dir("material"), *others])
+        )
         _list_own_files_only(config.theme)
+        # A language may have withdrawn its front page; one that never had any is told by the checks.
+        logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
@@ -103,7 +124,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _write_pages(self, *, config: MkDocsConfig) -> None:
         """Write the pages of a language, and what programs fetch."""
         examine = examiner(self._site.words, self._project.cache)
-        writer = PageWriter(self._env, {"config": config}, examine, self._is_page)
+        writer = PageWriter(self._env, {"config": config}, examine, self._content.newest_name)
         pages = GeneratedPages(
             self._site,
             self._navigation,
@@ -140,11 +161,14 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         try:
             project = project_of(config)
             self._project = project
-            content = check_all(project, today(project.timezone), problems, preview=self._preview)
+            prepared = look(project, today(project.timezone), problems, preview=self._preview)
+            # Before the first publication there is no record that the site could differ from.
+            for step in () if self._preview or prepared.is_first else prepared.steps:
+                problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")
             problems.stop_if_any()
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
-        return content
+        return prepared.content
 
     def _language_site(self, config: MkDocsConfig) -> LanguageSite:
         settings = Settings(
@@ -153,6 +177,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             review_interval_months=self.config.review_interval_months,
             today=today(self.config.timezone),
             keywords=self.config.keywords,
+            joints=self.config.joints,
+            parts=self.config.parts,
+            license=config.extra["license"],
         )
         return LanguageSite(
             self._content,
@@ -165,15 +192,19 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     def _shell_key(self, config: MkDocsConfig) -> str:
         """Stands for everything on a page of this language that does not come from the page itself."""
         settings = [config.site_url, config.site_name, config.repo_url, config.extra, self.config.templates]
-        known = sorted(page.source for page in self._content.pages.keys() | self._content.histories.keys())
+        known = sorted(
+            page.source
+            for page in self._content.pages.keys() | self._content.histories.keys() | self._content.archive.moves.keys()
+        )
         texts = self._site.language, known, self._preview
-        own_templates = templates.sources(config.theme.custom_dir or "")
+        own_templates = [templates.sources(folder) for folder in templates.folders(config.theme.custom_dir)]
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
-        return result_key("shell", [given, own_templates]).hex()
+        return result_key("shell", [given, *own_templates]).hex()
 
-    def _is_page(self, page: PageId) -> bool:
-        return page in self._content.pages or page in self._content.histories
+
+def _is_told(record: logging.LogRecord) -> bool:
+    return "Could not find a homepage" not in record.msg
 
 
 def _page_id(file: File) -> PageId:
@@ -194,7 +225,7 @@ def _list_own_files_only(theme: Theme) -> None:
 
     def get_env() -> jinja2.Environment:
         env = Theme.get_env(theme)
-        own = jinja2.FileSystemLoader(theme.custom_dir or ())
+        own = jinja2.FileSystemLoader(templates.folders(theme.custom_dir))
         if env.loader:
             env.loader.list_templates = own.list_templates  # type: ignore[method-assign]  # for this loader only
         return env
@@ -215,11 +246,12 @@ def _nav_items(items: Iterable[StructureItem], content: Content) -> Iterator[Nav
     for item in items:
         if isinstance(item, Section):
             children = tuple(_nav_items(item.children, content))
-            pages = (child for child in children if not child.children)
-            index = next((child for child in pages if child.page and child.page.is_index), None)
+            pages = (child for child in children if child.page and not child.children)
+            index = next((one for one in pages if (one.page and one.page.is_index) or one.title == item.title), None)
             yield NavItem(item.title, index.url if index else "", index.page if index else None, children)
         elif isinstance(item, Page):
             page = _page_id(item.file)
-            yield NavItem(item.title or content.pages[page].front_matter.title, page.address, page)
+            if page in content.pages:  # the preview shows a page that is going to be withdrawn as one that is gone
+                yield NavItem(item.title or content.pages[page].front_matter.title, page.address, page)
         else:
             yield NavItem(str(item.title), getattr(item, "url", ""), None)

@@ -2,9 +2,12 @@
 
 import errno
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+Slip = tuple[int, str, str]
+"""What a check yields: a line, counted from 0; what is wrong; what to write instead."""
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -40,14 +43,12 @@ class Problem:
     line: counted from 1; 1 when the mistake concerns the whole file.
     message: what is wrong.
     advice: what to write or do instead.
-    is_next_step: nothing is wrong; a page has only to be published, or taken down, for readers to get it.
     """
 
     path: str
     line: int
     message: str
     advice: str
-    is_next_step: bool = False
 
     def __str__(self) -> str:
         path, message, advice = map(on_one_line, (self.path, self.message, self.advice))
@@ -60,22 +61,25 @@ class Problems:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
 
-    def add(self, path: str, line: int, message: str, advice: str, *, is_next_step: bool = False) -> None:
+    def add(self, path: str, line: int, message: str, advice: str) -> None:
         """Note a mistake. The same mistake noted twice counts once."""
-        self._found.add(Problem(path, line, message, advice, is_next_step))
+        self._found.add(Problem(path, line, message, advice))
+
+    def note(self, path: str, slips: Iterable[Slip]) -> None:
+        """Note all that a check yields."""
+        self._found.update(Problem(path, line + 1, message, advice) for line, message, advice in slips)
 
     def extend(self, others: Iterable[Problem]) -> None:
         """Note the mistakes that were collected elsewhere."""
         self._found.update(others)
 
+    def leave_out(self, paths: Collection[str]) -> None:
+        """Forget the mistakes in these files."""
+        self._found = {problem for problem in self._found if problem.path not in paths}
+
     def concern(self, path: str) -> bool:
         """Whether a mistake has been noted in this file."""
         return any(problem.path == path for problem in self._found)
-
-    @property
-    def are_next_steps(self) -> bool:
-        """Whether there are any, and nothing is wrong: something has only to be published."""
-        return bool(self._found) and all(problem.is_next_step for problem in self._found)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found))

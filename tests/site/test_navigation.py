@@ -42,7 +42,7 @@ def marked(name: str | None, *, is_itself: bool = True) -> dict[str, str]:
     return {link["title"]: link["current"] for links in menus.values() for link in links if link["current"]}
 
 
-def test_the_last_section_without_an_index_is_a_menu_of_its_own() -> None:
+def test_a_section_without_an_index_is_a_menu_of_its_own() -> None:
     menus = NAVIGATION.menus(None, is_itself=False)
     assert {name: [(link["title"], link["url"]) for link in links] for name, links in menus.items()} == {
         "menu": [
@@ -125,3 +125,19 @@ def test_the_way_leads_to_each_page_on_it() -> None:
 def test_a_site_without_menus_has_none() -> None:
     assert Navigation().menus(PageId("nb", "index"), is_itself=True) == {"menu": [], "about_menu": []}
     assert Navigation().crumbs(PageId("nb", "bakgrunn"), HOME, []) == []
+
+
+def test_a_page_within_a_section_leads_on_to_the_next_and_up() -> None:
+    def onward(name: str) -> list[str]:
+        return [link["title"] for link in NAVIGATION.onward(PageId("nb", name))]
+
+    assert onward("arbeid/radiologi") == ["Data", "Arbeid"]
+    assert onward("arbeid/data/index") == ["Arbeid"]  # the last of its section
+    assert onward("arbeid/data/algoritmer") == ["Data"]
+    assert [onward(name) for name in ("index", "arbeid/index", "om", "ukjent")] == [[], [], [], []]
+
+
+def test_the_pages_of_the_menus_stand_in_their_order() -> None:
+    names = [page.name for page in NAVIGATION.pages]
+    assert names[:4] == ["index", "bakgrunn", "arbeid/index", "arbeid/radiologi"]
+    assert names[-3:] == ["om", "sok", "ki"]

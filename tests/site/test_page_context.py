@@ -13,9 +13,11 @@ from publication.publishing.adopt import adopt
 from publication.site.history_rows import HistoryRow, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
+from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import (
     authored_context,
     change_log_extra,
+    change_log_years,
     history_context,
     links,
     not_found_context,
@@ -76,7 +78,7 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "search": "nn/sok/",
         "browsers": "nn/nettlesere/",
         "about": "nn/om-nettstedet/",
-        "afterwards": "nn/om-nettstedet/#i-ettertid",
+        "afterwards": "nn/i-ettertid/",
         "checks": "nn/om-nettstedet/#kontroll",
         "glossary": "nn/ordliste/",
         "changes": "nn/endringer/",
@@ -93,28 +95,14 @@ def test_a_page_as_it_is_now(root: Path) -> None:
     assert (context["title"], context["description"]) == ("Deltakere", "Hvem som er med.")
     assert context["canonical"] == f"{SITE_URL}deltakere/"
     assert context["publication"].version_date == VersionDate(SECOND)
-    assert (context["indexed"], context["draft"], context["age"]) == (True, "", "5 år")
+    assert (context["indexed"], context["age"]) == (True, "5 år")
     assert (context["crumbs"], context["alternates"], context["translation"]) == ([], [], None)
 
 
 def test_a_page_without_dates(tmp_path: Path) -> None:
     write(tmp_path, "docs/nb/sok.md", draft())
     context = context_of(language_site(tmp_path), "sok")
-    assert (context["publication"], context["age"], context["relations"], context["draft"]) == (None, "", [], "")
-
-
-def test_a_draft_is_new_or_changed(tmp_path: Path) -> None:
-    edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
-    write(tmp_path, "docs/nb/ny.md", draft())
-    here = language_site(tmp_path)
-    assert context_of(here)["draft"] == "draft_changed"
-    assert context_of(here, "ny")["draft"] == "draft_new"
-
-
-def test_a_page_that_comes_back_after_it_was_withdrawn_is_a_new_draft(tmp_path: Path) -> None:
-    withdraw(project(published(tmp_path)), [PAGE], "Avsluttet.", SECOND, TODAY)
-    write(tmp_path, PAGE, draft("Ny tekst."))
-    assert context_of(language_site(tmp_path))["draft"] == "draft_new"
+    assert (context["publication"], context["age"], context["relations"]) == (None, "", [])
 
 
 def versions_of(here: LanguageSite, page: PageId = PARTICIPANTS) -> list[HistoryRow]:
@@ -188,7 +176,7 @@ def test_all_that_happened_to_a_page_is_told_in_its_order(tmp_path: Path) -> Non
     for reason in ("Feil.", "Fortsatt feil."):
         withdraw(project(tmp_path), [PAGE], reason, SECOND, TODAY)
         write(tmp_path, PAGE, text)
-        publish(project(tmp_path), [PAGE], "Tilbake.", TODAY if reason == "Fortsatt feil." else SECOND, TODAY)
+        publish(project(tmp_path), [PAGE], f"Tilbake: {reason}", TODAY if reason == "Fortsatt feil." else SECOND, TODAY)
     here = language_site(tmp_path)
     rows = history_rows(here, here.whole.histories[PARTICIPANTS])
     assert [(row.label, row.state) for row in rows] == [
@@ -263,7 +251,7 @@ def test_a_withdrawn_page(tmp_path: Path) -> None:
 def test_a_withdrawn_page_leads_to_what_replaces_it(tmp_path: Path) -> None:
     other = "docs/nb/annen.md"
     published(published(tmp_path), other)
-    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=other)
+    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by="annen.md")
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["replaced_by"] == {"title": "Deltakere", "url": "annen/"}
@@ -275,8 +263,8 @@ def test_a_withdrawn_page_leads_to_what_replaces_it(tmp_path: Path) -> None:
 def test_what_replaced_a_page_that_was_taken_down_itself_is_followed_and_a_ring_is_not(tmp_path: Path) -> None:
     other, third = "docs/nb/annen.md", "docs/nb/tredje.md"
     published(published(published(tmp_path), other), third)
-    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=other)
-    withdraw(project(tmp_path), [other], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=third)
+    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by="annen.md")
+    withdraw(project(tmp_path), [other], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by="tredje.md")
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["replaced_by"] == {"title": "Deltakere", "url": "tredje/"}
@@ -300,26 +288,80 @@ def test_the_error_page_has_the_words_of_every_language(translated: Path) -> Non
 def test_search_lists_the_pages_of_its_language(translated: Path) -> None:
     write(translated, "docs/nb/arbeid/index.md", draft(title="Arbeid"))
     here = language_site(translated, "nb", "nn")
-    assert search_extra(here)["all_pages"] == [
-        {"title": "Arbeid", "description": "Hvem som er med.", "url": "arbeid/"},
+    menu = Navigation([NavItem("Deltakere", "deltakere/", PARTICIPANTS)])
+    assert search_extra(here, menu)["all_pages"] == [
         {"title": "Deltakere", "description": "Hvem som er med.", "url": "deltakere/"},
+        {"title": "Arbeid", "description": "Hvem som er med.", "url": "arbeid/"},  # in no menu
     ]
 
 
-def test_the_change_log_has_the_changes(root: Path) -> None:
-    assert [change.note for change in change_log_extra(language_site(root))["changes"]] == ["Ny side."]
+def test_the_change_log_has_the_changes_of_the_newest_year_and_a_page_for_each(root: Path) -> None:
+    edit(root, PAGE, "Tekst.", "Ny tekst.")
+    publish(project(root), [PAGE], "Ny tekst.", TODAY, TODAY)
+    write(root, "docs/nb/endringer.md", draft(title="Endringer"))
+    here = language_site(root)
+    context = change_log_extra(here, Navigation())
+    assert ([change.note for change in context["changes"]], context["years"]) == (["Ny tekst."], [2026, 2021])
+    years = dict(change_log_years(here, here.whole.pages[PageId("nb", "endringer")]))
+    assert list(years) == ["endringer/2026/", "endringer/2021/"]
+    older = years["endringer/2021/"]
+    assert ([change.note for change in older["changes"]], older["title"]) == (["Ny side."], "Endringer: 2021")
+    assert (older["originals"], older["canonical"]) == ([], f"{SITE_URL}endringer/2021/")
+
+
+def test_a_change_log_without_changes_has_no_year(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, draft())
+    context = change_log_extra(language_site(tmp_path), Navigation())
+    assert (context["changes"], context["years"]) == ([], [])
+
+
+def test_each_date_of_a_page_leads_to_the_text_that_it_names(root: Path) -> None:
+    assert context_of(language_site(root))["permanent"] == {"2021-11-20": "deltakere/versjoner/2021-11-20/"}
+    edit(root, PAGE, "Tekst.", "Teksten.")
+    correct(project(root), [PAGE], "Skrivefeil.", SECOND, TODAY)
+    found = context_of(language_site(root))["permanent"]
+    assert found == {"2021-11-20": "deltakere/versjoner/2021-11-20-2/"}  # of one day, the last text's
+
+
+def test_a_text_names_the_page_that_it_tells_in_other_words(retold: Path) -> None:
+    for language in ("nb", "nn"):
+        here, page = language_site(retold, "nb", "nn", language=language), PageId(language, "deltakere")
+        source = {"url": "https://eksempel.test/original", "day": "20.11.2021", "is_before": False}
+        assert context_of(here)["source_page"] == source
+        context = version_context(here, here.whole.histories[page], versions_of(here, page)[0])
+        assert context["source_page"] == source
+
+
+def test_an_older_text_tells_an_earlier_state_of_the_same_page(retold: Path) -> None:
+    before = {"first_published": str(FIRST), "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
+    unknown = {"dated": "unknown", "sequence": "1", "provenance": "Kopi."}
+    texts = [write(retold, f"{number}.md", draft(**keys)) for number, keys in enumerate((before, unknown))]
+    adopt(project(retold), PAGE, texts, TODAY)
+    here = language_site(retold, "nb", "nn")
+    found = {
+        row.date.slug: version_context(here, here.whole.histories[PARTICIPANTS], row)["source_page"]
+        for row in versions_of(here)
+        if row.url
+    }
+    address = "https://eksempel.test/original"
+    assert found["foer-2021-11-20-1"] == {"url": address, "day": "20.11.2021", "is_before": True}
+    assert found["uten-dato-1"] is None
+
+
+def test_a_text_of_our_own_names_no_other_page(root: Path) -> None:
+    assert context_of(language_site(root))["source_page"] is None
 
 
 @pytest.mark.parametrize(
     ("template", "extra"),
-    [("main.html", set()), ("search.html", {"all_pages"}), ("changes.html", {"changes", "originals"})],
+    [("main.html", set()), ("search.html", {"all_pages"}), ("changes.html", {"changes", "year", "years", "originals"})],
 )
 def test_a_page_in_docs_has_its_translations_and_what_its_own_template_needs(
     root: Path, template: str, extra: set[str]
 ) -> None:
     here = language_site(root)
     page = here.whole.pages[PARTICIPANTS]
-    context = authored_context(here, page, template)
+    context = authored_context(here, Navigation(), page, template)
     assert context.keys() - page_context(here, page).keys() == {"translations", *extra}
     assert [item["url"] for item in context["translations"]] == ["deltakere/"]
 

@@ -17,8 +17,9 @@ from tests.support.site_build import ROOT
 
 STYLES = {
     "css/banner.css": "/* why */\n#a { color: red; }\n",
-    "css/versions.css": "del { color: red; }\n",
     "css/site.css": "p > a::after { content: '<'; }\n",
+    "css/parts/cards.css": "/* With cards. */\n.cards { color: red; }\n",
+    "css/parts/marks.css": "/* With ins, del: why. */\nins::after { content: '{{ words.diff_end }}'; }\n",
 }
 
 
@@ -29,12 +30,33 @@ def environment(tmp_path: Path, *, preview: bool = False, **templates: str) -> j
 
 
 def test_templates_have_words_dates_and_small_styles(tmp_path: Path) -> None:
-    env = environment(
-        tmp_path, page="{{ words.see_versions }} {{ language }} <style>{{ banner_styles }}{{ styles }}</style>"
-    )
-    assert env.get_template("page").render() == (
+    page = "{{ words.see_versions }} {{ language }} <style>{{ banner_styles }}{{ styles_for('<p>') }}</style>"
+    assert environment(tmp_path, page=page).get_template("page").render() == (
         "Se tidligere versjoner nb <style>#a{color:red}p>a::after{content:'<'}</style>"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ('<p class="lead cards">', [".cards{color:red}"]),
+        ("<p>a <ins>b</ins>", ["ins::after{content:'slutt'}"]),
+        ('<h2 id="cards">x</h2><ul class="cards-2">', []),
+        ("&lt;ins&gt; cards", []),
+        ('<del>a</del><p id="a"\nclass="cards">', [".cards{color:red}", "ins::after{content:'slutt'}"]),
+    ],
+)
+def test_a_page_carries_the_styles_of_the_elements_and_classes_it_has(
+    tmp_path: Path, body: str, parts: list[str]
+) -> None:
+    env = environment(tmp_path, page="{{ styles_for(body) }}")
+    assert env.get_template("page").render(body=body) == "".join(["p>a::after{content:'<'}", *parts])
+
+
+def test_a_part_of_the_styles_must_say_what_it_is_for(tmp_path: Path) -> None:
+    loader = jinja2.DictLoader({**STYLES, "css/parts/x.css": ".x { color: red; }"})
+    with pytest.raises(ValueError, match=r"css/parts/x\.css: the first line does not say what the part is for"):
+        prepare(jinja2.Environment(loader=loader), language_site(published(tmp_path)), preview=False)
 
 
 def test_templates_write_what_they_are_given_as_text(tmp_path: Path) -> None:
@@ -61,10 +83,12 @@ def sha256(text: str) -> str:
 
 
 def test_the_policy_lets_the_pages_own_styles_through_and_no_script(tmp_path: Path) -> None:
-    env = environment(tmp_path)
-    assert env.globals["policy"] == (
+    page = "{% set styles = styles_for('<ins>') %}{{ policy(styles, search=False) }} | {{ styles }}"
+    env = environment(tmp_path, page=page)
+    policy, _, styles = env.get_template("page").render().partition(" | ")
+    assert policy == (
         f"default-src 'none'; style-src 'sha256-{sha256(str(env.globals['banner_styles']))}' "
-        f"'sha256-{sha256(str(env.globals['styles']))}'; img-src 'self'; form-action 'self'; base-uri 'none'"
+        f"'sha256-{sha256(styles)}'; img-src 'self'; form-action 'self'; base-uri 'none'"
     )
 
 
@@ -86,12 +110,9 @@ def test_scripts_run_for_search_and_in_the_preview_only(search: bool, preview: b
     assert policy.partition("form-action 'self'; ")[2] == ending
 
 
-def test_an_environment_without_templates_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="the template environment has no loader"):
-        prepare(jinja2.Environment(), language_site(published(tmp_path)), preview=False)
-
-
-@pytest.mark.parametrize("template", sorted((ROOT / "overrides").rglob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "template", sorted((ROOT / "src/publication/theme").rglob("*.html")), ids=lambda path: path.name
+)
 def test_no_id_of_the_shell_can_be_that_of_a_heading(template: Path) -> None:
     """A heading's id never begins with «_»; those of rows begin with a day, on pages without a text of their own."""
     ids = re.findall(r'\bid="([^"]*)"', template.read_text(encoding="utf-8"))

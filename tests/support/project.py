@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
+from publication.checks import Checker
 from publication.pages.front_matter import Kind, read_front_matter
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
@@ -94,12 +95,13 @@ def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, objec
 def _archive(root: Path, texts: Texts) -> None:
     """Archive the texts under their names, mistakes and all; files that are no texts are passed over."""
     changes = Transaction(project(root), Archive(), _ALWAYS)
+    checker = Checker(changes.project, changes.archive, changes.problems)
     for name, text in texts.items():
         path = PurePosixPath(name)
         version_date = VersionDate.from_slug(path.stem)
         if version_date and isinstance(text, str) and path.suffix == ".md":
             page = PageId.from_source(path.parent.as_posix())
-            pictures = changes.checker.pictures(page, text)
+            pictures = checker.pictures(page, text)
             changes.add_version(new_version(page, version_date, text, pictures), pictures)
     changes.commit()
 
@@ -108,7 +110,7 @@ def _published(docs: Texts) -> Iterator[tuple[str, str]]:
     for name, text in docs.items():
         if not isinstance(text, str) or not name.endswith(".md"):
             continue
-        record = read_front_matter(name, text, Kind.DATED, _ALWAYS, Problems())
+        record = read_front_matter(name, text, Kind.PAGE, _ALWAYS, Problems())
         if record and record.publication:
             yield f"{name.removesuffix('.md')}/{record.publication.version_date.slug}.md", text
 

@@ -6,17 +6,17 @@ import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from publication.pages.page import read_page
+from publication.pages.page_id import PageId
 from publication.pages.project import Project
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import adopt as adopting
-from publication.publishing import correct as correcting
+from publication.publishing import front_matter_editor as editor
 from publication.publishing import publish as publishing
-from publication.publishing import withdraw as withdrawing
-from publication.publishing.transaction import NotPublished
+from publication.publishing.transaction import NotPublished, Transaction
 from publication.versions.archive_reader import read_archive
 from publication.words import read_words
 
@@ -54,30 +54,49 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     write(root, path, text.replace(old, new))
 
 
-def notes(note: str) -> dict[str, str]:
-    """The same note for the readers of each language."""
-    return dict.fromkeys(("nb", "nn", "en"), note)
+def ask(root: Path, path: str, **keys: str) -> None:
+    """Write keys in the front matter of a page, as its author would."""
+    text = (root / path).read_bytes().decode()
+    for key, value in keys.items():
+        text = editor.set_key(text, key, editor.scalar(value))
+    write(root, path, text)
 
 
-def publish(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
-    """Publish pages with one note for all languages."""
-    return publishing.publish(project, paths, notes(note), day, today, **options)
+def publish(project: Project, paths: Sequence[str], note: str, day: date, today: date = TODAY) -> list[str]:
+    """Publish pages with one note for all languages; without a note, as they are."""
+    for path in paths if note else ():
+        ask(project.root, path, change_note=note)
+    return publishing.publish(project, paths, day, today)[0]
 
 
-def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date) -> list[str]:
+def correct(project: Project, paths: Sequence[str], note: str, day: date, today: date = TODAY) -> list[str]:
     """Correct pages with one note for all languages."""
-    return correcting.correct(project, paths, notes(note), day, today)
+    for path in paths:
+        ask(project.root, path, correction=note)
+    return publishing.publish(project, paths, day, today)[0]
 
 
-def withdraw(project: Project, paths: Sequence[str], note: str, day: date, today: date, **options: Any) -> list[str]:
-    """Take pages down with one note for all languages."""
-    return withdrawing.withdraw(project, paths, notes(note), day, today, **options)
+def withdraw(
+    project: Project, paths: Sequence[str], note: str, day: date, today: date = TODAY, *, replaced_by: str = ""
+) -> list[str]:
+    """Take pages down with one note for all languages. replaced_by: as seen from the folder of the language."""
+    for path in paths:
+        ask(project.root, path, withdrawn=note, **({"replaced_by": replaced_by} if replaced_by else {}))
+    return publishing.publish(project, paths, day, today)[0]
 
 
 def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:
-    """A repository with one page published once."""
-    write(root, path, draft(**keys))
-    publish(project(root), [path], "Ny side.", day, TODAY)
+    """A repository with one page published once; with dates among the keys, before this software published it."""
+    text = draft(**({"change_note": "Ny side."} | keys))
+    write(root, path, text)
+    if "last_updated" in keys:
+        changes = Transaction(project(root), read_archive(root, TODAY, Problems()), TODAY)
+        page = read_page(changes.project, PageId.from_source(path.removeprefix("docs/")), text, TODAY, changes.problems)
+        assert page
+        changes.add_page(page, day)
+        changes.commit()
+    else:
+        publish(project(root), [path], "", day, TODAY)
     return root
 
 
@@ -133,6 +152,6 @@ def refusal(root: Path, action: Callable[[], object]) -> str:
     return str(caught.value)
 
 
-def refused(root: Path, *pages: str, note: str = "Ny tekst.", day: date = SECOND) -> str:
-    """Why the pages, or `PAGE`, are not published, having made sure that nothing changed."""
-    return refusal(root, lambda: publish(project(root), pages or [PAGE], note, day, TODAY))
+def refused(root: Path, *pages: str, day: date = SECOND) -> str:
+    """Why the pages, or all that differ, are not published, having made sure that nothing changed."""
+    return refusal(root, lambda: publish(project(root), pages, "", day, TODAY))

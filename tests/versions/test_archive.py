@@ -129,7 +129,7 @@ def test_texts_stay_in_order() -> None:
 
 def corrected(day: date, number: int = 1) -> ArchivedVersion:
     """The text, corrected on a day."""
-    text = TEXT.replace("\n---\n\n", f"\ncorrections: [{{date: {day}, note: Skrivefeil.}}]\n---\n\n")
+    text = TEXT.replace("\n---\n\n", f"\ncorrections:\n- date: {day}\n  note: Skrivefeil.\n---\n\n")
     return new_version(PARTICIPANTS, VersionDate(day, sequence=number), text, {})
 
 

@@ -1,42 +1,34 @@
 """The front matter of a page: text in, a typed record out, or mistakes with the line they stand on.
 
+A line is `key: value`, blank or a comment; only `corrections`, which publishing writes, is a list on the lines below.
 A key is one line in _FIELDS and an attribute of the same name in FrontMatter or Publication.
 """
 
+import contextlib
 import dataclasses
+import difflib
 import enum
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import yaml
-
-from publication.pages import front_matter_advice as advice
-from publication.pages.front_matter_values import (
-    Entry,
-    Reading,
-    entries,
-    read_address,
-    read_dated,
-    read_day,
-    read_number,
-    read_text,
-    read_true,
-    read_version,
-)
+from publication.pages.front_matter_lines import Mistake, no_date, read_scalar, read_text, split_line
 from publication.pages.source import split_page
 from publication.pages.version_date import VersionDate
-from publication.problems import Problems
+from publication.problems import Problems, short
+
+NEWEST = VersionDate(date.max)
+"""What «newest» stands for: the version that is the newest when the text is published."""
 
 
 class Kind(enum.Enum):
     """What a text is decides which keys it must and may have."""
 
-    DATED = "a page with dates"
-    UNDATED = "a page without dates, named in mkdocs.yml"
-    DRAFT = "a page that may still lack what `publish` fills in"
-    VERSION = "a text in versions/"
+    PAGE = "a page in docs/ that has versions"
+    UNDATED = "named in mkdocs.yml, has no versions"
+    VERSION = "a text in versions/, or one to be adopted"
 
 
 @dataclass(frozen=True)
@@ -54,8 +46,7 @@ class Publication:
     first_published: when the page was first published; None where that is not known.
     version_date: the day that names the text's version; its number is known from the file's name alone.
     change_note: what changed in this version; empty where that is not known.
-    translation_of: the bokmål version that this text renders, for other languages; NEWEST for the one that is the
-    newest when the text is published.
+    translation_of: the bokmål version that this text renders, for other languages; or NEWEST.
     provenance: where the text comes from, when it is not the published text itself.
     incomplete: whether the end of the text is lost.
     original: the address of the page whose content this text tells in other words.
@@ -94,15 +85,23 @@ class Publication:
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The front matter of one text.
+    """The front matter of one text: what its author says, and what publishing wrote.
 
-    publication: None for undated pages and for drafts that were never published.
+    publication: None for undated pages, and for those without first_published or last_updated.
+    correction, withdrawn: what is mended, or why the page is taken down; empty when neither is asked for.
+    replaced_by, moved_from: the page to read instead, and the page's former name: «arbeid/radiologi.md».
     lines: on which line of the file each key stands.
     """
 
     title: str
     description: str
     publication: Publication | None
+    change_note: str = ""
+    correction: str = ""
+    withdrawn: str = ""
+    replaced_by: str = ""
+    moved_from: str = ""
+    translation_of: VersionDate | None = None
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
 
@@ -110,180 +109,193 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
     """Read and check the front matter of one text.
 
     path: how the file is named in mistakes. today: no date may lie after it.
-    Returns None when anything is wrong; what is wrong has then been added to `problems`.
+    Return None when anything is wrong; what is wrong has then been added to `problems`.
     """
-    reading = Reading(path, today, kind is Kind.VERSION, Problems())
-    keys = _read_keys(text, kind, reading)
-    unpublished = _check_keys(keys, reading) if keys else []
-    if unpublished and not len(reading.problems) and not problems.concern(path):
-        reading.problems.add(path, 1, *advice.unpublished(unpublished, path), is_next_step=True)
-    problems.extend(reading.problems)
-    return _record(keys) if keys and not unpublished and not len(reading.problems) else None
-
-
-class _Form(enum.Enum):
-    """What a text says of its date, which decides the keys it must have."""
-
-    UNDATED = enum.auto()
-    EXACT = enum.auto()
-    BEFORE = enum.auto()
-    UNKNOWN = enum.auto()
+    found, reading = Problems(), _Reading(kind, today)
+    if source := split_page(path, text, found):
+        # The same mistake is told once: of a text that stands above its fence, the first line is enough.
+        mistakes: dict[tuple[Any, ...], int] = {}
+        for number, line in enumerate(source.yaml.split("\n"), start=2):
+            try:
+                reading.read_line(number, line.removesuffix("\r"))
+            except Mistake as mistake:
+                mistakes.setdefault(mistake.args, number)
+        for number, message, advice in reading.contradictions():
+            mistakes.setdefault((message, advice), number)
+        for told, number in mistakes.items():
+            found.add(path, number, *told)
+    problems.extend(found)
+    return None if len(found) else reading.record()
 
 
 @dataclass(frozen=True)
 class _Field:
     """A key of the front matter.
 
-    read: gives the value, or notes what is wrong with it and gives None.
-    noun, example: what the value is, as advice names it, and what it can look like there.
-    kinds: the texts that may have the key. required: the forms that must have it.
+    noun, example: what its value is, and one that may stand. kinds: the texts that may have it.
+    pattern, make: how a value is written that is no text or not any text, and what it is in a record.
     """
 
-    name: str
-    read: Callable[[Entry], object]
-    noun: str = ""
+    noun: str
     example: str = "…"
-    kinds: Collection[Kind] = (Kind.DATED, Kind.DRAFT, Kind.VERSION)
-    required: Collection[_Form] = ()
+    kinds: Collection[Kind] = (Kind.PAGE, Kind.VERSION)
+    pattern: str = ".+"
+    make: Callable[[str], object] = str
 
-    @property
-    def is_filled_in(self) -> bool:
-        """Whether `publish` writes the key."""
-        return _Form.EXACT in self.required and _Form.UNDATED not in self.required
+    def read(self, key: str, raw: str, kind: Kind, today: date) -> object:
+        """Return what a record holds of a value. Raise Mistake."""
+        if self.make is str:
+            text = read_text(key, raw, self.noun, is_archived=kind is Kind.VERSION)
+        else:
+            _, text, is_quoted = read_scalar(raw)
+            text = raw if is_quoted and read_scalar(text).kind != "str" else text  # in quotes, a date is none
+        made = None
+        with contextlib.suppress(ValueError):  # 2021-02-30
+            made = self.make(text) if re.fullmatch(self.pattern, text, re.ASCII) else None
+        if made is None:
+            mistake = Mistake(f"{key}: «{short(text)}» er ikke {self.noun}.", f"Skriv {key}: {self.example}")
+            raise no_date(key, raw) if self.pattern == _DAY else mistake
+        if isinstance(made, date) and made > today:
+            advice = f"Skriv en dato som er i dag eller tidligere: {key}: {text.replace(str(made), str(today))}"
+            raise Mistake(f"{key}: {made} ligger fram i tid.", advice)
+        return made
+
+
+def _day(noun: str, example: str = "2021-11-20") -> _Field:
+    return _Field(noun, example, pattern=_DAY, make=date.fromisoformat)
+
+
+def _no_later_than(text: str) -> date:
+    return date.min if text == "unknown" else date.fromisoformat(text.removeprefix("before "))
+
+
+def _version(text: str) -> VersionDate | None:
+    return NEWEST if text == "newest" else VersionDate.from_slug(text)
+
+
+_PAGE, _VERSION = (Kind.PAGE,), (Kind.VERSION,)
+_DAY, _FILE = r"\d{4}-\d\d-\d\d", r"(?!docs/)((?!\.\.?/)[^/\\\s]+/)*[^/\\\s]+\.md"
+_FILE_NAME = "filnavnet til en side, sett fra mappen til språket"
+_BEFORE = "before 2021-11-20 – eller dated: unknown"
+_NEWEST = "2021-11-20 – eller translation_of: newest"
+_TRUE = "true hvis slutten av teksten er tapt. Er teksten hel, sletter du linjen."
+_FIELDS = {
+    "title": _Field("tittelen på siden", kinds=tuple(Kind)),
+    "description": _Field("en ingress på én eller to setninger", kinds=tuple(Kind)),
+    "change_note": _Field("én setning om hva som er nytt", "Lenken til KS er ny."),
+    "correction": _Field("én setning om hva som er rettet", "Telefonnummeret er rettet.", _PAGE),
+    "withdrawn": _Field("én setning om hvorfor siden tas bort", "Siden er slått sammen med «Bakgrunn».", _PAGE),
+    "replaced_by": _Field(_FILE_NAME, "bakgrunn.md", _PAGE, _FILE),
+    "moved_from": _Field(_FILE_NAME, "gammelt-navn.md", _PAGE, _FILE),
+    "translation_of": _Field("en dato", _NEWEST, pattern=rf"newest|{_DAY}(-\d+)?", make=_version),
+    "first_published": _day("dagen da siden først ble publisert", "2020-12-18"),
+    "last_updated": _day("dagen da denne versjonen ble publisert"),
+    "corrections": _Field("rettede skrivefeil"),
+    "provenance": _Field("én setning om hvor teksten kommer fra"),
+    "original": _Field("en hel nettadresse", "https://…", pattern=r"https?://[^\s/]+/\S*"),
+    "as_of": _day("dagen innholdet er fra"),
+    "retold": _day("dagen teksten først ble lagt ut her"),
+    "incomplete": _Field("«true»", _TRUE, _VERSION, "true", bool),
+    "dated": _Field("«before» og en dag", _BEFORE, _VERSION, f"unknown|before {_DAY}", _no_later_than),
+    "sequence": _Field("et helt tall, der 1 er den eldste", "1", _VERSION, r"[1-9]\d{0,3}", int),
+}
+_ITEM = {"date": _day("dagen"), "note": _Field("én setning om hva som er rettet")}
+_NO_LIST = (
+    "corrections: er ikke slik publiseringen skriver listen.",
+    "Sett linjene tilbake slik de var. Har du rettet en skrivefeil, skriver du correction: Telefonnummeret er rettet.",
+)
+_EITHER = (
+    ("dated", "last_updated", "Behold last_updated hvis du vet datoen, og dated hvis du ikke vet den."),
+    ("correction", "withdrawn", "Behold withdrawn hvis siden skal tas bort, og correction hvis den bare er rettet."),
+    ("moved_from", "correction", "Behold moved_from, og skriv en change_note som nevner rettingen også."),
+    ("moved_from", "withdrawn", "Behold withdrawn hvis siden skal tas bort, og moved_from hvis den bare er flyttet."),
+)
+_SAYS_NOTHING = re.compile(r"(én setning om .*|hva som er \w+|hvorfor|what changed)(, [\w ]+)?|[\W\d_]*")
 
 
 @dataclass
-class _Keys:
-    """The keys of a text: their lines, the values that could be read, and those that a misspelt one was meant for."""
+class _Reading:
+    """What is read of a text. meant: the keys its author wrote, or meant to. indents: those of the list's lines."""
 
     kind: Kind
+    today: date
     lines: dict[str, int] = dataclasses.field(default_factory=dict)
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
     meant: set[str] = dataclasses.field(default_factory=set)
+    indents: list[str] = dataclasses.field(default_factory=list)
 
-    @property
-    def form(self) -> _Form:
-        """What the text says of its date."""
-        if self.kind is Kind.UNDATED or (self.kind is Kind.DRAFT and not self.lines.keys() >= _FILLED_IN):
-            return _Form.UNDATED
-        if "dated" not in self.lines:
-            return _Form.EXACT
-        return _Form.UNKNOWN if self.values["dated"] == date.min else _Form.BEFORE
-
-
-def _read_corrections(entry: Entry) -> tuple[Correction, ...] | None:
-    if not isinstance(entry.node, yaml.SequenceNode):
-        entry.note(advice.NO_LIST)
-        return None
-    found = (_read_correction(entry.part("", item)) for item in entry.node.value)
-    return tuple(correction for correction in found if correction)
-
-
-def _read_correction(entry: Entry) -> Correction | None:
-    pairs = entry.node.value if isinstance(entry.node, yaml.MappingNode) else []
-    values = {str(key.value): value for key, value in pairs}
-    if values.keys() != {"date", "note"}:
-        entry.note(advice.NO_CORRECTION)
-        return None
-    day = read_day(entry.part("date", values["date"]))
-    note = read_text(entry.part("note", values["note"], "én setning om hva som er rettet"))
-    return Correction(day, note) if day and note else None
-
-
-_DATED, _EXACT, _UNDATED = (_Form.EXACT, _Form.BEFORE), (_Form.EXACT,), (_Form.BEFORE, _Form.UNKNOWN)
-_VERSIONS = (Kind.VERSION,)
-_FIELDS = {
-    field.name: field
-    for field in (
-        _Field("title", read_text, "tittelen på siden", kinds=tuple(Kind), required=tuple(_Form)),
-        _Field(
-            "description", read_text, "en ingress på én eller to setninger", kinds=tuple(Kind), required=tuple(_Form)
-        ),
-        _Field("first_published", read_day, "dagen da siden først ble publisert", "2020-12-18", required=_DATED),
-        _Field("last_updated", read_day, "dagen da denne versjonen ble publisert", "2021-11-20", required=_EXACT),
-        _Field("change_note", read_text, "én setning om hva som er nytt", required=_EXACT),
-        _Field("translation_of", read_version),
-        _Field("corrections", _read_corrections),
-        _Field("provenance", read_text, "én setning om hvor teksten kommer fra", required=_UNDATED),
-        _Field("original", read_address, "adressen til siden som teksten gjengir", "https://…"),
-        _Field("as_of", read_day, "dagen innholdet er fra", "2021-11-20"),
-        _Field("retold", read_day),
-        _Field("incomplete", read_true, kinds=_VERSIONS),
-        _Field("dated", read_dated, kinds=_VERSIONS),
-        _Field("sequence", read_number, "nummeret blant tekstene uten dato", "1", kinds=_VERSIONS, required=_UNDATED),
-    )
-}
-
-
-_OF_RETOLD = ("original", "as_of", "provenance")
-"""What a text says as well when it bears the date of an original that it tells in other words."""
-_FILLED_IN = frozenset(field.name for field in _FIELDS.values() if field.is_filled_in)
-
-
-def _read_keys(text: str, kind: Kind, reading: Reading) -> _Keys | None:
-    """The keys of a text, those with mistakes noted; None when there is no telling which keys it has."""
-    source = split_page(reading.path, text, reading.problems)
-    found = entries(source.yaml, _FIELDS, reading) if source else None
-    if found is None:
-        return None
-    keys = _Keys(kind)
-    allowed = [field.name for field in _FIELDS.values() if kind in field.kinds]
-    for entry in found:
-        if entry.key not in allowed:
-            keys.meant.add(advice.meant(entry.key, allowed))
-            reading.note(entry.line, advice.unknown(entry.key, allowed))
-        elif entry.key in keys.lines:
-            reading.note(entry.line, advice.repeated(entry.key, keys.lines[entry.key]))
+    def read_line(self, number: int, line: str) -> None:
+        """Read one line of the file. Raise Mistake."""
+        self.meant.add(line.partition(":")[0].strip(" \t-"))
+        if (found := split_line(line, _FIELDS)) is None:
+            return
+        indent, key, raw = found
+        if indent and number == self.lines.get("corrections", -1) + len(self.indents) + 1:
+            self._read_item(indent, key, raw)
+        elif indent:
+            advice = "Begynn linjen helt til venstre, med et navn. Hører den til linjen over, skriver du alt på den."
+            raise Mistake(f"linjen «{short(line)}» begynner ikke med et navn.", advice)
+        elif key not in (allowed := [key for key, field in _FIELDS.items() if self.kind in field.kinds]):
+            near = difflib.get_close_matches(key, allowed, n=1)
+            self.meant.update(near)
+            advice = f"Her kan disse stå: {', '.join(allowed[:-1])} og {allowed[-1]}."
+            raise Mistake(f"{short(key)}: kan ikke stå her.", f"Mente du «{near[0]}»?" if near else advice)
+        elif key in self.lines:
+            raise Mistake(f"{key}: står også på linje {self.lines[key]}.", "Behold den ene, og slett den andre.")
         else:
-            keys.lines[entry.key] = entry.line
-            field = _FIELDS[entry.key]
-            keys.values[entry.key] = field.read(dataclasses.replace(entry, noun=field.noun))
-    return keys
+            self.lines[key] = number
+            self.values[key] = _FIELDS[key].read(key, raw, self.kind, self.today) if key != "corrections" else ()
+            if key == "corrections" and raw:
+                raise Mistake(*_NO_LIST)
 
+    def _read_item(self, indent: str, key: str, raw: str) -> None:
+        """Read a line of the list of corrections: «- date: 2021-11-21», or «  note: …» below it."""
+        self.indents.append(indent)
+        dash, count = self.indents[0], len(self.indents)
+        if not dash.endswith("- ") or (indent, key) != ((dash, "date") if count % 2 else (" " * len(dash), "note")):
+            raise Mistake(*_NO_LIST)
+        self.values[key] = _ITEM[key].read(key, raw, self.kind, self.today)
+        if key == "note":
+            self.values["corrections"] += (Correction(self.values.get("date", date.min), self.values["note"]),)
 
-def _check_keys(keys: _Keys, reading: Reading) -> list[str]:
-    """Note what is missing and what contradicts itself. Returns the missing keys that `publish` is to write."""
-    # A key that a misspelt one was meant for is not missing: its mistake is told already.
-    there, form = keys.lines.keys() | keys.meant, keys.form
-    needed = [field for field in _FIELDS.values() if form in field.required]
-    if "retold" in keys.lines:
-        needed += [_FIELDS[name] for name in _OF_RETOLD]
-    missing = [field for field in dict.fromkeys(needed) if field.name not in there]
-    unpublished = [field for field in missing if field.is_filled_in and keys.kind is Kind.DATED]
-    for field in missing:
-        if field not in unpublished:
-            reading.note(1, advice.missing(field.name, field.noun, field.example))
-    _check_dates(keys, reading)
-    return [field.name for field in unpublished]
+    def contradictions(self) -> Iterator[tuple[int, str, str]]:
+        """What is missing, and what cannot be so together: the line, what is wrong, and what to write instead."""
+        lines, values, needed = self.lines, self.values, {"title", "description"}
+        if self.kind is Kind.VERSION:
+            undated = {"provenance", "sequence"} | (set() if values.get("dated") == date.min else {"first_published"})
+            needed |= undated if "dated" in lines else {"first_published", "last_updated", "change_note"}
+        needed |= {"original", "as_of", "provenance"} if "retold" in lines else set()
+        for key in needed - self.meant:
+            yield 1, f"{key}: mangler.", f"Legg til en linje med {_FIELDS[key].noun}: {key}: {_FIELDS[key].example}"
+        for one, other, advice in _EITHER:
+            if one in lines and other in lines:
+                yield lines[one], f"{one}: kan ikke stå sammen med {other}.", advice
+        if "replaced_by" in lines and "withdrawn" not in lines:
+            advice = f"Legg til en linje med {_FIELDS['withdrawn'].noun}: withdrawn: …"
+            yield lines["replaced_by"], "replaced_by: kan bare stå sammen med withdrawn.", advice
+        first, updated = values.get("first_published"), values.get("last_updated")
+        if first and updated and updated < first and "dated" not in lines:
+            advice = "En side kan ikke være oppdatert før den ble publisert. Rett den datoen som er feil."
+            yield lines["last_updated"], f"last_updated: {updated} er før first_published: {first}.", advice
+        if "corrections" in values and (not self.indents or len(self.indents) % 2):
+            yield lines["corrections"] + len(self.indents), *_NO_LIST
+        for key in ("change_note", "correction", "withdrawn"):
+            note, field = values.get(key), _FIELDS[key]
+            if note and self.kind is Kind.PAGE and _SAYS_NOTHING.fullmatch(note.strip(" .…").casefold()):
+                advice = f"Skriv {field.noun}, sagt til leserne, på sidens språk: {key}: {field.example}"
+                yield lines[key], f"{key}: «{short(note)}» sier ingenting.", advice
 
-
-def _check_dates(keys: _Keys, reading: Reading) -> None:
-    first, updated = keys.values.get("first_published"), keys.values.get("last_updated")
-    if "dated" in keys.lines and "last_updated" in keys.lines:
-        reading.note(keys.lines["dated"], advice.TWO_DATES)
-    elif keys.form is _Form.EXACT and first and updated and updated < first:
-        reading.note(keys.lines["last_updated"], advice.updated_too_early(updated, first))
-
-
-def _record(keys: _Keys) -> FrontMatter:
-    """The record of a text without mistakes."""
-    version, publication = _version_date(keys), None
-    if version:
-        told = {"first_published": None, **_attributes(Publication, keys.values)}
-        publication = Publication(version_date=version, **told)
-    return FrontMatter(publication=publication, lines=keys.lines, **_attributes(FrontMatter, keys.values))
-
-
-def _version_date(keys: _Keys) -> VersionDate | None:
-    match keys.form:
-        case _Form.UNDATED:
-            return None
-        case _Form.EXACT:
-            return VersionDate(keys.values["last_updated"])
-        case _Form.BEFORE | _Form.UNKNOWN:
-            return VersionDate(keys.values["dated"], exact=False, sequence=keys.values["sequence"])
+    def record(self) -> FrontMatter:
+        """The record of a text without mistakes."""
+        values, version = self.values, None
+        if "dated" in values:
+            version = VersionDate(values["dated"], exact=False, sequence=values["sequence"])
+        elif values.keys() >= {"first_published", "last_updated"}:
+            version = VersionDate(values["last_updated"])
+        told = {"first_published": None, "version_date": version, "lines": self.lines} | values
+        told["publication"] = Publication(**_attributes(Publication, told)) if version else None
+        return FrontMatter(**_attributes(FrontMatter, told))
 
 
 def _attributes(record: type[FrontMatter | Publication], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of the keys that the record has an attribute for."""
-    return {own.name: values[own.name] for own in dataclasses.fields(record) if own.name in values}
+    return {field.name: values[field.name] for field in dataclasses.fields(record) if field.name in values}

@@ -32,6 +32,12 @@ class Page:
         """The SHA-256 of the file, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
+    @property
+    def moved_from(self) -> PageId | None:
+        """The name that the page had until now, where its author says so."""
+        name = self.front_matter.moved_from.removesuffix(".md")
+        return PageId(self.id.language, name) if name else None
+
     def line_of(self, key: str) -> int:
         """The line of the file on which a key of the front matter stands; 1 when it is not there."""
         return self.front_matter.lines.get(key, 1)
@@ -49,19 +55,19 @@ def read_text(root: Path, page: PageId, problems: Problems) -> str | None:
     return decode(page.path, (root / page.path).read_bytes(), problems)
 
 
-def read_page(project: Project, page: PageId, text: str, dated: Kind, today: date, problems: Problems) -> Page | None:
+def read_page(project: Project, page: PageId, text: str, today: date, problems: Problems) -> Page | None:
     """One page without its pictures, or None when its front matter has mistakes, which are noted.
 
-    text: the whole file. dated: what a page with dates is read as. today: no date may lie after it.
+    text: the whole file. today: no date may lie after it.
     """
-    kind = Kind.UNDATED if project.is_undated(page) else dated
+    kind = Kind.UNDATED if project.is_undated(page) else Kind.PAGE
     front_matter = read_front_matter(page.path, text, kind, today, problems)
     return Page(page, text, front_matter) if front_matter else None
 
 
-def read_pages(project: Project, dated: Kind, today: date, problems: Problems) -> Iterator[Page]:
+def read_pages(project: Project, today: date, problems: Problems) -> Iterator[Page]:
     """Every page without mistakes in its front matter, sorted by its path, without pictures; mistakes are noted."""
     for page in pages_in_docs(project):
         text = read_text(project.root, page, problems)
-        if text is not None and (found := read_page(project, page, text, dated, today, problems)):
+        if text is not None and (found := read_page(project, page, text, today, problems)):
             yield found

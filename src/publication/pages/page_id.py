@@ -1,17 +1,16 @@
 """The one name of a page, and every address that follows from it.
 
-Addresses are relative to the site's root: "" is the front page in bokmål.
+Addresses are relative to the site's root: "" is the front page in the original language.
 """
 
 import posixpath
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from publication.pages.version_date import VersionDate
 
 DOCS = "docs"
-DEFAULT_LANGUAGE = "nb"
 VERSIONS_SEGMENT = "versjoner"
 """The part of an address below which a page's versions stand; no page can have that name itself."""
 
@@ -54,12 +53,12 @@ class PageId(NamedTuple):
     @property
     def is_original(self) -> bool:
         """Whether the page is in the language that the others are translated from."""
-        return self.language == DEFAULT_LANGUAGE
+        return self.language == _site.original
 
     @property
     def original(self) -> "PageId":
         """The page that this one translates; itself where it is the original."""
-        return PageId(DEFAULT_LANGUAGE, self.name)
+        return PageId(_site.original, self.name)
 
     @property
     def address(self) -> str:
@@ -85,6 +84,22 @@ class PageId(NamedTuple):
         return f"{self.history_address}{date.slug}.md"
 
 
+class _Site:
+    """What the addresses of all pages depend on. original: the language whose pages stand at the root."""
+
+    original = "nb"
+
+
+_site = _Site()
+
+
+def set_original_language(language: str) -> None:
+    """Let the pages of a language stand at the root: a process works on one site."""
+    if language != _site.original:
+        _site.original = language
+        _address.cache_clear()
+
+
 @cache
 def _address(page: PageId) -> str:
     root = "" if page.is_original else f"{page.language}/"
@@ -94,9 +109,10 @@ def _address(page: PageId) -> str:
 
 def in_docs(page: PageId, address: str) -> str:
     """What a relative address on a page leads to, as seen from docs/: «bilder/kart.png» -> «nb/bilder/kart.png»."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(urlsplit(address).path)))
+    path = address.strip().partition("#")[0].partition("?")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(path)))
 
 
 def file_address(path: str) -> str:
     """Where a file in docs/ that is no page stands on the site: «nb/bilder/kart.png» -> «bilder/kart.png»."""
-    return path.removeprefix(f"{DEFAULT_LANGUAGE}/")
+    return path.removeprefix(f"{_site.original}/")

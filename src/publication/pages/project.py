@@ -7,9 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 from publication.cache import Cache
-from publication.pages.page_id import PageId
+from publication.pages.page_id import PageId, set_original_language
 from publication.problems import Problems
-from publication.words import read_words
+from publication.words import WordsError, read_words
+
+PARTS = ("search", "browsers", "about", "afterwards", "glossary", "changes", "checks")
+"""The parts of a site that its shell leads to."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Project:
     cache: where results are kept from run to run; by default, nowhere.
     timezone: where the day of a publication is counted, as IANA names it.
     undated: patterns of the pages that carry no dates and no versions: «sok.md», with * and ? as wildcards.
-    untranslated: «side.md» -> why it need not be in every language.
+    parts: what the shell leads to, and where that stands in each language: «checks» -> «om-nettstedet.md#kontroll».
+    own_words: the folder with the site's own words, one file a language; None without any.
     menus: language -> the files in its menu; a language that leaves its menu to MkDocs is not there.
     """
 
@@ -30,21 +34,25 @@ class Project:
     cache: Cache = field(default_factory=Cache)
     timezone: str = "UTC"
     undated: tuple[str, ...] = ()
-    untranslated: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    own_words: Path | None = None
     menus: Mapping[str, Set[str]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
-        """Every text of the shell, by language. Raises ProblemsFound where a language has none."""
+        """Every text of the shell, by language. Raises ProblemsFound where some are missing."""
         problems, found = Problems(), dict[str, Mapping[str, str]]()
         for language in self.languages:
             try:
-                found[language] = read_words(language)
-            except FileNotFoundError as error:
-                file = f"src/publication/words/{Path(error.filename).name}"
-                problems.add("mkdocs.yml", 1, f"har språket «{language}», som ikke har egne ord.", f"Skriv dem: {file}")
+                found[language] = read_words(language, self.own_words)
+            except WordsError as error:
+                problems.add(*error.args)
         problems.stop_if_any()
         return found
+
+    def __post_init__(self) -> None:
+        """The addresses of pages follow from the original language."""
+        set_original_language(self.languages[0])
 
     def is_undated(self, page: PageId) -> bool:
         """Whether a pattern names the page."""

@@ -4,6 +4,7 @@ The functions take a page whose front matter was read without mistakes. What a k
 """
 
 import contextlib
+import itertools
 import json
 import re
 
@@ -40,6 +41,12 @@ def value_of(text: str, key: str) -> str | None:
     return found[1].strip("\"'") if found else None
 
 
+def block_of(text: str, key: str) -> str:
+    """The lines of a key and its value; empty when it is not there."""
+    lines, place = _find(text, key)
+    return "\n".join(line.rstrip() for line in lines[place])
+
+
 def scalar(text: str) -> str:
     """A text as a YAML value, in quotes where it needs them."""
     # YAML reads what JSON writes, but for a few signs; its own writer would turn an emoji into a code.
@@ -57,13 +64,8 @@ def _find(text: str, key: str) -> tuple[list[str], slice]:
         raise ValueError("the page has no front matter")
     lines, end = text.split("\n"), source.body_line - 2
     start = next((place for place in range(1, end) if key and lines[place].startswith(f"{key}:")), end)
-    below = [place for place in range(start + 1, end) if lines[place].startswith((" ", "\t", "- "))]
-    last = start
-    for place in below:
-        if any(lines[between].strip("\r") and lines[between][0] != "#" for between in range(last + 1, place)):
-            break
-        last = place
-    return lines, slice(start, min(last + 1, end))
+    below = itertools.takewhile(lambda line: line.startswith((" ", "- ")), lines[start + 1 : end])
+    return lines, slice(start, min(start + 1 + len(list(below)), end))
 
 
 def _replaced(lines: list[str], place: slice, new: str) -> str:

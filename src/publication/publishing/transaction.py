@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from publication.checks import Checker
 from publication.locks import Busy
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
@@ -32,28 +31,31 @@ class Transaction:
     """Changes to docs/ and versions/ that are not written yet.
 
     archive: versions/ with what was prepared, so that pages can build on those before them.
-    checker: holds texts against the site, and notes their mistakes in `problems`.
     problems: what stands in the way; nothing is written if there is anything.
     written: the files in versions/ that people are told of, as seen from the root, in the order they were prepared.
     """
 
-    def __init__(self, project: Project, archive: Archive, today: date) -> None:
+    def __init__(self, project: Project, archive: Archive, today: date, problems: Problems | None = None) -> None:
+        self.project = project
         self.root = project.root
         self.today = today
         self.archive = archive
-        self.problems = Problems()
-        self.checker = Checker(project, archive, today, self.problems)
+        self.problems = Problems() if problems is None else problems
         self.written: list[str] = []
         self._added: dict[str, bytes] = {}
         self._pages: dict[str, bytes] = {}
         self._down: list[str] = []
         self._changed: dict[PageId, None] = {}
 
-    def add_page(self, page: Page, day: date) -> None:
-        """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive."""
+    def add_page(self, page: Page, day: date) -> str:
+        """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive.
+
+        Returns the file in versions/.
+        """
         self._pages[page.id.path] = page.text.encode()
-        pictures = self.checker.pictures(page.id, page.text)
-        self.add_version(new_version(page.id, self.archive.next_date(page.id, day), page.text, pictures), pictures)
+        version = new_version(page.id, self.archive.next_date(page.id, day), page.text, page.pictures)
+        self.add_version(version, page.pictures)
+        return version.path
 
     def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> None:
         """Prepare a text for the archive. pictures: the files that it shows or links to, as seen from docs/."""
@@ -65,7 +67,8 @@ class Transaction:
         """Prepare that a page is taken down."""
         self.archive = self.archive.with_withdrawal(withdrawal)
         self._add(withdrawal.page, withdrawal.path, {withdrawal.path: withdrawal.file()})
-        self._down.append(withdrawal.page.path)
+        if not withdrawal.moved:
+            self._down.append(withdrawal.page.path)
 
     def commit(self) -> None:
         """Write everything. Raises OSError when the disk fails."""

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
+from itertools import groupby
 
 from publication.site.language_site import LanguageSite
 from publication.versions.archive import Withdrawal
@@ -57,6 +58,11 @@ def changes(site: LanguageSite) -> list[Change]:
     return sorted(found, key=lambda change: change.day, reverse=True)
 
 
+def changes_by_year(site: LanguageSite) -> dict[int, list[Change]]:
+    """The same, year by year."""
+    return {year: list(found) for year, found in groupby(changes(site), key=lambda change: change.day.year)}
+
+
 def originals(site: LanguageSite) -> list[Original]:
     """The pages with dates of their own that are told in other words here, by their addresses."""
     found: dict[tuple[str, date, date], list[tuple[str, str]]] = {}
@@ -87,7 +93,9 @@ def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
     page, title = history.page, site.title_of(history)
     here = [version for version in history.preserved if version.archived and version.archived.shown]
     for event in history.events:
-        name, number = f"{page.source.removesuffix('.md')}/{event.date.slug}", event.date.sequence
+        # Under the name that the page had then, so that what was told once is told of no more.
+        own = event.page if isinstance(event, Withdrawal) else event.archived.page if event.archived else page
+        name, number = f"{own.source.removesuffix('.md')}/{event.date.slug}", event.date.sequence
         if isinstance(event, Withdrawal):
             url = f"{page.history_address}#{event.date.slug}"
             yield Change(event.date.day, number, "withdrawn", title, url, event.note, name)
@@ -103,4 +111,4 @@ def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
             if publication.as_of and publication.last_updated < day and kind != "corrected":
                 # What the note tells happened to the original.
                 note = site.words["history_mode"].format(date=site.local_date(publication.as_of))
-            yield Change(day, number, kind, title, page.version_address(event.date), note, name)
+            yield Change(day, number, kind, title, event.address, note, name)

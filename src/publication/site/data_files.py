@@ -1,23 +1,23 @@
 """What programs fetch: TimeMaps, sitemap, feed and checksums; and the archived texts and pictures, as they are."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from publication.pages.page_id import PageId
+from publication.problems import Problems
 from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.metadata import alternates
-from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS, SUMS
+from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS, SUMS, picture_name
 from publication.versions.content import Content
 from publication.versions.history import History
 
 Context = dict[str, Any]
 _FEED_LENGTH = 50
-CHANGE_LOG = "endringer"
-"""The name of the page that lists the changes."""
 
 
 def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
@@ -26,12 +26,12 @@ def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[st
 
 
 def history_files(site: LanguageSite, env: jinja2.Environment, history: History) -> Iterator[tuple[str, bytes]]:
-    """The archived texts of a page, and its TimeMap: address and content."""
+    """The archived texts of a page, and its TimeMap under each of its names: address and content."""
     for version in site.whole.archive.versions_of(history.page):
-        yield history.page.source_address(version.date), version.read()
+        yield version.page.source_address(version.date), version.read()
     if history.preserved:
-        template = env.get_template("files/timemap.link")
-        yield history.page.timemap_address, template.render(timemap(site, history)).encode()
+        found = env.get_template("files/timemap.link").render(timemap(site, history)).encode()
+        yield from ((name.timemap_address, found) for name in site.whole.archive.names_of(history.page))
 
 
 def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -40,8 +40,9 @@ def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
     yield f"versjoner/{SUMS}", checksums(content).encode()
     addresses = sorted({f"/{address}\n" for address in archive.addresses()})
     yield "versjoner/adresser.txt", "".join(addresses).encode()
+    shown = {picture_name(*one): one[1] for page in content.pages.values() for one in page.pictures.items()}
     for name in sorted(_picture_names(content)):
-        yield f"{PICTURES_ADDRESS}/{name}", (root / FOLDER / PICTURES / name).read_bytes()
+        yield f"{PICTURES_ADDRESS}/{name}", shown.get(name) or (root / FOLDER / PICTURES / name).read_bytes()
     for withdrawal in (one for found in archive.withdrawals.values() for one in found):
         file = root / withdrawal.path
         yield withdrawal.address, file.read_bytes() if file.exists() else withdrawal.file()  # in the preview
@@ -51,14 +52,14 @@ def timemap(site: LanguageSite, history: History) -> Context:
     """The TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
     page = history.page
     texts = [version.archived for version in reversed(history.preserved) if version.archived]
-    shown = [(text.date, text.shown) for text in texts if text.shown]
+    shown = [(text, text.shown) for text in texts if text.shown]
     mementos = [
         {
-            "url": site.absolute(page.version_address(version)),
-            "rel": _memento(first=version == shown[0][0], last=version == shown[-1][0]),
+            "url": site.absolute(text.page.version_address(text.date)),
+            "rel": _memento(first=text is shown[0][0], last=text is shown[-1][0]),
             "datetime": http_date(day),
         }
-        for version, day in shown
+        for text, day in shown
     ]
     original, own = site.absolute(page.address), site.absolute(page.timemap_address)
     return {"original": original, "timemap": own, "mementos": mementos}
@@ -94,7 +95,7 @@ def feed(site: LanguageSite, limit: int) -> Context:
     return {
         "identity": identity(f"{site.language}/feed"),
         "site_name": site.settings.site_name,
-        "home": site.absolute(PageId(site.language, CHANGE_LOG).address),
+        "home": site.absolute(site.address_of("changes") or site.home),
         "address": site.absolute(f"{site.home}feed.atom"),
         "updated": newest[0].day if newest else site.settings.today,
         "entries": [(change, site.absolute(change.url)) for change in newest],
@@ -116,3 +117,12 @@ def checksums(content: Content) -> str:
 def _picture_names(content: Content) -> set[str]:
     texts = (text for texts in content.archive.versions.values() for text in texts)
     return {name for text in texts for name in text.pictures.values()}
+
+
+def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:
+    """Note a mistake for each published address that is missing from the finished site."""
+    for address in addresses:
+        file = site_dir / address / ("index.html" if not address or address.endswith("/") else "")
+        if not os.path.isfile(file):
+            message = f"den publiserte adressen /{address} finnes ikke lenger på nettstedet."
+            problems.add(FOLDER, 1, message, "Hent siden tilbake, og trekk den tilbake i stedet: withdrawn: …")

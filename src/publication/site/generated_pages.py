@@ -4,11 +4,14 @@ They are made one at a time, so that memory does not grow with the archive.
 """
 
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from functools import partial
 from html import escape
 from typing import Any
+
+from mkdocs.utils import get_relative_url
 
 from publication.cache import stable
 from publication.pages.page import Page
@@ -18,8 +21,11 @@ from publication.site.history_rows import Comparison, HistoryRow, history_row, h
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
+    CHANGE_LOG_TEMPLATE,
     authored_context,
+    change_log_years,
     history_context,
+    moved_context,
     page_frame,
     version_context,
     withdrawn_context,
@@ -59,7 +65,7 @@ class GeneratedPages:
         self._navigation = navigation
         self._writer = writer
         self._contact = contact
-        self._bodies: dict[str, PageBody] = {}  # of the versions at hand: most stand in several comparisons
+        self._bodies: dict[tuple[str, str], PageBody] = {}  # of the versions at hand: most stand in several comparisons
         self._marks = str({key: text for key, text in site.words.items() if key.startswith("diff_")})
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
@@ -67,15 +73,24 @@ class GeneratedPages:
         for page in self._site.whole.pages.values():
             if page.id.language == self._site.language:
                 yield _file(page.id.address), self._authored(page)
+                if self._template(page) == CHANGE_LOG_TEMPLATE:
+                    for address, context in change_log_years(self._site, page):
+                        yield _file(address), self._page(CHANGE_LOG_TEMPLATE, PageBody(address), page.id, context)
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
             yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
+        for old, new in self._site.whole.moved(self._site.language):
+            yield _file(old.address), self._moved(old, old.address, new, new.address)
+
+    def _moved(self, old: PageId, url: str, new: PageId, goal: str) -> bytes:
+        """What leads readers on from an address of a page's earlier name."""
+        return self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
 
     def _authored(self, page: Page) -> bytes:
         """A page as it stands in docs/."""
-        template = self._templates.get(f"{page.id.name}.md", "main.html")
-        own = authored_context(self._site, page, template)
+        template = self._template(page)
+        own = authored_context(self._site, self._navigation, page, template)
         frame = page_frame(self._site, self._navigation, page.id, own, is_itself=True)
 
         def made() -> bytes:
@@ -85,11 +100,19 @@ class GeneratedPages:
         given = json.dumps(frame, sort_keys=True, default=stable)  # `stable` alone would take longer
         return self._site.cache.kept("page", [self._shell, page.text, given], made)
 
+    def _template(self, page: Page) -> str:
+        return self._templates.get(f"{page.id.name}.md", "main.html")
+
     def folders(self) -> Iterator[Folder]:
-        """What stands below the address of each list of versions."""
+        """What stands below the address of each list of versions, and where that was under a page's earlier names."""
         for history in self._site.whole.histories_in(self._site.language):
-            parts = [self._shell, *common_key(self._site, history), *history_key(self._site, history)]
-            yield Folder(history.page.history_address, parts, partial(self._of_history, history))
+            names = self._site.whole.archive.names_of(history.page)
+            parts = [self._shell, str(names), *common_key(self._site, history), *history_key(self._site, history)]
+            for address in (name.history_address for name in names):
+                yield Folder(address, parts, partial(self._below, address, history))
+
+    def _below(self, address: str, history: History) -> Iterator[tuple[str, bytes]]:
+        return (file for file in self._of_history(history) if file[0].startswith(address))
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """The versions, oldest first: page and text; the list of them; what programs fetch."""
@@ -99,9 +122,12 @@ class GeneratedPages:
         for version in reversed(history.preserved):
             parts = [*common, *version_key(history, version)]
             made = kept("version", parts, partial(self._version, history, version))
-            yield _file(page.version_address(version.date)), made
+            yield _file(version.address), made
         parts = [*common, *history_key(self._site, history)]
         yield _file(page.history_address), kept("history", parts, partial(self._history, history))
+        for old in self._site.whole.archive.names_of(page)[1:]:
+            url = old.history_address
+            yield _file(url), self._moved(old, url, page, page.history_address)
         yield from history_files(self._site, self._writer.env, history)
 
     def _version(self, history: History, version: Version) -> bytes:
@@ -116,27 +142,31 @@ class GeneratedPages:
         rows, left = [], INLINE_BYTES
         for place, row in enumerate(history_rows(self._site, history)):
             if place < INLINE_DIFFERENCES and row.predecessor:
-                shown = _for_history(self._with_difference(row))
+                shown = _for_history(self._with_difference(row), history.page.history_address)
                 size = len(shown.difference.html.encode()) if shown.difference else 0
                 row, left = (shown, left - size) if size <= left else (_elsewhere(row), left)
             rows.append(row if row.difference else _elsewhere(row))
         context = history_context(self._site, history, rows)
         return self._page("history.html", PageBody(history.page.history_address), history.page, context)
 
-    def _body(self, version: Version) -> PageBody:
+    def _body(self, version: Version, url: str = "") -> PageBody:
+        """The text of a version. url: where it is shown, if not on its own page."""
         text = version.archived
         if text is None:
             return PageBody("")
-        address = text.page.version_address(text.date)
-        if address not in self._bodies:
-            self._bodies[address] = self._writer.body(text.page, text.text, address, text.pictures)
-        return self._bodies[address]
+        url = url or version.address
+        key = version.address, posixpath.dirname(url.rstrip("/"))  # from all that stands there, links are the same
+        if key not in self._bodies:
+            self._bodies[key] = self._writer.body(text.page, text.text, url, text.pictures)
+        return replace(self._bodies[key], url=url)
 
     def _with_difference(self, row: HistoryRow) -> HistoryRow:
         """A row with what changed since the version before."""
         if row.predecessor is None or row.version is None:
             return row
-        before, after = self._body(row.predecessor).content, self._body(row.version).content
+        # Both as seen from where the newer one stands: the page may have had another name.
+        before = self._body(row.predecessor, row.version.address).content
+        after = self._body(row.version).content
         compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
         return replace(row, difference=compared)
 
@@ -145,8 +175,8 @@ class GeneratedPages:
         goal = since_goal(history, version)
         if goal is None:
             return row
-        name, after = self._site.version_name(history, goal.date), self._body(goal).content
-        url = None if goal is history.current else f"{history.page.version_address(goal.date)}#_siden"
+        name, after = self._site.version_name(history, goal.date), self._body(goal, version.address).content
+        url = None if goal is history.current else f"{goal.address}#_siden"
         return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
     def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
@@ -166,7 +196,7 @@ class GeneratedPages:
         return self._filled_in(template, body, page_frame(self._site, self._navigation, page, own, is_itself=False))
 
     def _filled_in(self, template: str, body: PageBody, frame: Mapping[str, Any]) -> bytes:
-        has_contact = f"mailto:{self._contact}" in body.content
+        has_contact = bool(self._contact) and f"mailto:{self._contact}" in body.content
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}
         return self._writer.write(template, body, context)
@@ -185,7 +215,8 @@ def version_key(history: History, version: Version) -> list[str]:
     """What the page of a version is made of: its text, those that it is compared with, the one after."""
     before, after, goal = history.predecessor(version), history.successor(version), since_goal(history, version)
     compared = [_text_key(one) if one else "" for one in (before, version, goal, after)]
-    return [*compared, str(goal is history.current)]
+    current = history.current.publication if history.current and not version.date.exact else None
+    return [*compared, str(goal is history.current), current.original if current else ""]
 
 
 def since_goal(history: History, version: Version) -> Version | None:
@@ -227,11 +258,12 @@ def _file(address: str) -> str:
     return f"{address}index.html"
 
 
-def _for_history(row: HistoryRow) -> HistoryRow:
-    """A row with its difference as it stands in the list: addresses start from there."""
-    if row.difference is None:
+def _for_history(row: HistoryRow, url: str) -> HistoryRow:
+    """A row with its difference as it stands in the list at an address: links start from there."""
+    if row.difference is None or row.url is None:
         return row
-    return replace(row, difference=replace(row.difference, html=relocate(row.difference.html, f"{row.date.slug}/")))
+    html = relocate(row.difference.html, get_relative_url(row.url, url))
+    return replace(row, difference=replace(row.difference, html=html))
 
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:

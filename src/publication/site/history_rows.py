@@ -91,8 +91,8 @@ def history_row(site: LanguageSite, history: History, event: Version | Withdrawa
     before, after = history.predecessor(event), history.successor(event)
     return replace(
         row,
-        url=history.page.version_address(event.date),
-        source=history.page.source_address(event.date),
+        url=event.address,
+        source=event.archived.page.source_address(event.date),
         returned=history.returned(event),
         corrected_after=bool(after and after.archived and after.archived.is_correction),
         valid_from=event.archived.shown,

@@ -1,6 +1,7 @@
 """One language of the site, with what its pages have in common: words, dates, addresses."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
@@ -19,8 +20,6 @@ from publication.versions.history import History
 
 Words = Mapping[str, str]
 
-_NORWEGIAN = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # the three signs after «z» in ASCII, in this order
-
 # The same days and ages stand on many pages.
 _written_date = lru_cache(format_date)
 _written_unit = lru_cache(format_unit)
@@ -32,6 +31,8 @@ class Settings:
 
     site_url: ends with a slash.
     keywords: «kontakt.md» -> words that search finds the page by, though they do not stand on it.
+    joints: where long compounds may be divided in titles: «koordinerings-prosjekt». parts: see Project.
+    license: the address of what says how the texts may be used; empty where that is not said.
     """
 
     site_url: str
@@ -39,6 +40,9 @@ class Settings:
     review_interval_months: int
     today: date
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    joints: Sequence[str] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    license: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,12 @@ class LanguageSite:
     def home(self) -> str:
         """The address of the language's front page, from the site's root."""
         return PageId(self.language, "index").address
+
+    def address_of(self, part: str) -> str:
+        """Where a part of the site stands, from its root; empty where the language has none."""
+        file, mark, heading = self.settings.parts.get(part, "").partition("#")
+        page = PageId(self.language, file.removesuffix(".md"))
+        return f"{page.address}{mark}{heading}" if page in self.whole.pages else ""
 
     def absolute(self, address: str) -> str:
         """The full address of something on the site."""
@@ -84,9 +94,7 @@ class LanguageSite:
     def alphabetical(self, text: str) -> str:
         """What to sort a text by, so that it comes where readers of the language look for it."""
         letters = "".join(sign for sign in text.casefold() if sign.isalnum() or sign == " ")
-        if self.language in {"nb", "nn"}:
-            return letters.translate(_NORWEGIAN)
-        return "".join(sign for sign in normalize("NFD", letters) if not combining(sign))
+        return alphabet(self.words["alphabet"])(letters)
 
     def version_label(self, history: History, date: VersionDate) -> str:
         """«20.11.2021», «før 20.11.2021», «uten dato»; with a number where several would be called the same."""
@@ -111,6 +119,28 @@ class LanguageSite:
         archived = next((version.archived for version in history.preserved), None)
         known = self.whole.pages.get(history.page) or archived
         return known.front_matter.title if known else history.page.name
+
+
+@lru_cache
+def alphabet(rules: str) -> Callable[[str], str]:
+    """Return what gives a text in small letters a key to sort it by.
+
+    rules: where a language has letters of its own, as in ICU's: «z<æ=ä<ø y=ü» puts æ and ä after z, ø after them, and
+    takes ü for y. All other letters count without their accents and strokes.
+    """
+    keys = {"æ": "ae", "đ": "d", "ł": "l", "ø": "o", "œ": "oe", "ŧ": "t"}
+    for rule in rules.split():
+        first, *later = rule.split("<")
+        base, *same = first.split("=")
+        keys |= dict.fromkeys(same, base)
+        for place, letters in enumerate(later, start=1):
+            keys |= dict.fromkeys(letters.split("="), base + "\U0010ffff" * place)
+    pattern = re.compile("|".join([*sorted(map(re.escape, keys), key=len, reverse=True), "."]))
+
+    def plain(sign: str) -> str:
+        return keys.get(sign) or "".join(part for part in normalize("NFD", sign) if not combining(part))
+
+    return lambda text: pattern.sub(lambda match: plain(match[0]), text)
 
 
 def months_between(earlier: date, later: date) -> int:

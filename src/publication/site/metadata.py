@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from publication.pages.front_matter import FrontMatter
-from publication.pages.page_id import DEFAULT_LANGUAGE, PageId
+from publication.pages.page_id import PageId
 from publication.site.language_site import LanguageSite
 from publication.versions.history import History, Version
 
 Context = dict[str, Any]
 _LINK_FORMAT = "application/link-format"
-_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-"""Of the texts, as the page about the site says."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def version_relations(history: History, version: Version) -> list[Relation]:
 
 
 def _to_version(name: str, history: History, version: Version) -> Relation:
-    return Relation(name, history.page.version_address(version.date))
+    return Relation(name, version.address)
 
 
 def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:
@@ -61,8 +59,7 @@ def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:
     found = [language for language in site.whole.languages if (language, page.name) in site.whole.pages]
     if len(found) < 2:
         return []
-    default = DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in found else found[0]
-    targets = [*((language, language) for language in found), ("x-default", default)]
+    targets = [*((language, language) for language in found), ("x-default", found[0])]
     return [
         {"language": name, "url": site.absolute(page._replace(language=language).address)} for name, language in targets
     ]
@@ -72,7 +69,8 @@ def structured_data(
     site: LanguageSite, history: History | None, front_matter: FrontMatter, address: str, version: Version | None
 ) -> Context:
     """A page as schema.org describes it, to be written as JSON-LD. version: the text that it shows, if it has dates."""
-    publisher = {"@type": "Organization", "name": site.words["publisher"], "url": site.settings.site_url}
+    name = site.words["publisher"] or site.settings.site_name
+    publisher = {"@type": "Organization", "name": name, "url": site.settings.site_url}
     data: Context = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -80,8 +78,9 @@ def structured_data(
         "url": site.absolute(address),
         "inLanguage": site.language,
         "publisher": publisher,
-        "license": _LICENSE,
     }
+    if site.settings.license:
+        data["license"] = site.settings.license
     if history and version and version.publication:
         data |= {"version": version.date.slug} | _dates(version) | _original(site, history, version)
     return data

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from publication.pages.page_id import PageId
 
@@ -35,7 +36,7 @@ class Navigation:
         self._trails = dict(_trails(items, ()))
 
     def menus(self, page: PageId | None, *, is_itself: bool) -> dict[str, list[Link]]:
-        """The main menu, and the pages about the site: a last section without an index page of its own.
+        """The main menu, and the pages about the site: a section without an index page.
 
         page: the page shown, or that what is shown belongs to. is_itself: the former.
         """
@@ -48,6 +49,20 @@ class Navigation:
             else:
                 menu.append(_menu_link(item, page, is_itself=is_itself))
         return {"menu": menu, "about_menu": about}
+
+    @property
+    def pages(self) -> list[PageId]:
+        """Every page in the menus, in their order."""
+        return list(self._trails)
+
+    def onward(self, page: PageId) -> list[Link]:
+        """Return where a page within a section leads on: to the next page there, if any, and up to the section."""
+        for section in _sections(self._items):
+            inside = [child for child in section.children if child.page and child.page != section.page]
+            for child, following in zip_longest(inside, inside[1:]):
+                if child.page == page:
+                    return [{"title": item.title, "url": item.url} for item in (following, section) if item]
+        return []
 
     def crumbs(self, page: PageId, home: Link, below: list[Link]) -> list[Link]:
         """The way to a page that lies below the first level; to what lies `below` it, for what belongs to it.
@@ -68,6 +83,14 @@ def _trails(items: Sequence[NavItem], above: tuple[NavItem, ...]) -> Iterator[tu
             yield from _trails(item.children, (*above, index) if index else above)
         elif item.page:
             yield item.page, above if item in above else (*above, item)
+
+
+def _sections(items: Sequence[NavItem]) -> Iterator[NavItem]:
+    """Yield each section that has an index page."""
+    for item in items:
+        if item.index:
+            yield item
+        yield from _sections(item.children)
 
 
 def _menu_link(item: NavItem, page: PageId | None, *, is_itself: bool) -> Link:

@@ -1,13 +1,14 @@
 """What the templates are given: one function for each kind of page, which takes records and gives what Jinja needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from publication.pages.front_matter import FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.site.change_log import changes, originals
-from publication.site.data_files import CHANGE_LOG
+from publication.pages.project import PARTS
+from publication.site.change_log import Change, changes_by_year, originals
 from publication.site.history_rows import HistoryRow
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import (
@@ -19,24 +20,14 @@ from publication.site.metadata import (
     version_relations,
 )
 from publication.site.navigation import Navigation
-from publication.site.page_dates import page_dates
+from publication.site.page_dates import PageDates, page_dates
 from publication.versions.history import History, newer_original
-
-_NAMED = {
-    "home": "index",
-    "search": "sok",
-    "browsers": "nettlesere",
-    "about": "om-nettstedet",
-    "glossary": "ordliste",
-    "changes": CHANGE_LOG,
-}
 
 
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
-    """The addresses that the shell leads to; with a page, also those of its versions."""
-    found = {key: PageId(site.language, name).address for key, name in _NAMED.items()}
-    found |= {"afterwards": f"{found['about']}#i-ettertid", "checks": f"{found['about']}#kontroll"}
-    found |= {"feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
+    """The addresses that the shell leads to, empty where a part is not there; with a page, also of its versions."""
+    found = {part: site.address_of(part) for part in PARTS}
+    found |= {"home": site.home, "feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
     if page:
         found |= {"current": page.address, "history": page.history_address}
     return found
@@ -49,13 +40,14 @@ def page_frame(site: LanguageSite, navigation: Navigation, page: PageId, own: Co
     """
     home = {"title": site.words["home"], "url": site.home}
     menus = navigation.menus(page, is_itself=is_itself)
-    return {**menus, **own, "crumbs": navigation.crumbs(page, home, own["crumbs"])}
+    onward = navigation.onward(page) if is_itself else []
+    return {**menus, "onward": onward, **own, "crumbs": navigation.crumbs(page, home, own["crumbs"])}
 
 
-def authored_context(site: LanguageSite, page: Page, template: str) -> Context:
+def authored_context(site: LanguageSite, navigation: Navigation, page: Page, template: str) -> Context:
     """A page as it stands in docs/, with what its own template needs more than main.html does."""
     make_extra = _EXTRAS.get(template)
-    extra = make_extra(site) if make_extra else {}
+    extra = make_extra(site, navigation) if make_extra else {}
     return page_context(site, page) | extra | {"translations": translations(site, page.id)}
 
 
@@ -70,17 +62,39 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "source": page.id.source,
         "publication": publication,
         "dates": dates,
+        "permanent": _permanent(history, dates) if history and dates else {},
+        "source_page": _source_page(site, page.id, publication) if publication else None,
         "relations": page_relations(history) if history else [],
         "alternates": alternates(site, page.id),
         "structured_data": structured_data(
             site, history, page.front_matter, page.id.address, history.current if history else None
         ),
-        "draft": _draft(history),
         "age": age,
         "as_of": site.local_date(dates.last_updated) if dates and age else "",
         "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
     }
+
+
+def _permanent(history: History, dates: PageDates) -> dict[str, str]:
+    """The addresses of the texts that are named by the dates of a page: of one day, the last text's."""
+    shown = {dates.first_published, dates.last_updated, dates.changed_here, dates.translated}
+    named = (version for version in reversed(history.preserved) if version.date.exact)
+    return {str(version.date.day): version.address for version in named if version.date.day in shown}
+
+
+def _source_page(site: LanguageSite, page: PageId, publication: Publication) -> Context | None:
+    """The page that a text tells in other words, and the day that it is told as of; None for a text of our own."""
+    source = site.whole.rendered(page, publication)
+    if source.original:
+        day = site.local_date(source.as_of) if source.as_of else ""
+        return {"url": source.original, "day": day, "is_before": False}
+    current = site.whole.histories[page].current
+    if source.version_date.exact or source.version_date.is_unknown or not (current and current.publication):
+        return None
+    # A text that is older than a day is an earlier one of the same page.
+    address = site.whole.rendered(page, current.publication).original
+    return {"url": address, "day": site.local_date(source.last_updated), "is_before": True} if address else None
 
 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
@@ -110,6 +124,7 @@ def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Co
         "row": row,
         "translation_of": _name_of_original(site, page, archived.publication),
         "as_of": _day_of_content(site, row),
+        "source_page": _source_page(site, page, archived.publication),
         "relations": version_relations(history, row.version),
         "structured_data": structured_data(site, history, archived.front_matter, row.url, row.version),
         "crumbs": [_history_crumb(site, page), {"title": row.label, "url": row.url}],
@@ -151,6 +166,17 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
     }
 
 
+def moved_context(site: LanguageSite, page: PageId, goal: str) -> Context:
+    """What stands at the old address of a page that got another. page: its newest name. goal: where readers are led."""
+    found = site.whole.pages.get(page)
+    return _shared_context(site, page, goal) | {
+        "title": site.words["moved_title"],
+        "description": site.words["moved_lead"],
+        "goal": {"title": found.front_matter.title if found else site.absolute(goal), "url": goal},
+        "translations": translations(site, page),
+    }
+
+
 def _replacement(site: LanguageSite, history: History) -> dict[str, str] | None:
     """What readers are led to instead of a page that was taken down; None when that was not said, or is no more.
 
@@ -171,36 +197,61 @@ def not_found_context(site: LanguageSite) -> Context:
         {
             "language": language,
             "words": site.all_words[language],
-            "home": PageId(language, _NAMED["home"]).address,
-            "search": PageId(language, _NAMED["search"]).address,
+            "home": PageId(language, "index").address,
+            "search": replace(site, language=language).address_of("search"),
         }
         for language in site.whole.languages
     ]
     return {"not_found": spoken, "canonical": "", "translations": []}
 
 
-def search_extra(site: LanguageSite) -> Context:
-    """What the search page adds: every page of the language, for readers without JavaScript."""
-    pages = (page for key, page in site.whole.pages.items() if key.language == site.language)
+def search_extra(site: LanguageSite, navigation: Navigation) -> Context:
+    """What the search page adds: every page of the language, in the order of the menus; those in none come last."""
+    places = {page: place for place, page in enumerate(navigation.pages)}
+    pages = [page for key, page in site.whole.pages.items() if key.language == site.language]
     listed = [
         {
             "title": page.front_matter.title,
             "description": page.front_matter.description,
             "url": page.id.address,
         }
-        for page in pages
+        for page in sorted(pages, key=lambda page: (places.get(page.id, len(places)), page.id))
     ]
-    return {"all_pages": sorted(listed, key=lambda item: item["url"])}
+    return {"all_pages": listed}
 
 
-def change_log_extra(site: LanguageSite) -> Context:
-    """What the change log adds."""
-    return {"changes": changes(site), "originals": originals(site)}
+CHANGE_LOG_TEMPLATE = "changes.html"
 
 
-_EXTRAS: Mapping[str, Callable[[LanguageSite], Context]] = {
+def change_log_extra(site: LanguageSite, _navigation: Navigation) -> Context:
+    """What the change log adds: the changes of the newest year, and where those of the others are."""
+    found = changes_by_year(site)
+    newest = next(iter(found), 0)
+    return {**_year_context(found, newest), "originals": originals(site)}
+
+
+def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Context]]:
+    """Yield the pages of the years below the change log: address and context."""
+    found = changes_by_year(site)
+    for year in found:
+        address = f"{page.id.address}{year}/"
+        own = {
+            "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
+            "originals": [],
+            "crumbs": [{"title": str(year), "url": address}],
+            "translations": translations(site, page.id),
+        }
+        shared = _shared_context(site, page.id, address, page.front_matter)
+        yield address, shared | _year_context(found, year) | own
+
+
+def _year_context(found: Mapping[int, list[Change]], year: int) -> Context:
+    return {"changes": found.get(year, []), "year": year, "years": list(found)}
+
+
+_EXTRAS: Mapping[str, Callable[[LanguageSite, Navigation], Context]] = {
     "search.html": search_extra,
-    "changes.html": change_log_extra,
+    CHANGE_LOG_TEMPLATE: change_log_extra,
 }
 
 
@@ -218,7 +269,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
             {
                 "language": language,
                 "name": name,
-                "url": _address(translation, history=history) if is_known else PageId(language, _NAMED["home"]).address,
+                "url": _address(translation, history=history) if is_known else PageId(language, "index").address,
                 "current": language == site.language,
             }
         )
@@ -238,13 +289,14 @@ def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter
         "links": links(site, page),
         "publication": None,
         "dates": None,
+        "permanent": {},
+        "source_page": None,
         "indexed": False,
         "source": "",
         "alternates": [],
         "relations": [],
         "structured_data": None,
         "crumbs": [],
-        "draft": "",
         "age": "",
         "as_of": "",
         "has_earlier": False,
@@ -272,10 +324,3 @@ def _translation(site: LanguageSite, page: Page) -> Context | None:
         "original": page.id.original.address,
         "changes": page.id.original.history_address,
     }
-
-
-def _draft(history: History | None) -> str:
-    """Which notice a page that is not published as it stands gets: a key of the words, or nothing."""
-    if history is None or not history.unpublished:
-        return ""
-    return "draft_changed" if history.current else "draft_new"

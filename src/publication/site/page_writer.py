@@ -1,6 +1,6 @@
 """The one writer of pages: a body and its template filled in, for pages, versions, histories, tombstones."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -20,23 +20,27 @@ class PageBody:
 
     url: str
     content: str = ""
-    headings: tuple[tuple[str, str], ...] = ()
+    headings: Sequence[tuple[str, str]] = ()
 
 
 class PageWriter:
     """Fills in the templates of a language.
 
     shared: what MkDocs gives every template. examine: reads bodies in the language.
-    is_page: whether something stood, or stands, at a page's address.
+    newest_name: what a page is called now, that had this name once; None for what never was one.
     """
 
     def __init__(
-        self, env: jinja2.Environment, shared: Mapping[str, Any], examine: Examine, is_page: Callable[[PageId], bool]
+        self,
+        env: jinja2.Environment,
+        shared: Mapping[str, Any],
+        examine: Examine,
+        newest_name: Callable[[PageId], PageId | None],
     ) -> None:
         self.env = env
         self._shared = shared
         self._examine = examine
-        self._is_page = is_page
+        self._newest_name = newest_name
 
     def write(self, template: str, body: PageBody, context: Mapping[str, Any]) -> bytes:
         """Return a page as readers get it."""
@@ -59,9 +63,10 @@ class PageWriter:
         if target in pictures:
             found = f"{PICTURES_ADDRESS}/{pictures[target]}"
         elif target.endswith(".md"):
-            if not self._is_page(PageId.from_source(target)):
+            goal = self._newest_name(PageId.from_source(target))
+            if goal is None:
                 return address
-            found = PageId.from_source(target).address or "./"
+            found = goal.address or "./"
         else:
             found = quote(file_address(target))
         return get_relative_url(found, url) + rest

@@ -11,7 +11,6 @@ from publication.pages.line_breaks import SOFT_HYPHEN
 from publication.pages.page import Page
 from publication.pages.source import body_of
 from publication.site.language_site import LanguageSite
-from publication.site.page_context import links
 from publication.site.page_dates import page_dates
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -31,9 +30,9 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
 
     Addresses in it are as seen from that page. examine: reads bodies in the language.
     """
-    search = links(site)["search"]
+    search = site.address_of("search")
     pages = {page.id.address: page for page in site.whole.pages.values() if page.id.language == site.language}
-    if not pages.pop(search, None):
+    if not search or not pages.pop(search, None):
         return
     entries = [
         {"url": f"{posixpath.relpath(address or '.', search)}/", **_entry(site, page, examine)}

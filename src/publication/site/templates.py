@@ -2,10 +2,14 @@
 
 import base64
 import hashlib
+import re
+from collections.abc import Callable
+from functools import cache, partial
+from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 import jinja2
-import rcssmin
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -28,6 +32,10 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 _COMPILED = _Compiled()
+_FOR = re.compile(r"/\* With ([\w-]+(?:, [\w-]+)*)[.:]")
+"""What a part of the styles says first: the elements and classes that it is for."""
+_ELEMENT = re.compile(r'<([a-z]\w*)(?:[^>]*?\bclass="([^"]*)")?')
+"""The name of an element, and its classes."""
 
 
 def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> None:
@@ -42,29 +50,56 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
-    env.filters |= {"hyphenated": hyphenated, "unbroken": unbroken}
-    styles = [_styles(env, f"css/{name}.css") for name in ("banner", "site", "versions")]
+    env.filters["unbroken"] = partial(unbroken, language=site.language)
+    env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=site.settings.joints)
+    original = site.whole.languages[0]
+    env.globals |= {"words": site.words, "language": site.language, "original_language": original}
+    banner = _minified(env, "css/banner.css")
     env.globals |= {
-        "words": site.words,
-        "language": site.language,
-        "banner_styles": styles[0],
-        "styles": styles[1],
-        "version_styles": styles[2],
-        "policy": content_policy(styles[:2], search=False, preview=preview),
-        "version_policy": content_policy(styles, search=False, preview=preview),
-        "search_policy": content_policy(styles[:2], search=True, preview=preview),
+        "banner_styles": banner,
+        "styles_for": _style_chooser(env),
+        "policy": lambda styles, *, search: content_policy([banner, styles], search=search, preview=preview),
     }
 
 
-def _styles(env: jinja2.Environment, name: str) -> Markup:
-    if env.loader is None:
-        raise ValueError("the template environment has no loader")
-    source, _, _ = env.loader.get_source(env, name)
-    return Markup(rcssmin.cssmin(source))
+def _style_chooser(env: jinja2.Environment) -> Callable[[str], Markup]:
+    """Return what gives a body its styles: those of every page, and the parts for the elements and classes it has.
+
+    Raise ValueError for a part that does not say in its first line what it is for.
+    """
+    parts = []
+    for name in env.list_templates(filter_func=lambda name: name.startswith("css/parts/")):
+        styles = _minified(env, name)
+        if not (said := _FOR.match(env.get_template(name).render())):
+            raise ValueError(f"{name}: the first line does not say what the part is for: /* With table, pre: … */")
+        parts.append((said[1].split(", "), styles))
+    everywhere = _minified(env, "css/site.css")
+
+    @cache
+    def joined(*chosen: Markup) -> Markup:
+        return Markup("").join([everywhere, *chosen])
+
+    def choose(body: str) -> Markup:
+        found = set(" ".join(chain.from_iterable(_ELEMENT.findall(body))).split())
+        return joined(*(styles for names, styles in parts if not found.isdisjoint(names)))
+
+    return choose
+
+
+def _minified(env: jinja2.Environment, name: str) -> Markup:
+    """Return a style sheet without comments, and without spaces but in texts and where they mean something."""
+    css = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", env.get_template(name).render(), flags=re.DOTALL))
+    css = re.sub(r'("[^"]*")| ?([{};,>]) ?|(?<=:) | (?=!)', lambda match: match[1] or match[2] or "", css)
+    return Markup(css.replace(";}", "}").strip())
+
+
+def folders(custom_dir: str | None) -> list[str]:
+    """Where the templates lie: the site's own folder first, if it has one, then the engine's."""
+    return [*([custom_dir] if custom_dir else []), str(files("publication.theme"))]
 
 
 def sources(folder: str) -> str:
-    """The checksum of the site's own templates and styles."""
+    """The checksum of the templates and styles in a folder."""
     found = hashlib.sha256()
     for path in sorted(Path(folder).rglob("*")):
         if path.is_file():

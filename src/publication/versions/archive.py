@@ -103,12 +103,16 @@ class ArchivedVersion:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A page was taken down; its versions stay. replaced_by: the page that readers are led to instead."""
+    """A page was taken down; its versions stay.
+
+    replaced_by: the page that readers are led to instead. moved: that is the same page, under its new name.
+    """
 
     page: PageId
     date: VersionDate
     note: str
     replaced_by: PageId | None = None
+    moved: bool = False
 
     @property
     def path(self) -> str:
@@ -124,7 +128,7 @@ class Withdrawal:
         """The content of a new file."""
         content: dict[str, object] = {"date": self.date.day, "note": self.note}
         if self.replaced_by:
-            content["replaced_by"] = self.replaced_by.path
+            content["moved_to" if self.moved else "replaced_by"] = self.replaced_by.path
         return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
 
 
@@ -140,9 +144,29 @@ class Archive:
     withdrawals: Mapping[PageId, tuple[Withdrawal, ...]] = field(default_factory=dict)
     sums: Mapping[PageId, Mapping[str, str]] = field(default_factory=dict)
 
+    @cached_property
+    def moves(self) -> Mapping[PageId, PageId]:
+        """The pages that have another name now: the old one to the new one."""
+        last = {page: self.withdrawal(page) for page in self.withdrawals}
+        return {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
+
+    def names_of(self, page: PageId) -> list[PageId]:
+        """The names that a page has and had, the newest first."""
+        found = [page]
+        for name in found:  # which grows meanwhile
+            found += [old for old, new in self.moves.items() if new == name and old not in found]
+        return found
+
     def versions_of(self, page: PageId) -> tuple[ArchivedVersion, ...]:
-        """The page's texts, oldest first."""
-        return self.versions.get(page, ())
+        """The page's texts, oldest first, those under its earlier names too."""
+        names = self.names_of(page)
+        found = (text for name in names for text in self.versions.get(name, ()))
+        return tuple(sorted(found, key=lambda text: text.date)) if len(names) > 1 else self.versions.get(page, ())
+
+    def withdrawals_of(self, page: PageId) -> tuple[Withdrawal, ...]:
+        """Each time that the page was taken down, oldest first; a new name is no such time."""
+        gone = (one for name in self.names_of(page) for one in self.withdrawals.get(name, ()) if not one.moved)
+        return tuple(sorted(gone, key=lambda one: one.date))
 
     def version(self, page: PageId, date: VersionDate) -> ArchivedVersion | None:
         """One text, or None."""
@@ -156,18 +180,18 @@ class Archive:
     def withdrawal(self, page: PageId) -> Withdrawal | None:
         """What keeps the page down now; None when it is up, or never was."""
         last = next(reversed(self.withdrawals.get(page, ())), None)
-        return last if last and all(text.date < last.date for text in self.versions_of(page)) else None
+        return last if last and all(text.date < last.date for text in self.versions.get(page, ())) else None
 
     def last_day(self, page: PageId) -> datetime.date | None:
         """The last day on which anything was said of the page: nothing can be said of it for an earlier one."""
-        days = [gone.date.day for gone in self.withdrawals.get(page, ())[-1:]]
+        days = [gone.date.day for gone in self.withdrawals_of(page)[-1:]]
         days += [text.shown or text.date.day for text in self.versions_of(page)[-1:] if not text.date.is_unknown]
         return max(days, default=None)
 
     def next_date(self, page: PageId, day: datetime.date) -> VersionDate:
         """What names the page's next event of a day."""
         taken = [text.date for text in self.versions_of(page)]
-        taken += [gone.date for gone in self.withdrawals.get(page, ())]
+        taken += [gone.date for gone in (*self.withdrawals_of(page), *self.withdrawals.get(page, ()))]
         number = max((date.sequence for date in taken if date.exact and date.day == day), default=0)
         return VersionDate(day, sequence=number + 1)
 
@@ -190,7 +214,7 @@ class Archive:
 
     def with_version(self, version: ArchivedVersion, files: Mapping[str, bytes]) -> "Archive":
         """The archive as it is once a text has been added. files: what is added for it, as seen from the root."""
-        texts = tuple(sorted([*self.versions_of(version.page), version], key=lambda text: text.date))
+        texts = tuple(sorted([*self.versions.get(version.page, ()), version], key=lambda text: text.date))
         return replace(self._with_sums(version.page, files), versions={**self.versions, version.page: texts})
 
     def with_withdrawal(self, withdrawal: Withdrawal) -> "Archive":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from publication.pages.files import check_plain, files_in, read_file
+from publication.pages.files import NOT_PLAIN, files_in, read_file
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.source import CONFLICT
 from publication.pages.version_date import VersionDate
@@ -76,7 +76,7 @@ def _plain_files(root: Path, problems: Problems) -> list[str]:
     found = files_in(root / FOLDER)
     for name in found:
         if not found[name]:
-            check_plain(f"{FOLDER}/{name}", problems)
+            problems.add(f"{FOLDER}/{name}", 1, *NOT_PLAIN)
     problems.stop_if_any()
     return list(found)
 
@@ -171,16 +171,17 @@ def _withdrawal(root: Path, page: PageId, named: VersionDate, problems: Problems
     match _load_yaml((root / path).read_bytes()):
         case {"date": date() as day, "note": str(note), **others} if type(day) is date and day == named.day:
             if note.strip() and _is_replacement(others):
-                return Withdrawal(page, named, note, *map(_page, others.values()))
+                other = next(map(_page, others.values()), None)
+                return Withdrawal(page, named, note, other, moved="moved_to" in others)
     message = "sier ikke når og hvorfor siden ble trukket tilbake."
     problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
     return None
 
 
 def _is_replacement(others: Mapping[object, object]) -> bool:
-    """True when a withdrawal says at most which page replaces the one that was taken down."""
+    """True when a withdrawal says at most which page replaces the one that was taken down, or is its new name."""
     match others:
-        case {"replaced_by": str(path)}:
+        case {"replaced_by": str(path)} | {"moved_to": str(path)}:
             return len(others) == 1 and _REPLACEMENT.fullmatch(path) is not None
     return not others
 

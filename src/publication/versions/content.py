@@ -1,6 +1,6 @@
 """Everything that the site is made of: docs/ and versions/ put together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publication.pages.front_matter import Publication
@@ -13,7 +13,7 @@ from publication.versions.history import History, page_history
 
 @dataclass(frozen=True)
 class Content:
-    """pages: what stands in docs/ now. histories: every page that has, or had, or will have dates."""
+    """pages: what stands in docs/ now. histories: every page that has, or had, dates, under its newest name."""
 
     languages: tuple[str, ...]
     pages: Mapping[PageId, Page]
@@ -27,6 +27,19 @@ class Content:
     def gone(self, language: str) -> list[History]:
         """The pages of a language that were published once and are not any more."""
         return [history for history in self.histories_in(language) if history.page not in self.pages]
+
+    def moved(self, language: str) -> Iterator[tuple[PageId, PageId]]:
+        """The pages of a language that have another name now: the old one, and the newest."""
+        for old, new in self.archive.moves.items():
+            while new in self.archive.moves:
+                new = self.archive.moves[new]
+            if old.language == language:
+                yield old, new
+
+    def newest_name(self, page: PageId) -> PageId | None:
+        """What a page is called now, that once had this name; None when nothing ever stood there."""
+        page = dict(self.moved(page.language)).get(page, page)
+        return page if page in self.pages or page in self.histories else None
 
     def rendered(self, page: PageId, publication: Publication) -> Publication:
         """What is said of the text whose content this is: of the bokmål version that a translation renders."""
@@ -44,7 +57,8 @@ class Content:
 def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> Content:
     """The content of a site. pages: those without mistakes in their front matter."""
     found = {page.id: page for page in pages}
-    own = {page: page_history(page, found[page], archive) for page in found if not project.is_undated(page)}
-    gone = (page for page in sorted(archive.versions) if page.language in project.languages and page not in found)
-    histories = own | {page: page_history(page, None, archive) for page in gone}
+    own = {page: page_history(page, archive) for page in found if not project.is_undated(page)}
+    known = found.keys() | archive.moves.keys()
+    gone = (page for page in sorted(archive.versions) if page.language in project.languages and page not in known)
+    histories = own | {page: page_history(page, archive) for page in gone}
     return Content(project.languages, found, histories, archive)

@@ -27,18 +27,22 @@ class State(enum.Enum):
 class Version:
     """One version of a page.
 
-    archived: None where the text is not in versions/. unarchived: what is said of a page that is not published yet.
+    archived: None where the text is not in versions/.
     """
 
     date: VersionDate
     state: State
     archived: ArchivedVersion | None = None
-    unarchived: Publication | None = None
+
+    @property
+    def address(self) -> str:
+        """Where its page stands, under the name that the page had then; empty where the text is not preserved."""
+        return self.archived.page.version_address(self.date) if self.archived else ""
 
     @property
     def publication(self) -> Publication | None:
         """What readers are told of the version; None where the text is not preserved."""
-        return self.archived.publication if self.archived else self.unarchived
+        return self.archived.publication if self.archived else None
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,6 @@ class History:
 
     first_published: as far as the page and its texts tell. withdrawals: each time that the page was taken down, oldest
     first. withdrawal: the one that keeps it down now; then no version is current.
-    unpublished: the page in docs/, or a picture on it, is not what was last published.
     """
 
     page: PageId
@@ -55,7 +58,6 @@ class History:
     first_published: date | None = None
     withdrawals: tuple[Withdrawal, ...] = ()
     withdrawal: Withdrawal | None = None
-    unpublished: bool = False
 
     @property
     def current(self) -> Version | None:
@@ -104,18 +106,14 @@ class History:
         return found if found and found.date.is_unknown == version.date.is_unknown else None
 
 
-def page_history(page: PageId, current: Page | None, archive: Archive) -> History:
-    """The history of one page. current: the page in docs/; None where it has been taken down or has mistakes."""
-    withdrawal, archived = archive.withdrawal(page), archive.versions_of(page)
-    publication = current.front_matter.publication if current else None
-    versions = _archived_versions(archived, withdrawal) if archived else _unarchived_version(publication)
-    told = (archive.first_published(page), publication and publication.first_published)
-    first = min((day for day in told if day), default=None)
+def page_history(page: PageId, archive: Archive) -> History:
+    """The history of one page."""
+    withdrawal, archived, first = archive.withdrawal(page), archive.versions_of(page), archive.first_published(page)
+    versions = _archived_versions(archived, withdrawal) if archived else []
     if first and all(version.date.day != first or not version.date.exact for version in versions):
         versions.append(Version(VersionDate(first), State.NOT_PRESERVED))
     newest_first = tuple(sorted(versions, key=_date, reverse=True))
-    unpublished = current is not None and (not archived or not is_published(current, archived[-1]))
-    return History(page, newest_first, first, archive.withdrawals.get(page, ()), withdrawal, unpublished)
+    return History(page, newest_first, first, archive.withdrawals_of(page), withdrawal)
 
 
 def is_published(page: Page, newest: ArchivedVersion) -> bool:
@@ -152,9 +150,3 @@ def _archived_versions(archived: Sequence[ArchivedVersion], withdrawal: Withdraw
         *(Version(version.date, State.EARLIER, version) for version in earlier),
         Version(newest.date, state, newest),
     ]
-
-
-def _unarchived_version(publication: Publication | None) -> list[Version]:
-    if publication is None:
-        return []
-    return [Version(publication.version_date, State.CURRENT, unarchived=publication)]

@@ -1,0 +1,137 @@
+"""All that is wrong, and all that publishing would do: what `check`, `build`, `serve` and `publish` share."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from publication.checks import check_all
+from publication.pages.front_matter import NEWEST
+from publication.pages.page import Page, pages_in_docs
+from publication.pages.page_id import DOCS, PageId
+from publication.pages.project import Project
+from publication.problems import Problems, on_one_line
+from publication.publishing.steps import Step, StepMaker
+from publication.publishing.transaction import Transaction
+from publication.versions.archive import Archive
+from publication.versions.archive_reader import read_archive
+from publication.versions.content import Content, make_content
+from publication.versions.history import newer_original
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The site as it is when the steps are done.
+
+    notices: what an author may want to know, in bokmål. is_first: nothing was ever published.
+    """
+
+    steps: Sequence[Step]
+    content: Content
+    notices: Sequence[str]
+    is_first: bool = False
+
+
+def look(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Prepared:
+    """Read docs/ and versions/, note every mistake in them, and prepare what waits to be published, in memory only.
+
+    today: no date may lie after it. preview: a note may be missing, and a page in no menu.
+    Raises ProblemsFound with every mistake.
+    """
+    archive = read_archive(project.root, today, problems)
+    changes = Transaction(project, archive, today, problems)
+    return prepare(changes, today, preview=preview)
+
+
+def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, preview: bool = False) -> Prepared:
+    """Prepare what the pages ask for. Arguments as `look`.
+
+    names: of the pages; without any, all of them. Mistakes in other pages are left alone.
+    Raises ProblemsFound with every mistake.
+    """
+    project, problems = changes.project, changes.problems
+    is_first = not changes.archive.versions
+    found = check_all(project, changes.archive, changes.today, problems, preview=preview)
+    in_docs = set(pages_in_docs(project))
+    asked = set(names) or in_docs
+    problems.leave_out({page.path for page in in_docs - asked})
+    there = in_docs - {page.id for page in found if page.front_matter.withdrawn}
+    maker = StepMaker(changes, there, day, preview=preview)
+    steps = list(maker.steps([page for page in found if page.id in asked and not project.is_undated(page.id)]))
+    if not names and len(found) == len(in_docs):  # a page that cannot be read may say that it was moved
+        told = {page.moved_from for page in found}
+        _check_not_lost(changes.archive, {*in_docs, *told}, project, problems)
+    after = {page.id: page for page in found if page.id in there} | {one.page.id: one.page for one in steps if one.page}
+    for page in after.values():
+        if page.id in asked:
+            check_translation(page, changes.archive, problems)
+    problems.stop_if_any()
+    content = make_content(project, after.values(), changes.archive)
+    return Prepared(steps, content, list(_notices(steps, content)), is_first)
+
+
+def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
+    """Note a mistake when a translation does not name the version that it renders, or an original does."""
+    publication, path = page.front_matter.publication, page.id.path
+    newest = archive.newest_version(page.id.original)
+    line = page.line_of("translation_of")
+    if publication is None:
+        return
+    is_told = publication.translation_of == NEWEST and not page.id.is_original
+    if publication.translation_of and not is_told and (page.id.is_original or newest is None):
+        problems.add(path, line, "translation_of: står på en side som ikke er en oversettelse.", "Ta bort linjen.")
+    elif newest is None or page.id.is_original:
+        return
+    elif publication.translation_of is None:
+        advice = f"Skriv hvilken versjon av originalen teksten følger: translation_of: {newest.date.slug}"
+        problems.add(path, 1, "translation_of: mangler.", advice)
+    elif not is_told and not archive.version(page.id.original, publication.translation_of):
+        message = f"translation_of: originalen har ingen versjon fra {publication.translation_of.slug}."
+        advice = f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.date.slug}"
+        problems.add(path, line, message, advice)
+
+
+def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Project, problems: Problems) -> None:
+    """Note a mistake for each published page that is no longer in docs/, and that nobody has said anything of."""
+    for page in archive.versions.keys() - there:
+        if not archive.withdrawal(page) and page.language in project.languages:
+            advice = (
+                f"Hent den tilbake: git restore {page.path} – og skriv øverst hvorfor den skal bort: withdrawn: … "
+                f"Har siden fått et nytt navn, skriver du på den nye: moved_from: {page.name}.md"
+            )
+            problems.add(page.path, 1, "er publisert, men filen er borte.", advice)
+
+
+def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
+    """A sentence for each translation that does not follow an original that gets a new version."""
+    changed = {step.page.id for step in steps if step.page}
+    for page in content.dated_pages():
+        publication = page.front_matter.publication
+        if page.id.original in changed and newer_original(page, content.archive) and publication:
+            named = publication.translation_of.slug if publication.translation_of else ""
+            yield (
+                f"{page.id.path} følger fortsatt originalen fra {named}, og det får leserne vite. "
+                "Er den oppdatert, skriver du translation_of: newest og en ny change_note."
+            )
+
+
+def locate(project: Project, paths: Iterable[str], problems: Problems) -> set[PageId]:
+    """The pages in docs/ that the paths stand for, as seen from the root or from the root of the disk.
+
+    What stands for none, or for one that has no versions, is a mistake. Raises ProblemsFound.
+    """
+    docs, there, found = Path(os.path.abspath(project.root / DOCS)), set(pages_in_docs(project)), set[PageId]()
+    for path in paths:
+        file = Path(os.path.abspath(project.root / path))
+        page = PageId.from_source(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
+        if page in there and file.suffix == ".md":
+            found.add(page)
+            if project.is_undated(page):
+                advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
+                problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
+        else:
+            advice = f"Skriv en side slik: {DOCS}/nb/deltakere.md"
+            problems.add(on_one_line(path.strip()) or "SIDE", 1, f"er ingen side i {DOCS}/.", advice)
+    problems.stop_if_any()
+    return found

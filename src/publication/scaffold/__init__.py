@@ -1,0 +1,61 @@
+"""The smallest site that builds: written by `publication init` into an empty folder."""
+
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from publication.problems import Problems
+from publication.words import WordsError, read_words
+
+_TEXTS = "docs"
+"""The front page in the languages that it is written in."""
+
+
+def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]:
+    """Write a site. Returns its files, as seen from root.
+
+    language: the original one, as «nn». name: of the site. timezone: as IANA names it. Raises ProblemsFound when the
+    language is not known, or a file is there already.
+    """
+    texts, problems = files(__name__).joinpath(_TEXTS), Problems()
+    try:
+        language_name = Locale.parse(language).get_display_name(language) or language
+        read_words(language, root / "overrides" / "words")
+    except (UnknownLocaleError, ValueError):
+        problems.add("--language", 1, f"«{language}» er ikke noe språk.", "Skriv koden, som nb, nn eller en.")
+    except WordsError as error:
+        problems.add(*error.args)
+    problems.stop_if_any()
+    page = texts.joinpath(f"{language}.md" if texts.joinpath(f"{language}.md").is_file() else "en.md")
+    title = next(line for line in page.read_text("utf-8").split("\n") if line.startswith("title: "))
+    given = {"name": name, "language": language, "timezone": timezone, "version": version("publication")}
+    given |= {"language_name": language_name.capitalize(), "title": title.removeprefix("title: ")}
+    found = dict(_files(files(__name__), ""))
+    found[f"docs/{language}/index.md"] = page.read_text("utf-8")
+    for key in ("mkdocs.yml", "requirements.txt"):
+        found[key] = found[key].format_map(given)
+    found[".gitignore"] = found.pop("gitignore")
+    for path in found:
+        if (root / path).exists():
+            problems.add(path, 1, "ligger her fra før.", "Gå til en tom mappe, og skriv kommandoen der.")
+    problems.stop_if_any()
+    for path, text in found.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    (root / "overrides").mkdir(exist_ok=True)
+    return sorted(found)
+
+
+def _files(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
+    """The files that are the same in every language: path and text."""
+    found = []
+    for entry in folder.iterdir():
+        path = f"{prefix}{entry.name}"
+        if entry.is_dir() and entry.name not in (_TEXTS, "__pycache__"):
+            found += _files(entry, f"{path}/")
+        elif entry.is_file() and not entry.name.endswith((".py", ".pyc")):
+            found.append((path, entry.read_text("utf-8")))
+    return found
