@@ -1,7 +1,8 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
 import logging
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,7 +28,7 @@ from publication.config import PublicationConfig, check_settings, project_of, to
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
-from publication.site import templates
+from publication.site import preview, templates
 from publication.site.data_files import check_addresses, data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
@@ -35,6 +37,7 @@ from publication.site.page_context import links, not_found_context
 from publication.site.page_writer import PageWriter
 from publication.site.search_index import search_index
 from publication.site.site_folder import SiteFolder
+from publication.versions.archive import FOLDER as ARCHIVE
 from publication.versions.content import Content
 
 SHIPPED = "static/"
@@ -77,11 +80,16 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Let the preview be told of changes. Where nothing was published yet, there is no archive to watch."""
+        watched = [config.docs_dir, config.config_file_path]
+        archive = str(self._project.root / ARCHIVE)
+        preview.watch(server, watched, [*watched, *config.watch, *([archive] if os.path.isdir(archive) else [])])
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """MkDocs is about to empty the site's folder."""
         if not _is_nested(config):
             self._folder = SiteFolder(config.site_dir)
-            self._folder.set_aside()
 
     @event_priority(50)  # before static-i18n, which leaves one language's files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -89,6 +97,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         _drop_theme_files(files, config)
         if not _is_nested(config):
             self._content = self._read_content(config)
+            self._shared = dict(shared_files(self._content, self._project.root))
+            self._folder.take_out(self._shared)
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take the pages for our own writer: MkDocs gets none to render."""
@@ -124,6 +134,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             self._shell_key(config),
         )
         self._folder.write(chain(pages, data_files(self._site, self._env), search_index(self._site, examine)))
+        for folder in pages.folders():
+            self._folder.write_folder(folder, self._project.cache)
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -131,7 +143,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
-        self._folder.write(shared_files(self._content, self._project.root))
+        self._folder.write(self._shared.items())
         self._folder.finish()
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import jinja2
 import pytest
 
 from publication.pages.page_id import PageId
-from publication.site.data_files import checksums, data_files, feed, shared_files, sitemap, timemap
+from publication.site.data_files import checksums, data_files, feed, history_files, shared_files, sitemap, timemap
 from publication.versions.archive import digest
 from tests.support.language_sites import SITE_URL, content, language_site
 from tests.support.repository import (
@@ -128,7 +128,10 @@ def test_each_language_has_its_files_and_the_site_its_checksums_once(
     write(two_languages, "docs/nb/ny.md", draft())
     templates = {"files/feed.atom": "{{ address }}", "files/timemap.link": "{{ timemap }}"}
     here = language_site(two_languages, "nb", "nn", language=language)
-    found = dict(data_files(here, jinja2.Environment(loader=jinja2.DictLoader(templates))))
+    env = jinja2.Environment(loader=jinja2.DictLoader(templates))
+    found = dict(data_files(here, env))
+    for history in here.whole.histories_in(language):
+        found |= history_files(here, env, history)
     texts = [text for versions in here.whole.archive.versions.values() for text in versions]
     own = {text.page.source_address(text.date): text.read() for text in texts if text.page.language == language}
     assert found == own | {file: f"{SITE_URL}{file}".encode() for file in files}

@@ -45,6 +45,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     """
     env.bytecode_cache = _COMPILED
     env.autoescape = True  # MkDocs leaves it off
+    env.auto_reload = False  # an environment lives as long as a build, and a page includes ten templates
     env.undefined = jinja2.StrictUndefined
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}

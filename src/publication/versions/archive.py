@@ -32,7 +32,7 @@ PICTURES_ADDRESS = "versjoner/bilder"
 
 @dataclass(frozen=True)
 class ArchivedVersion:
-    """One published or corrected text. It is read anew each time that it is asked for, so that the archive may grow.
+    """One published or corrected text. The file is read anew each time that it is asked for; an archive may grow.
 
     digest: its SHA-256 in hexadecimal. read: gives the whole file. pictures: each file that it shows or links to, as
     seen from docs/, to its name in versions/pictures/. is_adopted: this site never showed it as the page.
@@ -77,10 +77,6 @@ class ArchivedVersion:
         if found is None or found.publication is None:
             raise ValueError(f"{self.path} has no dates")
         return found
-
-    def forget(self) -> None:
-        """Let the front matter be read anew, so that memory does not grow with the archive."""
-        self.__dict__.pop("front_matter", None)
 
     @property
     def publication(self) -> Publication:

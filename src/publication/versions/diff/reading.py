@@ -18,6 +18,8 @@ _LEAVES = HEADINGS | {"caption", "dt", "figcaption", "figure", "hr", "p", "pre",
 _UNSEEN = frozenset({"article", "div", "footer", "header", "main", "nav", "p", "section", "tbody", "tfoot", "thead"})
 _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _CONTAINERS = (_UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}) - _LEAVES
+BLOCKS = _LEAVES | _CONTAINERS
+"""The tags of all elements that are read as blocks."""
 _SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table", "ul"})
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
@@ -90,7 +92,7 @@ class _Reader:
         self._around = self.root  # the innermost open container
         self._leaf: Block | None = None
         self._wraps: tuple[Inline, ...] = ()
-        self._said: dict[tuple[str, tuple[str, ...]], Hashable] = {}  # a page says most of its words many times
+        self._said: dict[tuple[Kind, str, tuple[str, ...]], tuple[int, int]] = {}  # the number and the weight of a word
         self._open: list[tuple[Block, Block | None, tuple[Inline, ...], int]] = []  # as it was before each open element
         self._silent: tuple[int, list[_Part]] | None = None  # the element that no words are read of, and its parts
 
@@ -155,12 +157,15 @@ class _Reader:
         self._add_space(text[: len(text) - len(words)])
         kind: Kind = "footnote" if self._is_footnote_mark else "word"
         tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * bool(self._leaf and self._leaf.tag == "pre"))
+        leaf, form = self._begun() if words else Block(""), self._form()
         for word, space in tokens.split(words):
-            said = kind if kind == "footnote" else self._said.get((word, tags))
-            if said is None:
-                said = self._said[word, tags] = tokens.meaning(word, tags)
-            self._add(kind, word, said, weight=len(word) if word.isalnum() else sum(map(str.isalnum, word)))
-            self._add_space(space)
+            known = self._said.get((kind, word, tags))
+            if known is None:
+                said = kind if kind == "footnote" else tokens.meaning(word, tags)
+                known = self._numbers["said", said], sum(map(str.isalnum, word))
+                self._said[kind, word, tags] = known
+            trail = space if leaf.tag == "pre" or not space else " "
+            leaf.tokens.append(Token(kind, word, known[0], form, self._wraps, trail, known[1]))
 
     def close(self) -> None:
         """Nothing is left to be read."""
@@ -223,10 +228,17 @@ class _Reader:
             leaf.parent.children.remove(leaf)
 
     def _add(self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, **more: Any) -> None:
+        number = self._numbers["said", said]
+        self._begun().tokens.append(Token(kind, text, number, self._form(drawing), self._wraps, **more))
+
+    def _begun(self) -> Block:
+        """The leaf that words are added to."""
         if self._leaf is None:
             self._leaf = self._block("p" if self._around is self.root else "", {})
-        form = self._numbers["form", tokens.look(self._wraps) if self._wraps else (), drawing]
-        self._leaf.tokens.append(Token(kind, text, self._numbers["said", said], form, self._wraps, **more))
+        return self._leaf
+
+    def _form(self, drawing: Hashable = None) -> int:
+        return self._numbers["form", tokens.look(self._wraps) if self._wraps else (), drawing]
 
     def _add_space(self, space: str) -> None:
         if space and self._leaf and self._leaf.tag == "pre" and not self._leaf.tokens:
