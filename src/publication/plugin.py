@@ -1,7 +1,8 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
 import logging
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -25,7 +27,7 @@ from publication.config import PublicationConfig, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
-from publication.site import templates
+from publication.site import preview, templates
 from publication.site.data_files import check_addresses, data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
@@ -34,6 +36,7 @@ from publication.site.page_context import links, not_found_context
 from publication.site.page_writer import PageWriter
 from publication.site.search_index import search_index
 from publication.site.site_folder import SiteFolder
+from publication.versions.archive import FOLDER as ARCHIVE
 from publication.versions.content import Content
 
 SHIPPED = "static/"
@@ -67,6 +70,12 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         # A language may have withdrawn its front page; one that never had any is told by the checks.
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Let the preview be told of changes. Where nothing was published yet, there is no archive to watch."""
+        watched = [config.docs_dir, config.config_file_path]
+        archive = str(self._project.root / ARCHIVE)
+        preview.watch(server, watched, [*watched, *config.watch, *([archive] if os.path.isdir(archive) else [])])
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """MkDocs is about to empty the site's folder."""

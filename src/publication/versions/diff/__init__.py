@@ -8,16 +8,21 @@ blocks: those of the new version, with what was removed in its place among them.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
+from publication.pages.allow_lists import VOID
+from publication.pages.html_writer import TAG
 from publication.versions.diff.merging import merged
 from publication.versions.diff.moves import mark_moved
 from publication.versions.diff.reading import read
 from publication.versions.diff.relocation import relocate
-from publication.versions.diff.tokens import Numbers
+from publication.versions.diff.tokens import INLINE, Numbers
 from publication.versions.diff.writing import written
 
 __all__ = ["Difference", "compare", "relocate"]
+
+_KEPT = 3
+"""Of the blocks that two pages begin and end with: the title and the lead, what is shown around a change, what is not."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,35 @@ def compare(
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
     numbers: Numbers = defaultdict(count().__next__)
+    old, new = _without_ends(_chunks(old), _chunks(new)) if collapse else (old, new)
     pieces = merged(
         read(old, numbers, is_old=True), read(new, numbers, is_old=False), old_is_cut=old_is_cut, new_is_cut=new_is_cut
     )
     mark_moved(pieces)
     changed = any(piece.is_marked or piece.is_reshaped or piece.is_retyped for piece in pieces)
     return Difference(written(pieces, words, collapse=collapse), changed)
+
+
+def _chunks(page: str) -> list[str]:
+    """Return a page in pieces, each of which ends with a block that stands in no other; in one if that is not sure."""
+    depth, ends = 0, [0]
+    for tag in TAG.finditer(page):
+        is_end, name = bool(tag[1]), tag[2].lower()
+        if name not in VOID and not tag[3].endswith("/"):
+            depth += -1 if is_end else 1
+        if depth < 0:
+            return [page]
+        if depth == 0 and is_end and name not in INLINE:
+            ends.append(tag.end())
+    return [page] if depth or "<!--" in page else [page[start:end] for start, end in pairwise([*ends, len(page)])]
+
+
+def _without_ends(old: list[str], new: list[str]) -> tuple[str, str]:
+    """Return two pages without most of what both begin and end with, which would be read to be left out."""
+    pairs = min(len(old), len(new))
+    begin = next((place for place in range(pairs) if old[place] != new[place]), pairs)
+    end = next((place for place in range(pairs - begin) if old[-1 - place] != new[-1 - place]), pairs - begin)
+    for page in (old, new):
+        del page[len(page) - end + _KEPT : max(len(page) - _KEPT, 0)]
+        del page[_KEPT : max(begin - _KEPT, 0)]
+    return "".join(old), "".join(new)
