@@ -1,19 +1,19 @@
 """Which words of two texts are the same words, whatever blocks they stand in.
 
-Stretches of words that come once on each side are no chance. As many of them as keep their order are found first, then
-shorter ones in what is left between them, as in a patience diff. difflib is slower, and finds no more.
+As in a patience diff: words that come once on each side are no chance. As many of them as keep their order are found
+first, and then the same in what is left between them; where there are none, stretches of words that come once there.
 """
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count, pairwise
 
 from publication.versions.diff.reading import Block
 from publication.versions.diff.tokens import Token
 
-_LENGTHS = (4, 2, 1)  # of the stretches that are looked for
+_LENGTHS = (1, 2, 4)  # of the stretches that are looked for
 _SENTENCE_ENDS = frozenset(".:;!?")
 _LEAST_SHARE = 0.25  # of the smaller of two blocks, for what they have in common to be no chance
 
@@ -53,7 +53,7 @@ class Side:
 
 def matches(old: Side, new: Side) -> dict[int, int]:
     """The places of tokens on the old side with those of the same tokens on the new side, in order on both."""
-    return dict(_not_torn(old, new, _not_by_chance(old, new, _slid(old, new, _common(old, new)))))
+    return dict(_not_by_chance(old, new, _slid(old, new, _common(old, new))))
 
 
 def _common(old: Side, new: Side) -> list[Pair]:
@@ -72,7 +72,7 @@ def _common(old: Side, new: Side) -> list[Pair]:
             if not anchors and i < i_end and j < j_end:
                 before, after = _once(old, range(i, i_end), length), _once(new, range(j, j_end), length)
                 shared = before.keys() & after.keys()
-                anchors = _rising({(before[key] + k, after[key] + k) for key in shared for k in range(len(key))})
+                anchors = rising({(before[key] + k, after[key] + k) for key in shared for k in range(len(key))})
         found += anchors
         ends = [(i - 1, j - 1), *anchors, (i_end, j_end)] if anchors else []
         gaps += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(ends) if c > a + 1 and d > b + 1]
@@ -80,16 +80,14 @@ def _common(old: Side, new: Side) -> list[Pair]:
 
 
 def _once(side: Side, gap: range, length: int) -> dict[tuple[int, ...], int]:
-    """Where the stretches of a length begin, and the leaves of any, that come once in a gap."""
+    """Where the stretches of a length begin that come once in a gap."""
     numbers = side.numbers[gap.start : gap.stop]
-    keys = [*enumerate(zip(*(numbers[k:] for k in range(length)), strict=False), gap.start)]
-    leaves = ((place, side.beginning[place].key) for place in gap if place in side.beginning)
-    keys += [(place, key) for place, key in leaves if len(key) != length and place + len(key) <= gap.stop]
-    times = Counter(key for _, key in keys)
-    return {key: place for place, key in keys if times[key] == 1}
+    stretches = [*zip(*(numbers[k:] for k in range(length)), strict=False)]
+    times = Counter(stretches)
+    return {stretch: place for place, stretch in enumerate(stretches, gap.start) if times[stretch] == 1}
 
 
-def _rising(pairs: set[Pair]) -> list[Pair]:
+def rising(pairs: set[Pair]) -> list[Pair]:
     """As many of the pairs as can be had with both places rising, by patience sorting."""
     lowest: list[int] = []  # the lowest end of the rows of each length
     rows: list[tuple[Pair, int]] = []  # each pair, and which one is before it in its row
@@ -151,13 +149,3 @@ def _not_by_chance(old: Side, new: Side, pairs: Sequence[Pair]) -> Iterator[Pair
         leaves = old.leaf_at[i], new.leaf_at[j]
         if weights[leaves] >= _LEAST_SHARE * min(leaf.weight for leaf in leaves):
             yield i, j
-
-
-def _not_torn(old: Side, new: Side, pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The pairs, but for those of a word that would stand in another block than what it was written together with."""
-    i = j = -1
-    for next_i, next_j in pairs:
-        is_torn = i >= 0 and old.leaf_at[i] is old.leaf_at[next_i] and new.leaf_at[j] is not new.leaf_at[next_j]
-        if not is_torn or any(token.trail for token in old.tokens[i:next_i]):
-            yield next_i, next_j
-            i, j = next_i, next_j

@@ -90,7 +90,6 @@ class _Reader:
         self._around = self.root  # the innermost open container
         self._leaf: Block | None = None
         self._wraps: tuple[Inline, ...] = ()
-        self._said: dict[tuple[str, tuple[str, ...]], Hashable] = {}  # a page says most of its words many times
         self._open: list[tuple[Block, Block | None, tuple[Inline, ...], int]] = []  # as it was before each open element
         self._silent: tuple[int, list[_Part]] | None = None  # the element that no words are read of, and its parts
 
@@ -156,9 +155,8 @@ class _Reader:
         kind: Kind = "footnote" if self._is_footnote_mark else "word"
         tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * bool(self._leaf and self._leaf.tag == "pre"))
         for word, space in tokens.split(words):
-            said = kind if kind == "footnote" else self._said.get((word, tags))
-            if said is None:
-                said = self._said[word, tags] = tokens.meaning(word, tags)
+            before = self._leaf.tokens[-1].trail if self._leaf and self._leaf.tokens else " "
+            said = kind if kind == "footnote" else tokens.meaning(word, tags, before)
             self._add(kind, word, said, weight=len(word) if word.isalnum() else sum(map(str.isalnum, word)))
             self._add_space(space)
 
@@ -173,7 +171,7 @@ class _Reader:
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         depth = self._around.depth
         if self._leaf and self._leaf.tag == "figure" and tag in _NOT_IN_FIGURES:
-            self._leaf.tag = ""
+            self._leaf.tag = "p"
             self._leaf = None
         is_in_leaf = self._leaf is not None and self._leaf.tag != ""
         if is_in_leaf or (depth >= _DEEPEST and (tag not in _NEVER_ALONE or depth >= _DEEPEST + 4)):
