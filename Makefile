@@ -14,7 +14,7 @@ PYTHON := $(value PYTHON)
 export NO_MKDOCS_2_WARNING := 1
 
 # Debian's packages with every engine that tests/support/engines.py knows, and the web server of deploy/.
-ENGINES := caddy chromium firefox-esr libnss3 lynx w3m webkit2gtk-driver wkhtmltopdf xauth xvfb
+ENGINES := caddy chromium chromium-headless-shell firefox-esr libnss3 lynx w3m webkit2gtk-driver wkhtmltopdf xauth xvfb
 APT := --quiet=2 -o DPkg::Lock::Timeout=120
 
 # What an author writes reaches the program through the environment, as it stands: quotes and $ are not code, neither to

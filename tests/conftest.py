@@ -1,12 +1,14 @@
 """What tests share: the real site, built once in a run, and small sites of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from hypothesis import settings
 
+from publication import checks
+from publication.checks import menus
 from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
 from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
 from tools.server import serve
@@ -32,6 +34,13 @@ def _is_slow(item: pytest.Item) -> bool:
     fixtures, module = getattr(item, "fixturenames", ()), getattr(item, "module", None)
     builds = not SLOW_FIXTURES.isdisjoint(fixtures) or not SLOW_IMPORTS.isdisjoint(dir(module))
     return builds or folder in SLOW_FOLDERS
+
+
+@pytest.fixture(autouse=True)
+def front_pages(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let small repositories have no front pages. Returns what asks for them again."""
+    monkeypatch.setattr(checks, "check_front_pages", lambda *arguments: None)
+    return lambda: monkeypatch.setattr(checks, "check_front_pages", menus.check_front_pages)
 
 
 class BuildSite(Protocol):

@@ -12,7 +12,7 @@ import yaml
 
 from publication import cli
 from publication.versions import archive_reader, writing
-from tests.support.repository import PAGE, TODAY, draft, edit, git, mistakes, published, snapshot, write
+from tests.support.repository import PAGE, ask, draft, edit, git, mistakes, published, write
 
 VERSION = "versions/nb/deltakere/2026-11-23.md"
 
@@ -47,162 +47,142 @@ def output(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     return captured.out, captured.err
 
 
-def test_publish_dates_the_page_today(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, PAGE, draft())
-    assert run(root, "publish", PAGE, "--note", "Ny side.") == 0
+def test_publish_dates_the_page_today_and_the_second_time_there_is_nothing_to_do(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(root, PAGE, draft(change_note="Ny side."))
+    assert run(root, "check") == cli.UNPUBLISHED
+    assert output(capsys) == (
+        f"1 side er kontrollert, uten feil.\nDette blir publisert:\n{PAGE} er ny: «Ny side.»\n",
+        "",
+    )
+    assert run(root, "publish") == cli.DONE
     assert output(capsys) == (f"Skrev {VERSION}\n", "")
     assert "last_updated: 2026-11-23\n" in (root / VERSION).read_text()
+    assert run(root, "publish") == cli.DONE
+    assert output(capsys) == ("Ingenting venter på å bli publisert.\n", "")
+    assert run(root, "check") == cli.DONE
+    assert output(capsys) == ("1 side er kontrollert, uten feil.\n", "")
 
 
-def test_several_pages_show_how_far_it_has_come(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, PAGE, draft())
-    write(root, "docs/nb/index.md", draft())
-    pages = [PAGE, "docs/nb/index.md", f"./{PAGE}"]
-    assert run(root, "publish", *pages, "--note", "Nye sider.", "--date", "2021-11-20") == 0
-    assert output(capsys) == (
-        "Skrev versions/nb/deltakere/2021-11-20.md\nSkrev versions/nb/index/2021-11-20.md\n",
-        f"1 av 2: {PAGE}\n2 av 2: docs/nb/index.md\n",
-    )
+def test_what_is_asked_for_is_published_on_the_day_that_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(set_up(root, "nb", "nn"))
+    published(root, "docs/nn/deltakere.md")
+    edit(root, PAGE, "Tekst.", "Ny tekst.")
+    ask(root, PAGE, change_note="KS er med.")
+    write(root, "docs/nb/annen.md", draft(change_note="Ny side."))
+    assert run(root, "publish", PAGE, "--date", "2021-11-20") == cli.DONE
+    written, reminder = output(capsys)[0].splitlines()
+    assert written == "Skrev versions/nb/deltakere/2021-11-20.md"
+    assert reminder.startswith("docs/nn/deltakere.md følger fortsatt originalen fra 2020-12-18")
 
 
-def test_a_page_and_its_translation_are_published_together(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    set_up(root, "nb", "nn")
-    write(root, PAGE, draft())
-    write(root, "docs/nn/deltakere.md", draft(translation_of=str(TODAY)))
-    assert run(root, "publish", "docs/nn/deltakere.md", PAGE, "--note", "Ny side.", "--note-nn", "Ny side.") == 0
-    assert output(capsys)[0] == f"Skrev {VERSION}\nSkrev versions/nn/deltakere/2026-11-23.md\n"
-    assert run(root, "check") == 0
-    assert output(capsys)[0] == "2 sider er kontrollert, uten feil.\n"
-
-
-def test_correct_withdraw_and_adopt(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_from_before_is_adopted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     published(root)
     keys = {"first_published": "2020-12-18", "dated": "before 2020-12-18", "sequence": "1", "provenance": "Kopi."}
     earlier = write(root, "earlier.md", draft(**keys))
-    edit(root, PAGE, "Tekst.", "Teksten.")
-    assert run(root, "publish", "--correct", PAGE, "--note", "Skrivefeil.") == 0
     assert run(root, "adopt", PAGE, str(earlier)) == 0
-    assert run(root, "publish", "--withdraw", PAGE, "--note", "Avsluttet.") == 0
-    assert output(capsys) == (
-        "Skrev versions/nb/deltakere/2026-11-23.md\n"
-        "Skrev versions/nb/deltakere/foer-2020-12-18-1.md\n"
-        "Skrev versions/nb/deltakere/2026-11-23-2.yml\n",
-        "",
-    )
+    assert output(capsys) == ("Skrev versions/nb/deltakere/foer-2020-12-18-1.md\n", "")
 
 
-def test_a_refusal_is_one_sentence_and_what_to_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(root, "publish", PAGE, "--note", "x") == 1
-    told = mistakes(f"{PAGE}:1: finnes ikke.\n    Skriv navnet på en side som finnes.")
-    assert output(capsys) == ("", f"{told}\n")
+def test_a_refusal_says_where_what_and_what_to_write(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(published(root), PAGE, "Tekst.", "Ny tekst.")
+    write(root, "docs/nb/ny.md", "")
+    for command in ("check", "publish"):
+        assert run(root, command) == cli.MISTAKES
+        out, told = output(capsys)
+        assert (out, told.splitlines()[:3]) == (
+            "",
+            [
+                "2 feil. Ingenting er skrevet.",
+                f"{PAGE}:4: change_note: er den samme som sist.",
+                "    Skriv hva som er nytt, i én setning til leserne.",
+            ],
+        )
 
 
-def test_undated_pages_are_those_that_mkdocs_yml_names(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, "docs/nb/sok.md", draft())
-    assert run(root, "publish", "docs/nb/sok.md", "--note", "x") == 1
-    told = mistakes(
-        "docs/nb/sok.md:1: er en side uten datoer (undated i mkdocs.yml), og publiseres ikke.\n"
-        "    Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
-    )
-    assert output(capsys)[1] == f"{told}\n"
-    assert run(root, "check") == 0
-    assert output(capsys)[0] == "1 side er kontrollert, uten feil.\n"
+USAGE = {
+    ("publication", ""): "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan.",
+    ("publication", "publisher"): "«publisher» er ingen kommando. publication --help viser dem som finnes.",
+    ("publication publish", "publish --note x"): "«--note» er ikke noe valg her. Legg til --help for å se valgene.",
+    ("publication report", "report --html"): "«--html» er ikke noe valg her. Legg til --help for å se valgene.",
+    ("publication report", "report x"): "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan.",
+    ("publication adopt", "adopt"): "SIDE mangler.",
+    ("publication adopt", "adopt side.md"): "FIL... mangler.",
+    ("publication check", "check --format html"): (
+        "--format: verdien kan ikke brukes. Den skal være slik: [text|github]"
+    ),
+    ("publication publish", "publish --date"): (
+        "--date: mangler en verdi, eller skal ikke ha noen. Legg til --help for å se hvordan."
+    ),
+    ("publication report", "report --json=x"): (
+        "--json: mangler en verdi, eller skal ikke ha noen. Legg til --help for å se hvordan."
+    ),
+    **{
+        ("publication publish", f"publish --date {day}"): (
+            "--date: verdien kan ikke brukes. Den skal være slik: ÅR-MÅNED-DAG"
+        )
+        for day in ("20.11.2021", "2021-02-30", "20211120", "i-går")
+    },
+}
+"""What was typed, after which command: what is told."""
+
+
+@pytest.mark.parametrize(("command", "typed"), USAGE)
+def test_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, typed: str) -> None:
+    assert run(tmp_path, *typed.split()) == cli.WRONG_USAGE
+    out, told = output(capsys)
+    usage, message = told.splitlines()
+    assert (out, message) == ("", USAGE[command, typed])
+    assert not usage or usage.startswith(f"Bruk: {command} [VALG]")
+
+
+@pytest.mark.parametrize("command", [[], ["publish"], ["adopt"], ["check"], ["report"], ["build"]])
+def test_the_help_is_in_bokmål(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    assert run(tmp_path, *command, "--help") == 0
+    text = output(capsys)[0]
+    assert text.startswith(" ".join(["Bruk: publication", *command]))
+    assert "vis denne hjelpen" in text
+    assert "..." not in text.partition("Kommandoer:")[2]
+    english = {"usage", "options", "commands", "command", "arguments", "show", "this", "the", "and", "exit", "a", "of"}
+    assert english.isdisjoint(text.lower().replace(":", " ").split())
+
+
+def test_github_is_told_too(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = root / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    monkeypatch.setenv("PAGES_REPOSITORY", "https://github.com/eier/navn")
+    monkeypatch.setenv("PAGES_BRANCH", "min-gren")
+    write(root, PAGE, draft())
+    for command in ("check", "publish"):
+        assert run(root, command, "--format=github") == cli.MISTAKES
+        stopped, token, annotation = output(capsys)[0].splitlines()
+        assert (stopped, len(token)) == (f"::stop-commands::{token.strip(':')}", 36)
+        assert annotation.startswith(f"::error file={PAGE},line=1,title=Feil på siden::change_note: mangler.%0A")
+    ask(root, PAGE, change_note="Ny side.")
+    for command in ("check", "publish", "publish", "check"):
+        run(root, command, "--format=github")
+    text = summary.read_text()
+    assert text.count(f"(https://github.com/eier/navn/edit/min-gren/{PAGE})") == 2
+    assert text.count(f"- {PAGE} er ny: «Ny side.»") == 2
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        *["## 1 feil på sidene"] * 2,
+        "## Sidene er uten feil",
+        "## Publisert",
+        "## Ingenting ventet på å bli publisert",
+        "## Sidene er uten feil",
+    ]
 
 
 def test_a_folder_without_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = mistakes(
         "mkdocs.yml:1: finnes ikke, eller kan ikke leses.\n    Kjør kommandoen i mappen der mkdocs.yml ligger."
     )
-    for command in (["check"], ["report"], ["publish", PAGE, "--note", "Ny."], ["adopt", PAGE, "x.md"]):
+    for command in (["check"], ["report"], ["publish", PAGE], ["adopt", PAGE, "x.md"]):
         assert run(tmp_path, *command) == 1
         assert output(capsys) == ("", f"{told}\n")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ([], "publication: dette mangler: KOMMANDO"),
-        (["publisher"], "publication: KOMMANDO: finnes ikke: 'publisher' (velg mellom "),
-        (["publish", PAGE, "--note"], "publication publish: --note: mangler en verdi"),
-        (["report", "--html"], "publication: dette er ukjent: --html"),
-        (
-            ["publish", PAGE, "--note", "x", "--correct", "--withdraw"],
-            "publication publish: --withdraw: kan ikke brukes sammen med --correct",
-        ),
-    ],
-)
-def test_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
-    with pytest.raises(SystemExit) as caught:
-        run(tmp_path, *arguments)
-    assert caught.value.code == 2
-    usage, *_, last = output(capsys)[1].splitlines()
-    assert usage.startswith("bruk: publication")
-    assert last == message if not message.endswith(" ") else last.startswith(message)
-
-
-@pytest.mark.parametrize("command", [[], ["publish"], ["adopt"], ["check"], ["report"], ["build"]])
-def test_the_help_is_in_bokmål(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        run(tmp_path, *command, "--help")
-    assert caught.value.code == 0
-    text = output(capsys)[0]
-    assert text.startswith(" ".join(["bruk: publication", *command]))
-    assert "vis denne hjelpen" in text
-    english = {"usage", "options", "positional", "arguments", "show", "this", "the", "and", "exit", "a", "of"}
-    assert english.isdisjoint(text.replace(":", " ").split())
-
-
-@pytest.mark.parametrize("text", ["20.11.2021", "2021-02-30", "20211120", "i går"])
-def test_a_date_in_another_form(root: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
-    write(root, PAGE, draft())
-    assert run(root, "publish", PAGE, "--note", "x", "--date", text) == 1
-    told = mistakes(f"DATE:1: «{text}» er ikke en dato.\n    Skriv år-måned-dag: DATE=2021-11-20")
-    assert output(capsys) == ("", f"{told}\n")
-
-
-def test_check_holds_pages_against_their_versions(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(root)
-    assert run(root, "check") == 0
-    edit(root, PAGE, "Tekst.", "Ny tekst.")
-    write(root, "docs/nb/ny.md", draft())
-    assert run(root, "check") == cli.UNPUBLISHED
-    told = mistakes(
-        f"{PAGE}:1: er endret siden den ble publisert: versions/nb/deltakere/2020-12-18.md\n"
-        f'    Publiser den: make publish PAGE={PAGE} NOTE="…"',
-        "docs/nb/ny.md:1: first_published, last_updated og change_note mangler.\n"
-        '    Publiser siden, så blir det fylt inn: make publish PAGE=docs/nb/ny.md NOTE="…"',
-    )
-    assert output(capsys) == ("1 side er kontrollert, uten feil.\n", f"{told}\n")
-
-
-def test_a_mistake_beside_what_is_not_published_is_a_mistake(root: Path) -> None:
-    edit(published(root), PAGE, "Tekst.", "Ny tekst.")
-    write(root, "docs/nb/ny.md", "")
-    assert run(root, "check") == cli.MISTAKES
-
-
-def test_github_is_told_too(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    summary = root / "summary.md"
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    monkeypatch.setenv("PAGES_BRANCH", "min-gren")
-    write(root, PAGE, draft())
-    assert run(root, "check", "--format=github") == cli.UNPUBLISHED
-    out, told = output(capsys)
-    stopped, token, out = out.split("\n", 2)
-    assert (stopped, len(token)) == (f"::stop-commands::{token.strip(':')}", 36)
-    assert out.startswith(f"::notice file={PAGE},line=1,title=Neste steg%3A publiser::first_published, ")
-    assert "velg grenen «min-gren»" in out
-    assert told.startswith("1 feil. Ingenting er skrevet.\n")
-    assert run(root, "publish", "--format=github", "--note", "") == cli.MISTAKES
-    assert run(root, "publish", "--format=github", "--note", "Ny side.") == cli.DONE
-    assert run(root, "check", "--format=github") == cli.DONE
-    headings = [line for line in summary.read_text().splitlines() if line.startswith("#")]
-    assert headings == [
-        "## Neste steg: publiser 1 side",
-        "## Ingenting ble publisert",
-        "## Publisert",
-        "## Sidene er uten feil, og publisert",
-    ]
 
 
 def test_a_lost_version_is_all_that_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,18 +193,9 @@ def test_a_lost_version_is_all_that_is_told(root: Path, capsys: pytest.CaptureFi
         "versions/nb/deltakere/2020-12-18.md:1: står i versions/nb/deltakere/SHA256SUMS, men er borte.\n"
         "    Hent den tilbake: git restore versions/nb/deltakere/2020-12-18.md"
     )
-    for command in (["check"], ["report"], ["publish", PAGE, "--note", "Ny."]):
+    for command in (["check"], ["report"], ["publish", PAGE]):
         assert run(root, *command) == 1
         assert output(capsys) == ("", f"{told}\n")
-
-
-def test_check_misses_a_published_page_that_was_deleted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (published(root) / PAGE).unlink()
-    assert run(root, "check") == cli.UNPUBLISHED
-    where, advice = output(capsys)[1].splitlines()[1:]
-    assert where == f"{PAGE}:1: er publisert, men er borte, og er ikke trukket tilbake."
-    assert f"git restore {PAGE}" in advice
-    assert advice.endswith(f'make publish PAGE={PAGE} MODE=withdraw NOTE="…"')
 
 
 def test_check_holds_what_was_published_against_an_earlier_commit(
@@ -270,7 +241,8 @@ def test_check_finishes_what_was_cut_off(root: Path, capsys: pytest.CaptureFixtu
 def test_the_next_publication_names_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     named = cut_off(root)
     edit(root, PAGE, "Tekst.", "Ny tekst.")
-    assert run(root, "publish", PAGE, "--note", "Ny tekst.") == 0
+    ask(root, PAGE, change_note="Ny tekst.")
+    assert run(root, "publish", PAGE) == 0
     assert output(capsys)[0] == f"{named}Skrev {VERSION}\n"
 
 
@@ -302,7 +274,7 @@ def test_a_page_that_may_not_be_read(
     assert output(capsys) == ("", "Avbrutt: ingen tilgang (versions/nb/deltakere/2020-12-18.md).\n")
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["publish", PAGE, "--note", "Ny."]])
+@pytest.mark.parametrize("arguments", [["check"], ["publish", PAGE]])
 def test_control_c(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
@@ -312,7 +284,7 @@ def test_control_c(
     monkeypatch.setattr(writing, "recover", interrupted)
     monkeypatch.setattr(writing, "is_cut_off", lambda folder: True)
     assert run(root, *arguments) == 1
-    assert output(capsys)[1] == "Avbrutt. Hvis en publisering var i gang, gjør dette den ferdig: make check\n"
+    assert output(capsys)[1] == "Avbrutt. Var en publisering i gang, gjør dette den ferdig: publication check\n"
 
 
 def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
@@ -324,39 +296,10 @@ def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
 
 
 def test_a_program_of_its_own(root: Path) -> None:
-    write(root, PAGE, draft())
-    command = [sys.executable, "-m", "publication", "publish", PAGE, "--note", 'Søk; $(false) `x` "y"']
+    write(root, "docs/nb/index.md", draft(change_note='Søk; $(false) `x` "y"'))
+    command = [sys.executable, "-m", "publication", "publish", "docs/nb/index.md"]
     run = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout, run.stderr) == (0, f"Skrev {VERSION}\n", "")
-    assert 'change_note: Søk; $(false) `x` "y"\n' in (root / VERSION).read_text()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (
-            ["--replaced-by", "docs/nb/index.md"],
-            "REPLACED_BY:1: gjelder bare en side som trekkes tilbake.\n"
-            "    Ta den bort, eller trekk siden tilbake: MODE=withdraw",
-        ),
-        (
-            ["--correct", "--no-follow"],
-            "FOLLOW:1: gjelder bare oversettelser som publiseres på nytt.\n    Ta den bort, eller publiser uten MODE.",
-        ),
-        (
-            ["--withdraw", "--follow"],
-            "FOLLOW:1: gjelder bare oversettelser som publiseres på nytt.\n    Ta den bort, eller publiser uten MODE.",
-        ),
-    ],
-)
-def test_what_the_way_does_not_use_is_refused(
-    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
-) -> None:
-    write(root, PAGE, draft())
-    before = snapshot(root)
-    assert run(root, "publish", PAGE, "--note", "Ny side.", *arguments) == cli.MISTAKES
-    assert output(capsys) == ("", f"{mistakes(told)}\n")
-    assert snapshot(root) == before
+    assert (run.returncode, run.stdout, run.stderr) == (0, "Skrev versions/nb/index/2026-11-23.md\n", "")
 
 
 def test_a_preview_tells_github_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

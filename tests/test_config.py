@@ -24,12 +24,12 @@ LANGUAGES = """plugins:
 
 
 def test_what_the_file_says_of_the_pages(tmp_path: Path) -> None:
-    own = "  publication:\n    undated: [sok.md, 'x/*']\n    untranslated: {a.md: grunn}\n"
+    own = "  publication:\n    undated: [sok.md, 'x/*']\n"
     write(tmp_path, "mkdocs.yml", BASE + LANGUAGES + own)
     (tmp_path / "docs").mkdir()
     project = load_project(tmp_path)
     assert (project.root, project.languages) == (tmp_path, ("nb", "nn"))
-    assert (project.undated, project.untranslated) == (("sok.md", "x/*"), {"a.md": "grunn"})
+    assert project.undated == ("sok.md", "x/*")
     assert project.menus == {"nb": {"index.md", "arbeid/index.md", "arbeid/del.md"}}
 
 

@@ -10,10 +10,11 @@ import publication
 SOURCE = Path(publication.__file__).parent
 FLOORS = (
     "cache locks problems words",
-    "github pages",
+    "pages",
     "config versions",
-    "checks report",
+    "checks report scaffold",
     "publishing site",
+    "github",
     "cli plugin",
     "__main__",
 )
@@ -59,7 +60,7 @@ def importing(*packages: str) -> set[str]:
 
 
 def test_mkdocs_is_imported_where_it_is_met_and_nowhere_else() -> None:
-    met = {"config", "plugin", "site.build", "site.page_writer"}
+    met = {"config", "plugin", "site.build", "site.generated_pages", "site.page_writer"}
     assert importing("mkdocs.") == {f"publication.{module}" for module in met}
     assert importing("mkdocs.plugins.", "mkdocs.structure.") == {"publication.plugin"}  # its events and its pages
 

@@ -24,8 +24,13 @@ from tests.support.site_build import SITE_URL, SUBPATH_URL
 from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
 CONTACT = "kunstigintelligensNHSP@helsedir.no"
+SERVICE = (
+    "https://www.helsedirektoratet.no/digitalisering-og-e-helse/kunstig-intelligens/tverretatlig-veiledningstjeneste"
+)
 LANGUAGES = ("nb", "nn", "en")
 UNDATED = ("sok/", "endringer/")
+BELOW = {"organisering"}
+"""What the menu has below a page whose address it does not share."""
 SEED_PAGES = ("", "bakgrunn/", "deltakere/", "arbeid/", "kontakt/")
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 VERSION = re.compile(r"(.*/)?versjoner/[^/]+/")
@@ -77,6 +82,11 @@ def root_of(path: str) -> str:
     """The path of the front page in a page's language."""
     language = language_of(path)
     return "" if language == "nb" else f"{language}/"
+
+
+def is_about_the_site(page: html.HtmlElement) -> bool:
+    """Whether a page is one of those in the footer."""
+    return bool(page.xpath("//footer//nav//a[@aria-current]"))
 
 
 def words_of(path: str) -> dict[str, str]:
@@ -270,16 +280,23 @@ def test_the_parts_of_a_page_come_in_their_order(dated: Pages, subtests: pytest.
             found = [element.get("class") or element.tag for element in page.xpath(parts)]
             own = page.xpath("//section[@class='text']//a[starts-with(@href, 'mailto:')]")
             first = page.xpath("//section[@class='text']/*[1]/self::section/@class")
-            assert found == ["h1", "lead", "text", *first, "datoer", *([] if own else ["contact"])]
+            has_box = not own and not is_about_the_site(page)
+            assert found == ["h1", "lead", "text", *first, "datoer", *(["contact"] if has_box else [])]
 
 
 def test_every_content_page_has_the_address_of_the_project_once(dated: Pages, subtests: pytest.Subtests) -> None:
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             links = page.xpath("//a[starts-with(@href, 'mailto:')]")
+            if is_about_the_site(page):
+                assert links == []
+                continue
             assert [(link.get("href"), link.text_content()) for link in links] == [(f"mailto:{CONTACT}", CONTACT)]
-            caveat = words_of(path)["contact_caveat"]
+            words = words_of(path)
+            caveat = f"{words['contact_caveat']} {words['contact_health']}"
             assert texts(page, "//p[@class='fine-print']").count(caveat) == 1
+            beside = f"//p[a[@href='{SERVICE}']]"
+            assert f"{words['guidance_today']} {words['guidance_today_link']}" in texts(page, beside)
 
 
 def test_every_dated_page_shows_its_dates_and_leads_to_its_versions(
@@ -354,12 +371,18 @@ def test_an_old_text_says_at_the_top_which_day_it_is_from_and_leads_to_what_came
     for path, page in dated.items():
         with subtests.test(page=f"/{path}"):
             words, day = words_of(path), written(site, path, page)
-            shown = texts(page, "//header[@class='page-header']/p[@class='lead']/following-sibling::p[1]")
-            line = f"{words['history_mode'].format(date=local(day, path))} {words['history_mode_link']}"
-            assert (shown[:1] == [line]) is (months_since(day) >= 24)
-            for address in page.xpath("//p[@class='fine-print']/a[contains(@href, '#')]/@href"):
-                assert absolute(path, address) == f"{SITE_URL}{root_of(path)}om-nettstedet/#i-ettertid"
-                assert dated[f"{root_of(path)}om-nettstedet/"].xpath("//h2[@id='i-ettertid']")
+            (shown,) = texts(page, "//header[@class='page-header']/p[@class='lead']/following-sibling::p[1]")
+            (versions,) = texts(page, "//a[@rel='version-history']")
+            if months_since(day) < 24:
+                assert shown.endswith(f" · {versions}")
+                continue
+            keys = ("history_mode", "history_mode_project", "history_mode_link")
+            line = " ".join(words[key] for key in keys).format(date=local(day, path))
+            assert shown == f"{line} · {versions}"
+            ways = [absolute(path, way) for way in page.xpath("//p[@class='history-mode']/a/@href")]
+            afterwards = f"{root_of(path)}i-ettertid/"
+            assert ways == [SITE_URL + afterwards, f"{SITE_URL}{path}versjoner/"]
+            assert afterwards in dated
 
 
 def written(site: Path, path: str, page: html.HtmlElement) -> date:
@@ -376,7 +399,8 @@ def months_since(day: date) -> int:
 def test_pages_below_the_first_level_show_the_way(current: Pages, subtests: pytest.Subtests) -> None:
     for path, page in current.items():
         with subtests.test(page=f"/{path}"):
-            depth = len(path.removeprefix(root_of(path)).strip("/").split("/"))
+            name = path.removeprefix(root_of(path)).strip("/")
+            depth = len(name.split("/")) + (name in BELOW)
             crumbs = texts(page, "//nav[@class='breadcrumbs']//li")
             assert len(crumbs) == (depth + 1 if depth > 1 else 0)
             assert crumbs[:1] == [words_of(path)["home"]][: len(crumbs)]
@@ -399,7 +423,8 @@ def test_the_menu_marks_where_the_reader_is(current: Pages, subtests: pytest.Sub
             (link,) = marked
             target = relative(absolute(path, link.get("href")), SITE_URL)
             assert (target == path) is (link.get("aria-current") == "page")
-            assert path.startswith(target)
+            above = [absolute(path, way) for way in page.xpath("//nav[@class='breadcrumbs']//a/@href")]
+            assert path == target or SITE_URL + target in above
 
 
 def test_search_lists_every_page_of_its_language(current: Pages) -> None:
@@ -413,14 +438,16 @@ def test_search_lists_every_page_of_its_language(current: Pages) -> None:
 # For machines
 
 
-def test_joints_are_marked_in_titles_leads_and_menus_and_no_text_has_a_soft_hyphen(
+def test_joints_are_marked_in_titles_leads_menus_and_the_box_and_no_text_has_a_soft_hyphen(
     site: Path, pages: Pages, subtests: pytest.Subtests
 ) -> None:
     assert pages[""].xpath("string(//h1/span[@class='joint']/following-sibling::text())").startswith("prosjektet")
     for path, page in pages.items():
         with subtests.test(page=f"/{path}"):
             joints = page.xpath("//span[@class='joint']")
-            assert len(joints) == len(page.xpath("(//h1 | //p[@class='lead'] | //nav)//span[@class='joint']"))
+            assert len(joints) == len(
+                page.xpath("(//h1 | //p[@class='lead'] | //nav | //h2[@id='_kontakt-boks'])//span[@class='joint']")
+            )
             assert "".join(joint.text_content() for joint in joints) == ""
     for file in [*site.rglob("*.html"), *site.rglob("*.atom"), site / "sitemap.xml", *site.rglob("sok/index.json")]:
         assert "\xad" not in file.read_text(encoding="utf-8")
@@ -467,7 +494,8 @@ def test_structured_data_has_the_dates_and_an_honest_publisher(
             assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
             dates = dates_here(site, path) if path in dated else []
             assert [data[key] for key in ("datePublished", "dateModified") if key in data] == dates
-            assert data.get("version") == (front_matter(site, path)["last_updated"] if dates else None)
+            day = front_matter(site, path)["last_updated"] if dates else ""
+            assert re.fullmatch(rf"{day}(?:-\d)?", data.get("version", ""))
             source = rendered(site, path) if path in dated else {}
             assert data.get("isBasedOn") == (
                 {
@@ -519,7 +547,7 @@ def test_histories_and_versions_are_kept_out_of_search_engines_sitemap_and_searc
 ) -> None:
     for path in pages.keys() - current.keys():
         with subtests.test(page=f"/{path}"):
-            assert path == "404.html" or "versjoner/" in path
+            assert path == "404.html" or "versjoner/" in path or re.fullmatch(r"(?:\w\w/)?endringer/\d{4}/", path)
             assert pages[path].xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
@@ -536,7 +564,8 @@ def test_every_version_says_what_it_is_and_how_to_cite_it(
 ) -> None:
     for path, page in versions.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]")
+            (notice,) = texts(page, "//header/section[@class='version']")
+            assert page.xpath("//article//header/*[1]/@class") == ["version"]
             home, name = path.rstrip("/").split("versjoner/")
             current = name.startswith("2") and "successor-version" not in relations(path, page)
             words, source = words_of(path), rendered(site, home, name)
@@ -560,9 +589,10 @@ def test_every_version_leads_to_how_it_is_checked_and_that_of_an_old_text_to_wha
             links = [absolute(path, address) for address in page.xpath("//main//a/@href")]
             assert f"{SITE_URL}{about}#kontroll" in links
             assert dated[about].xpath("//h2[@id='kontroll']")
-            shown = texts(page, "//header[@class='page-header']/p[@class='fine-print']")
+            shown = texts(page, "//header/p[@class='history-mode']")
             assert [line.endswith(words_of(path)["history_mode_link"]) for line in shown] in ([], [True])
-            assert (f"{SITE_URL}{about}#i-ettertid" in links) is bool(shown)
+            ways = page.xpath("//header/p[@class='history-mode']/a/@href")
+            assert [absolute(path, way) for way in ways] == [f"{SITE_URL}{root_of(path)}i-ettertid/"] * len(shown)
             home, name = path.rstrip("/").split("versjoner/")
             assert bool(shown) is (name.startswith("foer") or "as_of" in rendered(site, home, name))
 
@@ -574,13 +604,15 @@ def test_versions_without_a_date_say_what_they_are(versions: Pages, subtests: py
     }
     for path, page in undated.items():
         with subtests.test(page=f"/{path}"):
-            (notice,) = texts(page, "//div[starts-with(@class, 'notice')]/p[1]")
+            (above,) = texts(page, "//header/section[@class='version']/p[1]")
             said = (
                 "Dette er en annen versjon av siden. Vi vet ikke om den er eldre eller nyere enn versjonene med dato."
                 if "uten-dato" in path
                 else "Dette er en tidligere versjon av siden, fra før 20.11.2021. Den nøyaktige datoen er ikke kjent."
             )
-            assert notice.startswith(f"{said} Teksten er et sammendrag med våre egne ord.")
+            assert above == said
+            (notice,) = texts(page, "//section[@class='notice']/p[1]")
+            assert notice.startswith("Teksten er et sammendrag med våre egne ord.")
             data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
             assert "dateModified" not in data
 
@@ -653,7 +685,8 @@ def test_every_dated_page_has_a_timemap_of_its_versions(site: Path, versions: Pa
         own = f"{SITE_URL}{path}versjoner/timemap.link"
         assert self == (own, {"rel": "self", "type": "application/link-format"})
         prefix = re.escape(f"{path}versjoner/")
-        days = sorted(version.rstrip("/")[-10:] for version in versions if re.fullmatch(rf"{prefix}[\d-]+/", version))
+        found = (version for version in versions if re.fullmatch(rf"{prefix}[\d-]+/", version))
+        days = sorted(version.rstrip("/").rpartition("/")[2] for version in found)
         assert mementos == [
             (
                 f"{SITE_URL}{path}versjoner/{day}/",

@@ -4,8 +4,11 @@ plugin.py     MkDocs' events and nothing else: each calls what stands below it, 
 cli.py        the commands: their arguments, and what they print
 __main__.py   the same, as python -m publication
 
-publishing/   from docs/ to versions/: publish, correct, withdraw, adopt
+publishing/   from docs/ to versions/: what each page asks for, done or refused
 site/         what readers and programs are given
+
+scaffold/     the smallest site that builds: what `publication init` writes
+theme/        the HTML: templates, partials, styles, search script
 
 config.py     mkdocs.yml, read with MkDocs' own loader
 report.py     the table that `publication report` prints
@@ -15,7 +18,7 @@ pages/        the folder docs/: a page as its author wrote it
 
 cache.py      results kept from one build to the next
 locks.py      one program at a time
-github.py     mistakes, as GitHub shows them
+github.py     mistakes and publications, as GitHub shows them
 problems.py   mistakes, as authors are told of them
 words/        the texts of the page shell, one file a language
 

@@ -25,7 +25,12 @@ from publication.versions.since import check_since
 
 DONE, MISTAKES, WRONG_USAGE, UNPUBLISHED = 0, 1, 2, 3
 
-_WORDS = {"Usage:": "Bruk:", "Options:": "Valg:", "Commands:": "Kommandoer:", "COMMAND [ARGS]": "KOMMANDO"}
+_WORDS = {
+    "Usage:": "Bruk:",
+    "Options:": "Valg:",
+    "Commands:": "Kommandoer:",
+    "Show this message and exit.": "vis denne hjelpen",
+}
 """What click says of a command, and what it says here."""
 
 
@@ -46,12 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _usage_mistake(error: click.UsageError) -> str:
     """What is wrong on the command line, in bokmål."""
     match error:
+        case click.NoSuchCommand(command_name=name):
+            return f"«{name}» er ingen kommando. publication --help viser dem som finnes."
         case click.NoSuchOption(option_name=name):
-            return f"«{name}» er ikke noe valg her."
-        case click.MissingParameter(param=click.Parameter() as parameter):
-            return f"{parameter.make_metavar(error.ctx or click.Context(_publication))} mangler."
-        case click.BadParameter(param=click.Parameter() as parameter):
-            return f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {parameter.human_readable_name}"
+            return f"«{name}» er ikke noe valg her. Legg til --help for å se valgene."
+        case click.BadOptionUsage(option_name=name):
+            return f"{name}: mangler en verdi, eller skal ikke ha noen. Legg til --help for å se hvordan."
+        case click.MissingParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
+            return f"{parameter.make_metavar(context)} mangler."
+        case click.BadParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
+            return (
+                f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {parameter.make_metavar(context)}"
+            )
     return "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan."
 
 
@@ -114,7 +125,7 @@ class _Group(_Bokmaal, click.Group):
 _HELP: dict[str, Any] = {"help_option_names": ["--help"]}
 
 
-@click.group("publication", cls=_Group, context_settings=_HELP, options_metavar="[VALG]")
+@click.group("publication", cls=_Group, context_settings=_HELP, options_metavar="[VALG]", subcommand_metavar="KOMMANDO")
 @click.option("--root", type=click.Path(path_type=Path), default=Path(), metavar="MAPPE", help="der mkdocs.yml ligger")
 @click.pass_context
 def _publication(context: click.Context, root: Path) -> None:
@@ -161,7 +172,7 @@ def _for_github(command: Any) -> Any:
 @_for_github
 @click.pass_obj
 def _publish(run: _Run, pages: Sequence[str], day: datetime | None) -> None:
-    """Publiser det sidene ber om: nye versjoner, rettelser, tilbaketrekkinger. Uten SIDE: alle som er endret."""
+    """Publiser det sidene ber om. Uten SIDE: alle som er endret."""
     with run.told():
         project = load_project(run.root)
         _finish_cut_off(run.root)
@@ -205,16 +216,17 @@ def _adopt(run: _Run, page: str, texts: Sequence[Path]) -> None:
 @_for_github
 @click.pass_obj
 def _check(run: _Run, since: str) -> int:
-    """Kontroller docs/ og versions/, vis hva som blir publisert, og gjør ferdig det som ble avbrutt."""
+    """Kontroller sidene, og vis hva som blir publisert. Det som ble avbrutt, gjøres ferdig."""
     with run.told():
         _finish_cut_off(run.root)
         project, problems, lost = load_project(run.root), Problems(), Problems()
         if since:
             check_since(project, since, lost)
-        with contextlib.suppress(ProblemsFound):  # they are in the list, with what was lost
+        try:
             prepared = look(project, today(project.timezone), problems)
-        problems.extend(lost)
-        problems.stop_if_any()
+        except ProblemsFound as found:  # told with what was lost
+            lost.extend(found.problems)
+        lost.stop_if_any()
         run.tell(github.check_summary(prepared.steps, prepared.notices))
         count = len(prepared.content.pages)
         click.echo("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")

@@ -8,6 +8,7 @@ from typing import Any, NoReturn, cast
 from zoneinfo import ZoneInfo
 
 import yaml
+from babel import Locale, UnknownLocaleError
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -86,7 +87,9 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
     options: what the command line says instead, under MkDocs' names.
     """
     try:
-        return load_config(str(root.absolute() / _FILE), **options)
+        config = load_config(str(root.absolute() / _FILE), **options)
+        check_settings(config)
+        return config
     except Abort:  # MkDocs has logged what is wrong
         _stop(1, "har innstillinger som ikke kan brukes.", "Se meldingen over, og rett linjen den nevner.")
     except ConfigurationError as error:
@@ -98,13 +101,7 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """What the settings say of the pages. Its cache is that of the repository.
-
-    Raises ProblemsFound when a plugin that the pages need is not among the settings.
-    """
-    for name in ("i18n", "publication"):
-        if name not in config.plugins:
-            _stop(1, f"mangler «{name}» under «plugins:».", "Hent filen tilbake: git restore mkdocs.yml")
+    """What the settings say of the pages. Its cache is that of the repository."""
     own = cast(PublicationConfig, config.plugins["publication"].config)
     languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
     root = Path(config.config_file_path).absolute().parent
@@ -118,6 +115,20 @@ def project_of(config: MkDocsConfig) -> Project:
         own_words=Path(config.theme.custom_dir) / "words" if config.theme.custom_dir else None,
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},
     )
+
+
+def check_settings(config: MkDocsConfig) -> None:
+    """Raise ProblemsFound when something that the pages need is not among the settings."""
+    for name in ("i18n", "publication"):
+        if name not in config.plugins:
+            _stop(1, f"mangler «{name}» under «plugins:».", f"Legg til en linje: - {name}")
+    if config.plugins["i18n"].config.docs_structure != "folder":
+        _stop(1, "i18n finner ikke sidene.", "Legg til en linje under i18n: docs_structure: folder")
+    for language in config.plugins["i18n"].config.languages:
+        try:
+            Locale.parse(language.locale)
+        except (UnknownLocaleError, ValueError):
+            _stop(1, f"språket «{language.locale}» er ukjent.", "Skriv koden til språket, som nb, nn eller en.")
 
 
 def _files(menu: object) -> Iterator[str]:

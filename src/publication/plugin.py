@@ -18,12 +18,13 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
 from publication.checks.body import examiner
-from publication.config import PublicationConfig, project_of, today
+from publication.config import PublicationConfig, check_settings, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
@@ -61,11 +62,19 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
     @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
     def on_config(self, config: MkDocsConfig) -> None:
         """What belongs to the whole site is written once, with the first language."""
+        try:
+            check_settings(config)
+        except ProblemsFound as found:
+            raise PluginError(str(found)) from None
         for key, value in EXTRA.items():
             config.extra.setdefault(key, value)
         parts = self.config.parts
         self.config.templates |= {parts[part]: name for part, name in PART_TEMPLATES.items() if part in parts}
-        config.theme.dirs = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
+        others = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
+        # Of Material only its icons are used (decisions/0001).
+        config.theme.dirs = list(
+            dict.fromkeys([*templates.folders(config.theme.custom_dir), get_theme_dir("material"), *others])
+        )
         _list_own_files_only(config.theme)
         # A language may have withdrawn its front page; one that never had any is told by the checks.
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
@@ -185,7 +194,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             for page in self._content.pages.keys() | self._content.histories.keys() | self._content.archive.moves.keys()
         )
         texts = self._site.language, known, self._preview
-        own_templates = [templates.sources(folder) for folder in templates.folders(config.theme)]
+        own_templates = [templates.sources(folder) for folder in templates.folders(config.theme.custom_dir)]
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
         return result_key("shell", [given, *own_templates]).hex()
@@ -213,7 +222,7 @@ def _list_own_files_only(theme: Theme) -> None:
 
     def get_env() -> jinja2.Environment:
         env = Theme.get_env(theme)
-        own = jinja2.FileSystemLoader(templates.folders(theme))
+        own = jinja2.FileSystemLoader(templates.folders(theme.custom_dir))
         if env.loader:
             env.loader.list_templates = own.list_templates  # type: ignore[method-assign]  # for this loader only
         return env

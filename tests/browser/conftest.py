@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support.engines import find_chromium, launch_chromium
+from tests.support.looking import Visit, visiting
 from tests.support.site_build import SITE_URL
 from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
@@ -25,6 +26,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser = launch_chromium(playwright, find_chromium(playwright))
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: Browser) -> Iterator[Visit]:
+    """A window that the tests of a module share, as a reader keeps one: to open it costs more than to load a page."""
+    with visiting(chromium) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

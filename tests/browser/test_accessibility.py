@@ -1,18 +1,22 @@
 """Every page for every reader, without JavaScript: axe, keyboard, small screens, large text, print, forced colours."""
 
-from typing import Any
+import itertools
+from typing import Any, Literal
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.support.looking import visiting
+from tests.support.looking import Visit, visiting
 
 # Everything in axe but its experimental rules and level AAA. No rule and no element is exempt.
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+
+SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -27,10 +31,31 @@ Array.from(document.body.querySelectorAll("*")).filter((element) => {
 }).map((element) => element.outerHTML.slice(0, 120))
 """
 
+# Give the root a text size in percent: the size of the main text without it, and with it.
+SET_TEXT_SIZE = """
+(percent) => ["", `${percent}%`].map((size) => {
+  document.documentElement.style.fontSize = size;
+  return parseFloat(getComputedStyle(document.querySelector("main")).fontSize);
+})
+"""
+
 SHOWN = """
 (selector) => Array.from(document.querySelectorAll(selector))
   .filter((element) => element.checkVisibility({ visibilityProperty: true }))
   .map((element) => element.outerHTML.slice(0, 120))
+"""
+
+# What is folded, and so not on paper either.
+FOLDED = """
+Array.from(document.querySelectorAll("details > :not(summary)"))
+  .filter((element) => !element.checkVisibility({ contentVisibilityAuto: true }) || element.clientHeight === 0)
+  .map((element) => element.outerHTML.slice(0, 120))
+"""
+# What tells a mark from a link and from the text beside it, without its colour, and to those who listen.
+MARKS = """
+Array.from(document.querySelectorAll(".difference ins:not(.moved), .difference del:not(.moved)"), (mark) => [
+  getComputedStyle(mark).textDecorationLine, getComputedStyle(mark).textDecorationStyle,
+  getComputedStyle(mark, "::before").content, getComputedStyle(mark, "::after").content].join(" "))
 """
 
 # WCAG 1.4.12: a reader's own spacing.
@@ -46,9 +71,11 @@ Array.from(document.querySelectorAll("a[href], button, input, select, textarea, 
   .map((element, number) => { element.dataset.number = number; return element.outerHTML.slice(0, 120); })
 """
 
-# Where focus is, and how it shows: a mark of its own, inside the window, with nothing of the page over it.
-FOCUS = """
-(() => {
+# After each Tab, note where focus is, and how it shows: a mark of its own, inside the window, with nothing of the page
+# over it.
+NOTE_FOCUS = """
+window.reached = [];
+document.addEventListener("keyup", () => reached.push((() => {
   const element = document.activeElement;
   if (element === document.body || element === document.documentElement) return null;
   const style = getComputedStyle(element);
@@ -61,21 +88,22 @@ FOCUS = """
   });
   const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   return { number: element.dataset.number ?? "none", html: element.outerHTML.slice(0, 120), inView, free, marked };
-})()
+})()));
 """
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("third", range(3))  # so that the workers of a run share the pages
 def test_axe_finds_nothing(
-    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests, width: int
+    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests, third: int
 ) -> None:
-    with visiting(chromium, viewport={"width": width, "height": 800}) as visit:
-        for path in pages:
+    with visiting(chromium) as visit:
+        for path in pages[third::3]:
             visit.go(served + path)
             visit.allow_scripts(True)
             visit.page.evaluate(Axe().axe_script)
-            for scheme in ("light", "dark"):
-                with subtests.test(page=f"/{path}", scheme=scheme):
+            for width, scheme in SCREENS:
+                with subtests.test(page=f"/{path}", width=width, scheme=scheme):
+                    visit.resize(width)
                     visit.page.emulate_media(color_scheme=scheme)
                     assert visit.page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
                     # Not Axe().run, which brings over every check that passed as well and takes twice the time.
@@ -88,30 +116,16 @@ def _told(violation: dict[str, Any]) -> str:
     return f"{violation['id']}: {violation['help']}: {places}"
 
 
-@pytest.mark.parametrize(
-    ("width", "text_size"),
-    [
-        pytest.param(320, "100%", id="320-px"),
-        pytest.param(1280, "400%", id="400-percent-text"),
-        pytest.param(320, "400%", id="320-px-and-400-percent-text"),
-    ],
-)
-def test_nothing_scrolls_sideways(
-    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests, width: int, text_size: str
-) -> None:
-    with visiting(chromium, viewport={"width": width, "height": 800}) as visit:
+def test_nothing_scrolls_sideways(chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests) -> None:
+    with visiting(chromium) as visit:
         for path in pages:
-            with subtests.test(page=f"/{path}"):
-                visit.go(served + path)
-                _set_text_size(visit.page, text_size)
-                assert visit.page.evaluate(OVERFLOW) == 0, _widest(visit.page)
-
-
-def _set_text_size(page: Page, size: str) -> None:
-    before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
-    page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
-    after = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
-    assert after == pytest.approx(before * int(size.rstrip("%")) / 100, rel=0.05), "the text did not follow"
+            visit.go(served + path)
+            for width, percent in ((320, 100), (320, 400), (1280, 400)):
+                with subtests.test(page=f"/{path}", width=width, text_size=percent):
+                    visit.resize(width)
+                    before, after = visit.page.evaluate(SET_TEXT_SIZE, percent)
+                    assert after == pytest.approx(before * percent / 100, rel=0.05), "the text did not follow"
+                    assert visit.page.evaluate(OVERFLOW) == 0, _widest(visit.page)
 
 
 def _widest(page: Page) -> str:
@@ -150,7 +164,7 @@ def test_every_control_is_reached_and_seen_by_keyboard(
             with subtests.test(page=f"/{path}"):
                 visit.go(served + path)
                 controls = visit.page.evaluate(CONTROLS)
-                reached = _tab_through(visit.page, len(controls))
+                reached = _tab_through(visit, len(controls))
                 assert [focus["html"] for focus in reached if not focus["marked"]] == [], "focus does not show"
                 assert [focus["html"] for focus in reached if not focus["inView"]] == [], "focus is out of view"
                 assert [focus["html"] for focus in reached if not focus["free"]] == [], "focus is covered"
@@ -158,16 +172,13 @@ def test_every_control_is_reached_and_seen_by_keyboard(
                 assert [controls[int(number)] for number in sorted(missed)] == [], "Tab does not reach it"
 
 
-def _tab_through(page: Page, count: int) -> list[dict[str, Any]]:
+def _tab_through(visit: Visit, count: int) -> list[dict[str, Any]]:
     """Press Tab until focus leaves the page: what was focused, each time."""
-    reached = []
+    visit.allow_scripts(True)
+    visit.page.evaluate(NOTE_FOCUS)
     for _ in range(count + 1):
-        page.keyboard.press("Tab")
-        focus = page.evaluate(FOCUS)
-        if focus is None:
-            break
-        reached.append(focus)
-    return reached
+        visit.page.keyboard.press("Tab")
+    return list(itertools.takewhile(lambda focus: focus is not None, visit.page.evaluate("reached")))
 
 
 def test_the_first_tab_skips_to_the_main_content(chromium: Browser, served: str) -> None:
@@ -190,19 +201,40 @@ def test_print_leaves_out_what_paper_cannot_use(
                 visit.page.emulate_media(media="print")
                 assert visit.page.evaluate(SHOWN, "nav a, form, .skip-link, .search-link, #nettleservarsel") == []
                 assert len(visit.page.evaluate(SHOWN, "main h1")) == 1
+                assert visit.page.evaluate(FOLDED) == []
+                printed = visit.page.locator(".print-only")
+                permanent = visit.page.locator("link[rel='memento'], link[rel='canonical']").last.get_attribute("href")
+                if path != "404.html":
+                    assert permanent
+                    assert printed.inner_text().endswith(urljoin(served + path, permanent).removeprefix(served))
 
 
 def test_forced_colours_keep_focus_and_buttons_visible(chromium: Browser, served: str) -> None:
     with visiting(chromium, forced_colors="active") as visit:
         visit.go(served)
         assert visit.page.evaluate("matchMedia('(forced-colors: active)').matches")
-        reached = _tab_through(visit.page, len(visit.page.evaluate(CONTROLS)))
+        reached = _tab_through(visit, len(visit.page.evaluate(CONTROLS)))
+        assert reached
         assert [focus["html"] for focus in reached if not focus["marked"]] == []
         borders = visit.page.locator("button:visible, input:visible").evaluate_all(
             "found => found.map(element => getComputedStyle(element).borderTopStyle)"
         )
         assert borders
         assert "none" not in borders
+
+
+@pytest.mark.parametrize(("path", "end"), [("deltakere/versjoner/", "slutt"), ("en/personvern/versjoner/", "end")])
+def test_marks_are_told_without_colour_and_to_those_who_listen(
+    chromium: Browser, served: str, path: str, end: str
+) -> None:
+    with visiting(chromium, forced_colors="active") as visit:
+        visit.go(served + path)
+        for media in ("screen", "print"):
+            visit.page.emulate_media(media=media)
+            assert set(visit.page.evaluate(MARKS)) == {
+                f'underline double "+" / "" " ({end})"',
+                f'line-through solid "−" / "" " ({end})"',
+            }
 
 
 def test_reduced_motion_is_still(chromium: Browser, served: str) -> None:

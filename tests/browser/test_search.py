@@ -7,15 +7,24 @@ from urllib.parse import quote, unquote
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.support.looking import visiting
+from tests.support.looking import Visit
 from tests.support.site_build import ROOT
 
 HOMES = {"nb": "", "nn": "nn/", "en": "en/"}
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text(encoding="utf-8"))
 MET = 57  # of the sixty questions in each language
-ANSWER = re.compile("treff på|results? for|alle ord|all the words", re.IGNORECASE)
+# What is announced, as soon as it is an answer; a mistake when there is none.
+ANSWER = """
+new Promise((resolve, reject) => {
+  const told = document.getElementById("_antall");
+  const look = () => /treff på|results? for|alle ord|all the words/i.test(told.textContent) && resolve(told.innerText);
+  new MutationObserver(look).observe(told, { childList: true });
+  look();
+  setTimeout(() => reject(new Error(`no answer: ${told.textContent}`)), 10000);
+})
+"""
 
 
 @dataclass(frozen=True)
@@ -34,16 +43,15 @@ def address(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(request.param))
 
 
-def _search(page: Page, address: str, query: str) -> str:
+def _search(visit: Visit, address: str, query: str) -> str:
     """Ask for `query`; what is announced when the answer stands."""
-    page.goto(f"{address}sok/?q={quote(query)}")
-    expect(page.locator("#_antall")).to_contain_text(ANSWER)
-    return page.locator("#_antall").inner_text()
+    visit.go(f"{address}sok/?q={quote(query)}", javascript=True)
+    return str(visit.page.evaluate(ANSWER))
 
 
-def _hits(page: Page) -> list[Hit]:
+def _hits(visit: Visit) -> list[Hit]:
     """The results that are shown."""
-    found = page.locator("#_treff li").evaluate_all(
+    found = visit.page.locator("#_treff li").evaluate_all(
         """items => items.map(item => [
             item.querySelector("a").textContent,
             new URL(item.querySelector("a").href).pathname.slice(1) + new URL(item.querySelector("a").href).hash,
@@ -67,35 +75,30 @@ def _bare(word: str) -> str:
     return re.sub(r"[\W_]", "", word).lower()
 
 
-def test_the_form_in_the_header_leads_to_results(chromium: Browser, address: str) -> None:
-    with visiting(chromium) as visit:
-        visit.go(f"{address}deltakere/", javascript=True)
-        field = visit.page.locator("header form[role=search] input[name=q]")
-        field.fill("sykehusplan")
-        field.press("Enter")
-        visit.page.locator("#_treff li").first.wait_for()
-        assert visit.page.url == f"{address}sok/?q=sykehusplan"
-        assert visit.page.locator("header form[role=search] input[name=q]").input_value() == "sykehusplan"
-        links = visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)")
-        assert links
-        assert [link for link in links if not link.startswith(address)] == []
+def test_the_form_in_the_header_leads_to_results(visit: Visit, address: str) -> None:
+    visit.go(f"{address}deltakere/", javascript=True)
+    field = visit.page.locator("header form[role=search] input[name=q]")
+    field.fill("sykehusplan")
+    field.press("Enter")
+    visit.page.locator("#_treff li").first.wait_for()
+    assert visit.page.url == f"{address}sok/?q=sykehusplan"
+    assert visit.page.locator("header form[role=search] input[name=q]").input_value() == "sykehusplan"
+    links = visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)")
+    assert links
+    assert [link for link in links if not link.startswith(address)] == []
 
 
-def test_every_result_leads_to_a_page(chromium: Browser, address: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, address, "kunstig intelligens")
-        for link in visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)"):
-            assert visit.page.request.get(link).status == 200, link
+def test_every_result_leads_to_a_page(visit: Visit, address: str) -> None:
+    _search(visit, address, "kunstig intelligens")
+    for link in visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)"):
+        assert visit.page.request.get(link).status == 200, link
 
 
 @pytest.mark.parametrize("query", ["sykehusene", "sykehus", "SYKEHUS"])
-def test_a_word_is_found_in_all_its_forms(chromium: Browser, served: str, query: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, served, query)
-        marked = visit.page.locator("#_treff mark").all_inner_texts()
-        assert [word for word in marked if word.lower().startswith("sykehus")] != []
+def test_a_word_is_found_in_all_its_forms(visit: Visit, served: str, query: str) -> None:
+    _search(visit, served, query)
+    marked = visit.page.locator("#_treff mark").all_inner_texts()
+    assert [word for word in marked if word.lower().startswith("sykehus")] != []
 
 
 @pytest.mark.parametrize(
@@ -103,52 +106,40 @@ def test_a_word_is_found_in_all_its_forms(chromium: Browser, served: str, query:
     [("nn", "sjukehusa", "sjukehus"), ("nn", "deltakarane", "deltakar"), ("en", "hospitals", "hospital")],
 )
 def test_each_language_finds_its_own_words_in_its_own_pages(
-    chromium: Browser, served: str, language: str, query: str, stem: str
+    visit: Visit, served: str, language: str, query: str, stem: str
 ) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, f"{served}{language}/", query)
-        marked = visit.page.locator("#_treff mark").all_inner_texts()
-        assert [word for word in marked if word.lower().startswith(stem)] != []
-        leading = visit.page.locator("#_treff a").evaluate_all(
-            "links => links.map(link => new URL(link.href).pathname)"
-        )
-        assert [path for path in leading if not path.startswith(f"/{language}/")] == []
+    _search(visit, f"{served}{language}/", query)
+    marked = visit.page.locator("#_treff mark").all_inner_texts()
+    assert [word for word in marked if word.lower().startswith(stem)] != []
+    leading = visit.page.locator("#_treff a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    assert [path for path in leading if not path.startswith(f"/{language}/")] == []
 
 
-def test_results_show_title_excerpt_and_date(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, served, "Helsetilsynet")
-        results = visit.page.locator("#_treff li").all_inner_texts()
-        assert any(
-            "Deltakere i prosjektet" in text and re.search(r"oppdatert: \d\d\.\d\d\.\d{4}", text) for text in results
-        )
+def test_results_show_title_excerpt_and_date(visit: Visit, served: str) -> None:
+    _search(visit, served, "Helsetilsynet")
+    results = visit.page.locator("#_treff li").all_inner_texts()
+    assert any(
+        "Deltakere i prosjektet" in text and re.search(r"oppdatert: \d\d\.\d\d\.\d{4}", text) for text in results
+    )
 
 
 @pytest.mark.parametrize("query", ["språk", "Sør-Øst", "helseføretak", "æøå"])
-def test_norwegian_letters_arrive_whole(chromium: Browser, served: str, query: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        assert f"«{query}»" in _search(visit.page, served, query)
-        assert visit.page.locator("header form[role=search] input[name=q]").input_value() == query
+def test_norwegian_letters_arrive_whole(visit: Visit, served: str, query: str) -> None:
+    assert f"«{query}»" in _search(visit, served, query)
+    assert visit.page.locator("header form[role=search] input[name=q]").input_value() == query
 
 
-def test_the_count_is_announced(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        told = _search(visit.page, served, "radiologi")
-        assert visit.page.locator("#_antall").get_attribute("role") == "status"
-        assert told.split()[0].isdecimal()
-        assert int(told.split()[0]) >= visit.page.locator("#_treff li").count() > 0
+def test_the_count_is_announced(visit: Visit, served: str) -> None:
+    told = _search(visit, served, "radiologi")
+    assert visit.page.locator("#_antall").get_attribute("role") == "status"
+    assert told.split()[0].isdecimal()
+    assert int(told.split()[0]) >= visit.page.locator("#_treff li").count() > 0
 
 
-def test_no_result_says_so_and_shows_a_way_on(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        assert _search(visit.page, served, "qwxzqwxz") == "Ingen treff på «qwxzqwxz»."
-        assert visit.page.locator("#_treff li").count() == 0
-        assert visit.page.locator("#_alle-sider a").first.is_visible()
+def test_no_result_says_so_and_shows_a_way_on(visit: Visit, served: str) -> None:
+    assert _search(visit, served, "qwxzqwxz") == "Ingen treff på «qwxzqwxz»."
+    assert visit.page.locator("#_treff li").count() == 0
+    assert visit.page.locator("#_alle-sider a").first.is_visible()
 
 
 @pytest.mark.parametrize(
@@ -162,62 +153,52 @@ def test_no_result_says_so_and_shows_a_way_on(chromium: Browser, served: str) ->
         "{count}",
     ],
 )
-def test_a_query_never_becomes_html(chromium: Browser, served: str, query: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        told = _search(visit.page, served, query)
-        assert f"«{query}»" in told
-        assert visit.page.locator("#_antall *, #_innhold img, #_innhold script").count() == 0
-        assert visit.page.title() != "innbrudd"
-        assert visit.messages == []
+def test_a_query_never_becomes_html(visit: Visit, served: str, query: str) -> None:
+    told = _search(visit, served, query)
+    assert f"«{query}»" in told
+    assert visit.page.locator("#_antall *, #_innhold img, #_innhold script").count() == 0
+    assert visit.page.title() != "innbrudd"
+    assert visit.messages == []
 
 
-def test_nothing_is_loaded_for_search_until_something_is_asked(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.go(f"{served}sok/", javascript=True)
-        visit.page.wait_for_load_state("networkidle")
-        assert [url for url in visit.requests if url.endswith(".json")] == []
+def test_nothing_is_loaded_for_search_until_something_is_asked(visit: Visit, served: str) -> None:
+    visit.go(f"{served}sok/", javascript=True)
+    visit.page.wait_for_load_state("networkidle")
+    assert [url for url in visit.requests if url.endswith(".json")] == []
 
 
-def test_without_javascript_every_page_is_listed(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.go(f"{served}sok/?q=sykehus")
-        assert not visit.page.locator("#_antall").is_visible()
-        listed = visit.page.locator("#_alle-sider a").evaluate_all("links => links.map(link => link.pathname)")
-        menu = visit.page.locator("header nav a:not([hreflang]), footer nav a:not([hreflang])")
-        assert set(menu.evaluate_all("links => links.map(link => link.pathname)")) - set(listed) <= {"/sok/"}
-        assert "/deltakere/" in listed
+def test_without_javascript_every_page_is_listed(visit: Visit, served: str) -> None:
+    visit.go(f"{served}sok/?q=sykehus")
+    assert not visit.page.locator("#_antall").is_visible()
+    listed = visit.page.locator("#_alle-sider a").evaluate_all("links => links.map(link => link.pathname)")
+    menu = visit.page.locator("header nav a:not([hreflang]), footer nav a:not([hreflang])")
+    assert set(menu.evaluate_all("links => links.map(link => link.pathname)")) - set(listed) <= {"/sok/"}
+    assert "/deltakere/" in listed
 
 
 @pytest.mark.parametrize("language", HOMES)
-def test_what_readers_ask_for_comes_first(chromium: Browser, served: str, language: str) -> None:
+def test_what_readers_ask_for_comes_first(visit: Visit, served: str, language: str) -> None:
     asked = [(kind, *row) for kind, rows in QUESTIONS[language].items() for row in rows.items()]
     unmet = []
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        for kind, words, first in asked:
-            _search(visit.page, f"{served}{HOMES[language]}", words)
-            hits = _hits(visit.page)
-            assert [hit.address for hit in hits if not hit.marked] == [], words
-            if not hits or not _is_at(hits[0].address, HOMES[language] + first):
-                unmet.append((kind, words, hits[0].address if hits else "no result"))
+    for kind, words, first in asked:
+        _search(visit, f"{served}{HOMES[language]}", words)
+        hits = _hits(visit)
+        assert [hit.address for hit in hits if not hit.marked] == [], words
+        if not hits or not _is_at(hits[0].address, HOMES[language] + first):
+            unmet.append((kind, words, hits[0].address if hits else "no result"))
     assert len(asked) == 60
     assert len(asked) - len(unmet) >= MET, unmet
 
 
 @pytest.mark.parametrize("words", ["hår", "håra", "bør", "€"])
-def test_letters_of_norwegian_are_not_taken_for_others(chromium: Browser, served: str, words: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        assert _search(visit.page, served, words) == f"Ingen treff på «{words}»."
+def test_letters_of_norwegian_are_not_taken_for_others(visit: Visit, served: str, words: str) -> None:
+    assert _search(visit, served, words) == f"Ingen treff på «{words}»."
 
 
-def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        for words, found in (("må", {"må"}), ("har", {"har"}), ("ma", {"må"})):
-            _search(visit.page, served, words)
-            assert {_bare(mark) for hit in _hits(visit.page) for mark in hit.marked} == found
+def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit, served: str) -> None:
+    for words, found in (("må", {"må"}), ("har", {"har"}), ("ma", {"må"})):
+        _search(visit, served, words)
+        assert {_bare(mark) for hit in _hits(visit) for mark in hit.marked} == found
 
 
 @pytest.mark.parametrize(
@@ -238,72 +219,58 @@ def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(chromium: Br
         pytest.param("forebygging", "FOREBYGGING", id="capitals"),
     ],
 )
-def test_what_is_typed_in_another_way_finds_the_same_pages(
-    chromium: Browser, served: str, typed: str, meant: str
-) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        found = []
-        for words in (typed, meant):
-            _search(visit.page, served, words)
-            found.append({hit.address for hit in _hits(visit.page)})
-        assert found[0] == found[1]
+def test_what_is_typed_in_another_way_finds_the_same_pages(visit: Visit, served: str, typed: str, meant: str) -> None:
+    found = []
+    for words in (typed, meant):
+        _search(visit, served, words)
+        found.append({hit.address for hit in _hits(visit)})
+    assert found[0] == found[1]
 
 
-def test_a_noun_finds_the_verb(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        for home, words, form in (
-            ("", "forebygging", "forebygges"),
-            ("nn/", "førebygging", "førebyggjast"),
-            ("en/", "preventing", "prevented"),
-        ):
-            _search(visit.page, f"{served}{home}", words)
-            assert form in {_bare(mark) for hit in _hits(visit.page) for mark in hit.marked}
+def test_a_noun_finds_the_verb(visit: Visit, served: str) -> None:
+    for home, words, form in (
+        ("", "forebygging", "forebygges"),
+        ("nn/", "førebygging", "førebyggjast"),
+        ("en/", "preventing", "prevented"),
+    ):
+        _search(visit, f"{served}{home}", words)
+        assert form in {_bare(mark) for hit in _hits(visit) for mark in hit.marked}
 
 
-def test_words_in_quotes_stand_beside_one_another(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        found = []
-        for words in ("intelligens kunstig", '"intelligens kunstig"', "«nedenfra og opp»"):
-            _search(visit.page, served, words)
-            found.append({hit.address.partition("#")[0] for hit in _hits(visit.page)})
-        assert len(found[0]) > 5
-        assert found[1:] == [set(), {"", "arbeid/"}]
+def test_words_in_quotes_stand_beside_one_another(visit: Visit, served: str) -> None:
+    found = []
+    for words in ("intelligens kunstig", '"intelligens kunstig"', "«nedenfra og opp»"):
+        _search(visit, served, words)
+        found.append({hit.address.partition("#")[0] for hit in _hits(visit)})
+    assert len(found[0]) > 5
+    assert found[1:] == [set(), {"", "arbeid/"}]
 
 
 @pytest.mark.parametrize("year", ["2019", "2021", "2023"])
-def test_a_year_shows_no_keyword(chromium: Browser, served: str, year: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, served, year)
-        hits = _hits(visit.page)
-        assert hits != []
-        assert [hit for hit in hits if "Stikkord" in hit.excerpt] == []
-        assert {mark for hit in hits for mark in hit.marked if year not in mark} == set()
+def test_a_year_shows_no_keyword(visit: Visit, served: str, year: str) -> None:
+    _search(visit, served, year)
+    hits = _hits(visit)
+    assert hits != []
+    assert [hit for hit in hits if "Stikkord" in hit.excerpt] == []
+    assert {mark for hit in hits for mark in hit.marked if year not in mark} == set()
 
 
-def test_a_page_without_dates_is_found_and_shows_none(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, served, "endringslogg")
-        assert [hit.address for hit in _hits(visit.page)] == ["endringer/"]
-        assert "Stikkord: endringslogg" in visit.page.locator("#_treff li").inner_text()
-        assert visit.page.locator("#_treff .muted").count() == 0
+def test_a_page_without_dates_is_found_and_shows_none(visit: Visit, served: str) -> None:
+    _search(visit, served, "endringslogg")
+    assert [hit.address for hit in _hits(visit)] == ["endringer/"]
+    assert "Stikkord: endringslogg" in visit.page.locator("#_treff li").inner_text()
+    assert visit.page.locator("#_treff .muted").count() == 0
 
 
 @pytest.mark.parametrize("query", ["mail", "e-post", "epost", "telefon"])
 @pytest.mark.parametrize("language", HOMES)
 def test_the_contact_page_is_found_by_what_readers_call_it(
-    chromium: Browser, served: str, language: str, query: str
+    visit: Visit, served: str, language: str, query: str
 ) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, f"{served}{HOMES[language]}", query)
-        first = _hits(visit.page)[0]
-        assert _is_at(first.address, f"{HOMES[language]}kontakt/")
-        assert [_bare(mark) for mark in first.marked if _bare(query) in _bare(mark)] != []
+    _search(visit, f"{served}{HOMES[language]}", query)
+    first = _hits(visit)[0]
+    assert _is_at(first.address, f"{HOMES[language]}kontakt/")
+    assert [_bare(mark) for mark in first.marked if _bare(query) in _bare(mark)] != []
 
 
 @pytest.mark.parametrize(
@@ -315,115 +282,97 @@ def test_the_contact_page_is_found_by_what_readers_call_it(
         pytest.param("lisens", "liste", id="more than a short stem"),
     ],
 )
-def test_words_that_only_look_alike_are_no_results(chromium: Browser, served: str, query: str, strange: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, served, query)
-        marked = [_bare(mark) for hit in _hits(visit.page) for mark in hit.marked]
-        assert marked != []
-        assert strange not in marked
-        assert [word for word in marked if not word.startswith(query.lower()[:4])] == []
+def test_words_that_only_look_alike_are_no_results(visit: Visit, served: str, query: str, strange: str) -> None:
+    _search(visit, served, query)
+    marked = [_bare(mark) for hit in _hits(visit) for mark in hit.marked]
+    assert marked != []
+    assert strange not in marked
+    assert [word for word in marked if not word.startswith(query.lower()[:4])] == []
 
 
 @pytest.mark.parametrize("query", ["planke", "banan", "database", "planetarium", "må mål§%", "xyzzy"])
-def test_no_result_is_better_than_a_wrong_one(chromium: Browser, served: str, query: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        told = _search(visit.page, served, query)
-        assert (told == f"Ingen treff på «{query}».") == (_hits(visit.page) == [])
-        assert [hit for hit in _hits(visit.page) if not hit.marked] == []
+def test_no_result_is_better_than_a_wrong_one(visit: Visit, served: str, query: str) -> None:
+    told = _search(visit, served, query)
+    assert (told == f"Ingen treff på «{query}».") == (_hits(visit) == [])
+    assert [hit for hit in _hits(visit) if not hit.marked] == []
 
 
-def test_other_words_than_those_asked_for_are_announced(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        told = _search(visit.page, served, "radiolgi")
-        assert told == f"Ingen treff på «radiolgi». Her er {len(_hits(visit.page))} treff på «radiologi» i stedet."
-        assert visit.page.title().startswith(told)
-        assert visit.page.locator("header input[name=q]").input_value() == "radiolgi"
+def test_other_words_than_those_asked_for_are_announced(visit: Visit, served: str) -> None:
+    told = _search(visit, served, "radiolgi")
+    assert told == f"Ingen treff på «radiolgi». Her er {len(_hits(visit))} treff på «radiologi» i stedet."
+    assert visit.page.title().startswith(told)
+    assert visit.page.locator("header input[name=q]").input_value() == "radiolgi"
 
 
-def test_pages_with_some_of_the_words_are_announced(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        told = _search(visit.page, served, "tildelingsbrev informasjonskapsler")
-        addresses = [hit.address.partition("#")[0] for hit in _hits(visit.page)]
-        none = "Ingen side har alle ordene i «tildelingsbrev informasjonskapsler»."
-        assert told == f"{none} {len(addresses)} sider har noen av dem."
-        assert {"ordliste/", "personvern/"} <= set(addresses)
-        assert len(addresses) == len(set(addresses))
+def test_pages_with_some_of_the_words_are_announced(visit: Visit, served: str) -> None:
+    told = _search(visit, served, "tildelingsbrev informasjonskapsler")
+    addresses = [hit.address.partition("#")[0] for hit in _hits(visit)]
+    none = "Ingen side har alle ordene i «tildelingsbrev informasjonskapsler»."
+    assert told == f"{none} {len(addresses)} sider har noen av dem."
+    assert {"ordliste/", "personvern/"} <= set(addresses)
+    assert len(addresses) == len(set(addresses))
 
 
-def test_words_that_say_nothing_are_left_out(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        assert re.match(r"\d+ treff på", _search(visit.page, served, "hvor kan jeg ringe"))
-        assert _is_at(_hits(visit.page)[0].address, "kontakt/")
-        _search(visit.page, served, "hva")
-        assert [hit for hit in _hits(visit.page) if "hva" not in map(_bare, hit.marked)] == []
+def test_words_that_say_nothing_are_left_out(visit: Visit, served: str) -> None:
+    assert re.match(r"\d+ treff på", _search(visit, served, "hvor kan jeg ringe"))
+    assert _is_at(_hits(visit)[0].address, "kontakt/")
+    _search(visit, served, "hva")
+    assert [hit for hit in _hits(visit) if "hva" not in map(_bare, hit.marked)] == []
 
 
 @pytest.mark.parametrize("language", HOMES)
-def test_an_entry_of_the_glossary_is_found_at_its_own_heading(chromium: Browser, served: str, language: str) -> None:
+def test_an_entry_of_the_glossary_is_found_at_its_own_heading(visit: Visit, served: str, language: str) -> None:
     glossary = f"{HOMES[language]}ordliste/"
-    with visiting(chromium) as visit:
-        visit.go(f"{served}{glossary}", javascript=True)
-        entries = visit.page.locator("main .text h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
-        assert len(entries) > 5
-        for anchor, entry in entries:
-            _search(visit.page, f"{served}{HOMES[language]}", entry.partition("(")[0])
-            (hit,) = (hit for hit in _hits(visit.page) if hit.address.startswith(glossary))
-            assert hit.address == f"{glossary}#{anchor}"
-            assert hit.name.endswith(f": {entry}")
-            visit.page.goto(f"{served}{hit.address}")
-            assert visit.page.locator(":target").inner_text() == entry
+    visit.go(f"{served}{glossary}", javascript=True)
+    entries = visit.page.locator("main .text h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
+    assert len(entries) > 5
+    for anchor, entry in entries:
+        _search(visit, f"{served}{HOMES[language]}", entry.partition("(")[0])
+        (hit,) = (hit for hit in _hits(visit) if hit.address.startswith(glossary))
+        assert hit.address == f"{glossary}#{anchor}"
+        assert hit.name.endswith(f": {entry}")
+        visit.page.goto(f"{served}{hit.address}")
+        assert visit.page.locator(":target").inner_text() == entry
 
 
-def test_marks_hold_words_without_the_signs_round_them(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, served, "styringsgruppe")
-        marked = [mark for hit in _hits(visit.page) for mark in hit.marked]
-        assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
-        assert [mark for mark in marked if not mark.isalpha()] == []
-        kept = visit.page.locator("#_treff .unbroken").all_text_contents()
-        assert "e-helse" in kept
+def test_marks_hold_words_without_the_signs_round_them(visit: Visit, served: str) -> None:
+    _search(visit, served, "styringsgruppe")
+    marked = [mark for hit in _hits(visit) for mark in hit.marked]
+    assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
+    assert [mark for mark in marked if not mark.isalpha()] == []
+    kept = visit.page.locator("#_treff .unbroken").all_text_contents()
+    assert "e-helse" in kept
 
 
-def test_excerpts_show_where_they_are_cut(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        _search(visit.page, served, "prosjektet")
-        hits = _hits(visit.page)
-        whole = [hit for hit in hits if not hit.excerpt.startswith("… ")]
-        assert 0 < len(whole) < len(hits)
-        assert [hit for hit in hits if hit.excerpt.endswith(" …")] != []
-        assert [hit for hit in hits if not hit.excerpt.endswith(" …") and len(hit.excerpt.split()) > 31] == []
-        for hit in hits:
-            visit.page.goto(f"{served}{hit.address}")
-            ignored = visit.page.locator("article :is(.contents, .notice, .fine-print, svg)")
-            ignored.evaluate_all("parts => parts.forEach(part => part.remove())")
-            # Without punctuation: the index ends headings and list items with a full stop.
-            text = _bare(visit.page.locator("article").text_content() or "")
-            heading = "" if hit not in whole or hit.excerpt.startswith(_heading(hit)) else _heading(hit)
-            assert _bare(heading + hit.excerpt) in text
+def test_excerpts_show_where_they_are_cut(visit: Visit, served: str) -> None:
+    _search(visit, served, "prosjektet")
+    hits = _hits(visit)
+    whole = [hit for hit in hits if not hit.excerpt.startswith("… ")]
+    assert 0 < len(whole) < len(hits)
+    assert [hit for hit in hits if hit.excerpt.endswith(" …")] != []
+    assert [hit for hit in hits if not hit.excerpt.endswith(" …") and len(hit.excerpt.split()) > 31] == []
+    for hit in hits:
+        visit.page.goto(f"{served}{hit.address}")
+        ignored = visit.page.locator("article :is(.contents, .notice, .fine-print, svg)")
+        ignored.evaluate_all("parts => parts.forEach(part => part.remove())")
+        # Without punctuation: the index ends headings and list items with a full stop.
+        text = _bare(visit.page.locator("article").text_content() or "")
+        heading = "" if hit not in whole or hit.excerpt.startswith(_heading(hit)) else _heading(hit)
+        assert _bare(heading + hit.excerpt) in text
 
 
-def test_more_results_come_ten_at_a_time_and_take_the_focus(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.allow_scripts(True)
-        told = _search(visit.page, served, "og")
-        assert visit.page.locator("#_treff li").count() == 10
-        visit.page.locator("#_sokeresultat button").click()
-        expect(visit.page.locator("#_treff li")).to_have_count(int(told.split()[0]))
-        assert visit.page.locator("#_treff li").nth(10).locator("a").evaluate("link => link === document.activeElement")
-        assert visit.page.locator("#_sokeresultat button").count() == 0
+def test_more_results_come_ten_at_a_time_and_take_the_focus(visit: Visit, served: str) -> None:
+    told = _search(visit, served, "og")
+    assert visit.page.locator("#_treff li").count() == 10
+    visit.page.locator("#_sokeresultat button").click()
+    expect(visit.page.locator("#_treff li")).to_have_count(int(told.split()[0]))
+    assert visit.page.locator("#_treff li").nth(10).locator("a").evaluate("link => link === document.activeElement")
+    assert visit.page.locator("#_sokeresultat button").count() == 0
 
 
-def test_keywords_are_neither_seen_nor_read_aloud(chromium: Browser, served: str) -> None:
-    with visiting(chromium) as visit:
-        visit.go(f"{served}kontakt/")
-        assert "telefon" not in visit.page.content()
+def test_keywords_are_neither_seen_nor_read_aloud(visit: Visit, served: str) -> None:
+    visit.go(f"{served}kontakt/")
+    assert "telefon" not in visit.page.content()
 
 
 def test_keywords_are_for_pages_that_are_there() -> None:

@@ -14,7 +14,7 @@ from tools.server import SiteHandler, serve
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}  # ms, bytes/s
 BYTES = 60_000
 SECONDS = 1.0
-TRIES = 5  # the quickest counts: the others say how busy the machine is
+TRIES = 5  # the first that is quick enough counts: the others say how busy the machine is
 FIRST_RESULT = """new MutationObserver(() => {
   if (!window.firstResult && document.querySelector("#_treff li")) window.firstResult = performance.now();
 }).observe(document, {childList: true, subtree: true})"""
@@ -59,8 +59,10 @@ def _cost(chromium: Browser, address: str) -> tuple[float, int, list[str]]:
 
 @pytest.mark.parametrize("query", ["radiologi", "radiolgi"], ids=["found", "misspelt"])
 def test_the_first_result_comes_quickly_and_costs_little(chromium: Browser, compressed: str, query: str) -> None:
-    costs = [_cost(chromium, f"{compressed}sok/?q={query}") for _ in range(TRIES)]
-    seconds, length, asked_for = min(costs)
+    for _ in range(TRIES):
+        seconds, length, asked_for = _cost(chromium, f"{compressed}sok/?q={query}")
+        if seconds <= SECONDS:
+            break
     names = {address.removeprefix(compressed) for address in asked_for} - {"static/favicon.svg"}
     assert names == {f"sok/?q={query}", "static/sok.js", "sok/index.json"}
     assert 10_000 < length <= BYTES

@@ -10,20 +10,24 @@ import pytest
 
 from tests.support.caddy import WebServer, find_caddy, run_caddy
 from tests.support.engines import is_required
+from tests.support.lock import locked
 from tests.support.site_build import ROOT
 
 
 @pytest.fixture(scope="session")
-def compressed_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real site after the step that deploy/Containerfile runs."""
-    copy = tmp_path_factory.mktemp("hosting") / "site"
-    shutil.copytree(site, copy)
-    # A name that its content decides, as versions' pictures will have.
-    pictures = copy / "versjoner" / "bilder"
-    pictures.mkdir(parents=True)
-    (pictures / f"{'0' * 64}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
-    subprocess.run([sys.executable, ROOT / "deploy" / "compress.py", copy], check=True, timeout=120)
-    return copy
+def compressed_site(site: Path, shared_folder: Path) -> Path:
+    """A copy of the real site after the step that deploy/Containerfile runs, made once in a run."""
+    done, copy = shared_folder / "compressed-site", shared_folder / "compressed-site.unfinished"
+    with locked(shared_folder / "compressed-site.lock"):
+        if not done.exists():
+            shutil.copytree(site, copy)
+            # A name that its content decides, as versions' pictures will have.
+            pictures = copy / "versjoner" / "bilder"
+            pictures.mkdir(parents=True)
+            (pictures / f"{'0' * 64}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+            subprocess.run([sys.executable, ROOT / "deploy" / "compress.py", copy], check=True, timeout=120)
+            copy.rename(done)
+    return done
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks import check_all
 from publication.problems import Problems
+from publication.publishing.prepare import look
 from publication.versions.since import check_since
 from tests.support.repository import (
     PAGE,
@@ -68,17 +68,11 @@ def test_what_two_branches_publish_is_merged_in_every_order(tmp_path: Path) -> N
         git(root, "checkout", "--quiet", "main")
         for name in names:
             git(root, "merge", "--quiet", "--no-ff", "--no-edit", name.replace(" ", "-"))
-        assert told(root) == []
+        assert look(project(root, "nb"), TODAY, Problems()).steps == []
         for name in names:  # each is still there
             problems = Problems()
             check_since(project(root, "nb"), name.replace(" ", "-"), problems)
             assert [*problems] == []
-
-
-def told(root: Path) -> list[str]:
-    problems = Problems()
-    check_all(project(root, "nb"), TODAY, problems)
-    return list(map(str, problems))
 
 
 def commit(root: Path, message: str) -> None:

@@ -23,7 +23,7 @@ from tests.support.repository import (
     SECOND,
     TODAY,
     archive_mistakes,
-    correct,
+    ask,
     draft,
     edit,
     mistakes,
@@ -38,19 +38,35 @@ from tests.support.repository import (
 )
 
 VERSION = "versions/nb/deltakere/2020-12-18.md"
-OLD, GONE = "docs/nb/gammel.md", "docs/nb/borte.md"
-
+OLD, GONE, CORRECTED, NYNORSK = "docs/nb/gammel.md", "docs/nb/borte.md", "docs/nb/rettet.md", "docs/nn/deltakere.md"
+MOVED, NEW = PageId("nb", "flyttet"), PageId("nb", "nytt-navn")
 Action = Callable[[Path], list[str]]
+
+
+def publishing(*paths: str) -> Action:
+    """Publish the pages as they are."""
+    return lambda root: publish(project(root), paths, "", SECOND)
+
+
+def told_to_have_moved(root: Path) -> list[str]:
+    """Half of a new name: the old one leads to it."""
+    with transaction(project(root), TODAY) as changes:
+        changes.withdraw(Withdrawal(MOVED, VersionDate(SECOND), "Nytt navn.", NEW, moved=True))
+    return changes.written
+
+
 ACTIONS: dict[str, Action] = {
-    "publish": lambda root: publish(project(root), [PAGE, "docs/nn/deltakere.md"], "KS er med.", SECOND, TODAY),
-    "correct": lambda root: correct(project(root), [PAGE], "Skrivefeil.", SECOND, TODAY),
-    "withdraw": lambda root: withdraw(project(root), [OLD], "Avsluttet.", SECOND, TODAY),
+    "publish": publishing(PAGE, NYNORSK),
+    "correct": publishing(CORRECTED),
+    "withdraw": publishing(OLD),
     "adopt": lambda root: adopt(project(root), OLD, [root / "a.md", root / "b.md"], TODAY),
-    "publish again": lambda root: publish(project(root), [GONE], "Siden er tilbake.", TODAY, TODAY),
+    "publish again": publishing(GONE),
+    "move": publishing(NEW.path),
 }
 STEPS: dict[str, list[Action]] = {
     **{name: [action] for name, action in ACTIONS.items()},
-    "publish": [lambda root: publish(project(root), [PAGE], "KS er med.", SECOND, TODAY), ACTIONS["publish"]],
+    "publish": [publishing(PAGE), ACTIONS["publish"]],
+    "move": [told_to_have_moved, ACTIONS["move"]],
 }
 """What is published one after another."""
 
@@ -58,14 +74,22 @@ STEPS: dict[str, list[Action]] = {
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """One in which every action can be done."""
-    root = published(published(tmp_path / "repository"), OLD)
-    edit(root, PAGE, "Tekst.", "Ny tekst.")
-    write(root, "docs/nn/deltakere.md", draft(translation_of="2021-11-20"))
-    text = (published(root, GONE) / GONE).read_text()
-    withdraw(project(root), [GONE], "Avsluttet.", SECOND, TODAY)
+    root = tmp_path / "repository"
+    for path in (PAGE, OLD, GONE, CORRECTED, MOVED.path):
+        published(root, path)
+    text = (root / GONE).read_text()
+    withdraw(project(root), [GONE], "Avsluttet.", FIRST)
     write(root, GONE, text)
+    ask(root, GONE, change_note="Siden er tilbake.")
     (root / "docs/nb/kart.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    edit(root, PAGE, "Ny tekst.", "Ny tekst.\n\n![Kart](kart.png)")
+    edit(root, PAGE, "Tekst.", "Ny tekst.\n\n![Kart](kart.png)")
+    ask(root, PAGE, change_note="KS er med.")
+    write(root, NYNORSK, draft(translation_of="newest", change_note="KS er med."))
+    edit(root, CORRECTED, "Tekst.", "Teksten.")
+    ask(root, CORRECTED, correction="Skrivefeil.")
+    ask(root, OLD, withdrawn="Avsluttet.")
+    (root / MOVED.path).rename(root / NEW.path)
+    ask(root, NEW.path, moved_from="flyttet.md", change_note="Nytt navn.")
     keys = {"first_published": "2019-01-01", "change_note": "x"}
     write(root, "a.md", draft(last_updated="2019-01-01", **keys))
     write(root, "b.md", draft(last_updated="2019-01-02", **keys))
@@ -171,7 +195,7 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
 
 
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, PAGE, draft())
+    write(tmp_path, PAGE, draft(change_note="Ny."))
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -202,10 +226,9 @@ def test_a_disk_that_fails_half_way_is_told(tmp_path: Path, monkeypatch: pytest.
 def test_another_writer(tmp_path: Path) -> None:
     write(tmp_path, PAGE, draft())
 
-    def tell(number: int, total: int, path: str) -> None:
+    with transaction(project(tmp_path), TODAY):
         assert refused(tmp_path) == "En annen publisering er i gang. Vent til den er ferdig, og prøv igjen."
-
-    assert publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY, tell=tell) == [VERSION]
+    assert publish(project(tmp_path), [PAGE], "Ny.", FIRST) == [VERSION]
 
 
 def test_an_archive_that_is_not_sound(tmp_path: Path) -> None:

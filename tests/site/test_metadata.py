@@ -72,7 +72,7 @@ def test_structured_data_of_a_dated_page(three_texts: Path) -> None:
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "publisher": {
             "@type": "Organization",
-            "name": "Nettstedet «Bedre bruk av kunstig intelligens», ikke utgitt av Helsedirektoratet",
+            "name": "Et uavhengig nettsted om «Bedre bruk av kunstig intelligens»",
             "url": SITE_URL,
         },
         "datePublished": "2020-12-18",

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from publication.checks import Checker
-from publication.pages.front_matter import Kind
-from publication.pages.page import pages_in_docs
+from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
 from publication.versions.archive_reader import read_archive
@@ -17,15 +15,11 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TOD
 
 
 def content(root: Path, *languages: str) -> Content:
-    """The pages and versions of a repository; in bokmål alone if no languages are named."""
-    problems = Problems()
+    """The pages as they stand, and the versions of a repository; in bokmål alone if no languages are named."""
+    problems, whole = Problems(), project(root, *(languages or ("nb",)))
     archive = read_archive(root, TODAY, problems)
-    whole = project(root, *(languages or ("nb",)))
-    checker = Checker(whole, archive, TODAY, Problems())  # what is wrong in a text does not matter here
-    pages = (checker.check_page(page, Kind.PAGE) for page in pages_in_docs(whole))
-    found = make_content(whole, [page for page in pages if page], archive)
-    assert list(map(str, problems)) == []
-    return found
+    problems.stop_if_any()
+    return make_content(whole, read_pages(whole, TODAY, Problems()), archive)
 
 
 def language_site(root: Path, *languages: str, language: str = "nb") -> LanguageSite:

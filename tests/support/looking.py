@@ -19,6 +19,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     _session: CDPSession | None = None
+    _scripts: bool = True
 
     def go(self, address: str, *, javascript: bool = False) -> None:
         """Load the page at `address`, with nothing noted of the ones before it."""
@@ -33,9 +34,14 @@ class Visit:
         Not the context's java_script_enabled: axe needs promises, which never come true without JavaScript, and looks
         at the page as it was loaded without.
         """
-        if self._session is None:
-            self._session = self.page.context.new_cdp_session(self.page)
-        self._session.send("Emulation.setScriptExecutionDisabled", {"value": not allowed})
+        if allowed is not self._scripts:
+            self._session = self._session or self.page.context.new_cdp_session(self.page)
+            self._session.send("Emulation.setScriptExecutionDisabled", {"value": not allowed})
+            self._scripts = allowed
+
+    def resize(self, width: int) -> None:
+        """Give the window another width."""
+        self.page.set_viewport_size({"width": width, "height": 800})
 
 
 @contextmanager

@@ -11,12 +11,13 @@ import yaml
 
 from tests.support.site_build import ROOT
 
+FOLDER = ROOT / ".github" / "workflows"
 _EXPRESSION = re.compile(r"\$\{\{ (.*?) \}\}")
 
 
 def read(workflow: str) -> Any:
     """A workflow. PyYAML reads the key «on» as True."""
-    return yaml.safe_load((ROOT / ".github" / "workflows" / f"{workflow}.yml").read_text(encoding="utf-8"))
+    return yaml.safe_load((FOLDER / f"{workflow}.yml").read_text(encoding="utf-8"))
 
 
 def job(workflow: str, name: str) -> Any:

@@ -84,13 +84,17 @@ def test_no_job_waits_for_ever() -> None:
 
 
 def test_only_those_that_sign_and_deploy_can_prove_who_they_are() -> None:
-    assert with_permission("attestations") == {"deploy.attest", "weekly.rebuild"}
-    assert with_permission("id-token") == {"deploy.attest", "deploy.deploy", "weekly.rebuild"}
+    assert with_permission("attestations") == {"deploy.attest", "publish.deploy", "weekly.rebuild"}
+    assert with_permission("id-token") == {"deploy.attest", "deploy.deploy", "publish.deploy", "weekly.rebuild"}
+
+
+def test_only_what_publishes_can_write_to_the_repository() -> None:
+    assert with_permission("contents") == {"publish.publish"}
 
 
 def test_the_job_that_signs_runs_nothing_of_the_projects() -> None:
     attest = read("deploy")["jobs"]["attest"]
-    assert attest["needs"] == "deploy"
+    assert attest["needs"] == ["choose", "deploy"]
     assert attest["if"] == "github.ref_name == github.event.repository.default_branch"
     assert attest["permissions"] == {"contents": "read", "id-token": "write", "attestations": "write"}
     commands = [step["run"] for step in steps(attest) if "run" in step]
@@ -117,7 +121,7 @@ def test_what_is_signed_is_what_is_deployed_and_can_be_fetched_for_long() -> Non
     (fetched,) = used(all_jobs["attest"], "actions/download-artifact")
     assert fetched == {"name": "github-pages", "path": "built"}
     assert uploaded == {"path": "site", "include-hidden-files": True, "retention-days": 90}
-    assert all_jobs["deploy"]["needs"] == "build"
+    assert all_jobs["deploy"]["needs"] == ["choose", "build"]
 
 
 def test_what_deploys_installs_only_what_builds_the_site() -> None:
@@ -136,6 +140,12 @@ def test_the_checks_look_in_new_and_old_engines_and_keep_the_pictures() -> None:
     assert {"firefox", "lynx", "w3m", "caddy"} <= set(required)
     (kept,) = used(test, "actions/upload-artifact")
     assert kept["path"] == ".cache/pictures"
+
+
+def test_the_site_is_tested_as_it_will_be_when_the_change_is_merged() -> None:
+    commands = [step.get("run", "") for step in steps(read("check")["jobs"]["test"])]
+    published = [place for place, command in enumerate(commands) if ".venv/bin/publication publish" in command]
+    assert published == [commands.index("make test") - 1]
 
 
 def test_every_weekly_look_keeps_an_issue_of_its_own() -> None:

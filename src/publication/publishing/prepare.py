@@ -1,12 +1,13 @@
 """All that is wrong, and all that publishing would do: what `check`, `build`, `serve` and `publish` share."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from publication.checks import check_all
+from publication.pages.front_matter import NEWEST
 from publication.pages.page import Page, pages_in_docs
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
@@ -43,26 +44,27 @@ def look(project: Project, today: date, problems: Problems, *, preview: bool = F
     return prepare(changes, today, preview=preview)
 
 
-def prepare(changes: Transaction, day: date, paths: Sequence[str] = (), *, preview: bool = False) -> Prepared:
+def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, preview: bool = False) -> Prepared:
     """Prepare what the pages ask for. Arguments as `look`.
 
-    paths: of the pages, as «docs/nb/deltakere.md»; without any, all of them. Mistakes in other pages are left alone.
+    names: of the pages; without any, all of them. Mistakes in other pages are left alone.
     Raises ProblemsFound with every mistake.
     """
     project, problems = changes.project, changes.problems
-    names, is_first = locate(project, paths, problems), not changes.archive.versions
+    is_first = not changes.archive.versions
     found = check_all(project, changes.archive, changes.today, problems, preview=preview)
-    if names:
-        problems.leave_out({page.path for page in pages_in_docs(project)} - {page.path for page in names})
-    dated = [page for page in found if not project.is_undated(page.id)]
-    there = {page.id for page in found if not page.front_matter.withdrawn}
+    in_docs = set(pages_in_docs(project))
+    asked = set(names) or in_docs
+    problems.leave_out({page.path for page in in_docs - asked})
+    there = in_docs - {page.id for page in found if page.front_matter.withdrawn}
     maker = StepMaker(changes, there, day, preview=preview)
-    steps = list(maker.steps([page for page in dated if not names or page.id in names]))
-    told = {page.moved_from for page in found}
-    _check_not_lost(changes.archive, {*pages_in_docs(project), *told}, project, problems)
+    steps = list(maker.steps([page for page in found if page.id in asked and not project.is_undated(page.id)]))
+    if not names and len(found) == len(in_docs):  # a page that cannot be read may say that it was moved
+        told = {page.moved_from for page in found}
+        _check_not_lost(changes.archive, {*in_docs, *told}, project, problems)
     after = {page.id: page for page in found if page.id in there} | {one.page.id: one.page for one in steps if one.page}
     for page in after.values():
-        if not names or page.id in names:
+        if page.id in asked:
             check_translation(page, changes.archive, problems)
     problems.stop_if_any()
     content = make_content(project, after.values(), changes.archive)
@@ -76,14 +78,15 @@ def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
     line = page.line_of("translation_of")
     if publication is None:
         return
-    if publication.translation_of and (page.id.is_original or newest is None):
+    is_told = publication.translation_of == NEWEST and not page.id.is_original
+    if publication.translation_of and not is_told and (page.id.is_original or newest is None):
         problems.add(path, line, "translation_of: står på en side som ikke er en oversettelse.", "Ta bort linjen.")
     elif newest is None or page.id.is_original:
         return
     elif publication.translation_of is None:
         advice = f"Skriv hvilken versjon av originalen teksten følger: translation_of: {newest.date.slug}"
         problems.add(path, 1, "translation_of: mangler.", advice)
-    elif not archive.version(page.id.original, publication.translation_of):
+    elif not is_told and not archive.version(page.id.original, publication.translation_of):
         message = f"translation_of: originalen har ingen versjon fra {publication.translation_of.slug}."
         advice = f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.date.slug}"
         problems.add(path, line, message, advice)
@@ -116,14 +119,17 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
 def locate(project: Project, paths: Iterable[str], problems: Problems) -> set[PageId]:
     """The pages in docs/ that the paths stand for, as seen from the root or from the root of the disk.
 
-    What stands for none is a mistake.
+    What stands for none, or for one that has no versions, is a mistake. Raises ProblemsFound.
     """
-    docs, found = Path(os.path.abspath(project.root / DOCS)), set()
+    docs, there, found = Path(os.path.abspath(project.root / DOCS)), set(pages_in_docs(project)), set[PageId]()
     for path in paths:
-        file = Path(os.path.abspath(project.root / path.replace(os.sep, "/")))
+        file = Path(os.path.abspath(project.root / path))
         page = PageId.from_source(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
-        if page in pages_in_docs(project) and file.suffix == ".md":
+        if page in there and file.suffix == ".md":
             found.add(page)
+            if project.is_undated(page):
+                advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
+                problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
         else:
             advice = f"Skriv en side slik: {DOCS}/nb/deltakere.md"
             problems.add(on_one_line(path.strip()) or "SIDE", 1, f"er ingen side i {DOCS}/.", advice)

@@ -19,9 +19,9 @@ def publish(project: Project, paths: Sequence[str], day: date, today: date) -> t
         if day > today:
             message = f"datoen {day} er fram i tid."
             changes.problems.add("--date", 1, message, f"Skriv {today}, eller en tidligere dag.")
-        prepared = prepare(changes, day, paths)
-        for page in sorted(locate(project, paths, changes.problems)):
-            if page.path not in {step.path for step in prepared.steps}:
-                message = "ingenting er endret etter at siden ble publisert."
-                changes.problems.add(page.path, 1, message, "Endre siden først, og husk å lagre.")
+        names = locate(project, paths, changes.problems)
+        prepared = prepare(changes, day, names)
+        for page in {page.path for page in names} - {step.path for step in prepared.steps}:
+            message = "ingenting er endret etter at siden ble publisert."
+            changes.problems.add(page, 1, message, "Endre siden først, og husk å lagre.")
     return changes.written, prepared

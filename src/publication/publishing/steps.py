@@ -3,29 +3,24 @@
 Nothing is written here: `check` tells of the steps, the preview shows the site after them, and `publish` writes them.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 
 from publication.pages.front_matter import NEWEST, Correction, Kind, read_front_matter
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.pages.source import body_of, plain_text
+from publication.pages.source import plain_text
 from publication.publishing import front_matter_editor as editor
+from publication.publishing.comparison import FORM, WRITTEN, changed_words, is_same_but_for_notes, lines_of
 from publication.publishing.days import check_days
 from publication.publishing.transaction import Transaction
 from publication.versions.archive import ArchivedVersion, Withdrawal
-from publication.versions.history import is_published, shows_same_pictures
+from publication.versions.history import is_published, same_text
 
 FEW_WORDS = 12
 """The words that a correction may add or take away: what changes more is a new version."""
 NO_NOTE = "[change_note mangler]"
-_FORM = ("correction", "withdrawn", "replaced_by", "moved_from")
-"""What the author asks for, and publishing takes away when it is done."""
-_WRITTEN = ("first_published", "last_updated", "corrections")
-"""What publishing writes."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +68,7 @@ class StepMaker:
         if page.moved_from:
             self._move(page, page.moved_from)
         named = self._with_named_original(page)
+        self._check_name(page)
         last = self._last(page.id)
         current = last if last and not self._changes.archive.withdrawal(page.id) else None
         if current and is_published(named, current):
@@ -80,7 +76,7 @@ class StepMaker:
                 slug = editor.value_of(named.text, "translation_of")
                 self._note(page, "translation_of", f"siden følger allerede {slug}.", f"Skriv translation_of: {slug}")
             return None
-        is_same = current is not None and not form.moved_from and _is_same(named, current)
+        is_same = current is not None and not form.moved_from and is_same_but_for_notes(named, current)
         self._check_written(named, last, is_same=is_same)
         if form.withdrawn:
             return self._withdraw(named, current, is_same=is_same)
@@ -89,37 +85,46 @@ class StepMaker:
         if not is_same:
             return self._publish(named, last, current)
         if current and form.change_note != current.publication.change_note:
-            advice = "Sett den tilbake, eller skriv hva du har rettet i den: correction: …"
-            self._note(page, "change_note", "er ny, men resten av siden er som før.", advice)
+            what = "er ny, men resten av siden er som før." if form.change_note else "er borte."
+            advice = f"Sett tilbake den fra {current.path}, eller skriv hva du har rettet i den: correction: …"
+            self._note(page, "change_note", what, advice)
         return None
 
     def _publish(self, page: Page, last: ArchivedVersion | None, current: ArchivedVersion | None) -> Step | None:
         """A new version of the page. last: the newest one, if any. current: that, unless the page was taken down."""
         archive, form, versions = self._changes.archive, page.front_matter, self._changes.archive.versions_of(page.id)
         first = archive.first_published(page.id)
-        told = versions[-1].publication.first_published if versions else None
         text, note = page.text, form.change_note
-        is_old = last is not None and note == last.publication.change_note
-        if (is_old or not note) and self._preview:
+        mistake = self._note_mistake(page, versions) if last or not note else None
+        if mistake and self._preview:
             note = NO_NOTE
             text = editor.set_key(text, "change_note", editor.scalar(note))
-        elif is_old:
-            self._note(
-                page, "change_note", "er den samme som sist.", "Skriv hva som er nytt, i én setning til leserne."
-            )
-        elif not note:
-            advice = "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny."
-            self._note(page, "change_note", "mangler.", advice)
+        elif mistake:
+            self._note(page, "change_note", *mistake)
         if first:
             text = editor.remove_key(text, "corrections")
         written = editor.value_of(text, "first_published")
-        if written is None or (told and written == told.isoformat()):
-            text = editor.set_key(text, "first_published", (first or self._day).isoformat())
+        text = editor.set_key(text, "first_published", str(first or written or self._day))
         text = editor.set_key(text, "last_updated", self._day.isoformat())
         what = "er ny" if last is None else "får en ny versjon" if current else "er tilbake"
         if form.moved_from:
             what = f"er siden som het {form.moved_from}"
         return self._add(page, text, "change_note", what, note)
+
+    def _note_mistake(self, page: Page, versions: Sequence[ArchivedVersion]) -> tuple[str, str] | None:
+        """What is wrong with the sentence on a new version: it is missing, or that of an earlier one."""
+        note = page.front_matter.change_note
+        if not note:
+            return "mangler.", "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny."
+        same = next((text for text in reversed(versions) if text.publication.change_note == note), None)
+        if same is None:
+            return None
+        if any(is_same_but_for_notes(page, text) for text in versions if text.publication.change_note == note):
+            message = f"teksten er tilbake slik den var {same.publication.last_updated}, og linjen med den."
+            return message, "Skriv hvorfor, i én setning til leserne."
+        when = "sist" if same is versions[-1] else f"{same.publication.last_updated}"
+        also = ", men et bilde på siden er byttet" if same_text(page.text, versions[-1].text) else ""
+        return f"er den samme som {when}{also}.", "Skriv hva som er nytt, i én setning til leserne."
 
     def _correct(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
         """A misprint mended in what readers see."""
@@ -132,10 +137,10 @@ class StepMaker:
         old, new = published.change_note, page.front_matter.change_note
         if is_same and old == new:
             self._note(page, "correction", "ingenting på siden er endret.", "Rett feilen, eller ta bort linjen.")
-        elif 2 * _changed_words([old], [new]) > len(old.split()):
+        elif 2 * changed_words([old], [new]) > len(old.split()):
             advice = "Behold correction hvis bare skrivefeil er rettet, og sett tilbake change_note. Ellers omvendt."
             self._note(page, "correction", "står sammen med en ny change_note.", advice)
-        elif (changed := _changed_words(_lines(current), _lines(page))) > FEW_WORDS:
+        elif (changed := changed_words(lines_of(current), lines_of(page))) > FEW_WORDS:
             advice = "Ta bort linjen, og skriv hva som er nytt: change_note: …"
             self._note(page, "correction", f"{changed} ord er endret. Det er en ny versjon, ikke en retting.", advice)
         text = page.text
@@ -169,20 +174,34 @@ class StepMaker:
     def _move(self, page: Page, old: PageId) -> None:
         """The page's earlier name leads to it from now on."""
         archive, form = self._changes.archive, page.front_matter
-        has_own = page.id in archive.versions and page.id not in archive.names_of(old)
-        if old in self._there:
-            self._note(
-                page, "moved_from", f"{old.path} er der fortsatt.", "Slett den gamle filen, eller ta bort linjen."
-            )
-        elif has_own:
-            advice = "Ta bort linjen. Trekk tilbake den andre siden: withdrawn: …"
-            self._note(page, "moved_from", "siden har versjoner fra før, så to historier ville blitt til én.", advice)
-        elif self._last(old) is None or archive.withdrawal(old):
-            advice = "Skriv navnet som siden er publisert under, eller ta bort linjen."
-            self._note(page, "moved_from", f"{old.path} er ikke publisert.", advice)
+        gone, message = archive.withdrawal(old), ""
+        advice = "Skriv navnet som siden er publisert under, eller ta bort linjen."
+        if old == page.id:
+            message, advice = "er navnet som siden har nå.", "Skriv navnet den hadde før, eller ta bort linjen."
+        elif old in self._there:
+            message, advice = f"{old.path} er der fortsatt.", "Slett den gamle filen, eller ta bort linjen."
+        elif gone and gone.moved and gone.replaced_by:
+            if gone.replaced_by == page.id and (page.id not in archive.versions or archive.withdrawal(page.id)):
+                return  # a publication was cut off after it had said so
+            message = f"{old.path} heter {gone.replaced_by.path} nå."
+        elif gone or self._last(old) is None:
+            message = f"{old.path} er ikke publisert."
+        elif page.id in archive.versions and page.id not in archive.names_of(old):
+            message = "siden har versjoner fra før, så to historier ville blitt til én."
+            advice = f"Ta bort linjen, hent {old.path} tilbake, og trekk den tilbake: withdrawn: …"
+        if message:
+            self._note(page, "moved_from", message, advice)
         else:
             date = archive.next_date(old, self._day)
             self._changes.withdraw(Withdrawal(old, date, form.change_note or NO_NOTE, page.id, moved=True))
+
+    def _check_name(self, page: Page) -> None:
+        """A name that another page had before leads to that page for ever."""
+        gone = self._changes.archive.withdrawal(page.id)
+        if gone and gone.moved and gone.replaced_by and not page.front_matter.moved_from:
+            advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {gone.replaced_by.name}.md"
+            message = f"navnet leder til {gone.replaced_by.path}, som het dette før."
+            self._problems.add(page.id.path, 1, message, advice)
 
     def _with_named_original(self, page: Page) -> Page:
         """A translation with the version of the original that it renders, where that is said to be the newest."""
@@ -200,7 +219,7 @@ class StepMaker:
     def _add(self, page: Page, text: str, key: str, what: str, note: str) -> Step | None:
         """Prepare the text. key: the one that asks for it."""
         self._check_in_order(page)
-        for done in _FORM:
+        for done in FORM:
             text = editor.remove_key(text, done)
         if self._problems.concern(page.id.path):
             return None
@@ -223,18 +242,22 @@ class StepMaker:
         """What publishing wrote stands as it did. is_same: all of it must be there."""
         if last is None:
             first = self._changes.archive.first_published(page.id)
-            names_its_day = editor.value_of(page.text, "last_updated") == str(self._day)
-            for key in _WRITTEN:
+            for key in WRITTEN:
                 is_first = key == "first_published" and first and editor.value_of(page.text, key) == str(first)
-                if key in page.front_matter.lines and not is_first and not (names_its_day and key != "corrections"):
+                if key in page.front_matter.lines and not is_first:
                     advice = "Ta bort linjen. Publiseringen skriver den selv."
                     self._note(page, key, "står på en side som aldri er publisert.", advice)
             return
-        for key in _WRITTEN:
+        # A text that is brought back has what was written in it then, and gets it anew.
+        known = [last] if is_same else self._changes.archive.versions_of(page.id)
+        for key in WRITTEN:
             before, now = (editor.block_of(plain_text(text), key) for text in (last.text, page.text))
-            if now != before and (now or is_same):
+            blocks = {editor.block_of(plain_text(text.text), key) for text in known} if now or is_same else {""}
+            if now not in blocks:
                 what = "er endret, men skrives av publiseringen." if now else "er borte, men skrives av publiseringen."
-                advice = f"Skriv som i {last.path}: {' '.join(before.split())}" if before else "Ta den bort."
+                advice = f"Skriv {before}" if before else "Ta bort linjen."
+                if "\n" in before:
+                    advice = f"Sett linjene tilbake slik de er i {last.path}."
                 self._note(page, key, what, advice)
 
     def _last(self, page: PageId) -> ArchivedVersion | None:
@@ -244,30 +267,3 @@ class StepMaker:
 
     def _note(self, page: Page, key: str, message: str, advice: str) -> None:
         self._problems.add(page.id.path, page.line_of(key), f"{key}: {message}", advice)
-
-
-def _is_same(page: Page, last: ArchivedVersion) -> bool:
-    """True when a page is as it was published, but for notes and what publishing itself writes."""
-
-    def content(text: str) -> str:
-        text = plain_text(text)
-        for key in ("change_note", *_FORM, *_WRITTEN):
-            text = editor.remove_key(text, key)
-        return text
-
-    return content(page.text) == content(last.text) and shows_same_pictures(page.pictures, last)
-
-
-def _changed_words(before: Sequence[str], after: Sequence[str]) -> int:
-    """How many words differ; line by line, so that what was moved counts too."""
-    changed = 0
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            old, new = (Counter(" ".join(lines).split()) for lines in (before[start:end], after[new_start:new_end]))
-            changed += max((old - new).total(), (new - old).total())
-    return changed
-
-
-def _lines(text: ArchivedVersion | Page) -> list[str]:
-    """What readers see of a text, line by line."""
-    return [text.front_matter.title, text.front_matter.description, *body_of(text.text).split("\n")]

@@ -5,14 +5,13 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
-from mkdocs.theme import Theme
-from mkdocs.utils import get_theme_dir
 
 from publication.pages.line_breaks import hyphenated, unbroken
 from publication.site.language_site import LanguageSite
@@ -93,10 +92,9 @@ def _minified(env: jinja2.Environment, name: str) -> Markup:
     return Markup(css.replace(";}", "}").strip())
 
 
-def folders(theme: Theme) -> list[str]:
+def folders(custom_dir: str | None) -> list[str]:
     """Where the templates lie: the site's own folder first, if it has one, then the engine's."""
-    own = [theme.custom_dir] if theme.custom_dir else []
-    return [*own, get_theme_dir("publication")]
+    return [*([custom_dir] if custom_dir else []), str(files("publication.theme"))]
 
 
 def sources(folder: str) -> str:

@@ -218,7 +218,7 @@ class Archive:
 
     def with_version(self, version: ArchivedVersion, files: Mapping[str, bytes]) -> "Archive":
         """The archive as it is once a text has been added. files: what is added for it, as seen from the root."""
-        texts = tuple(sorted([*self.versions_of(version.page), version], key=lambda text: text.date))
+        texts = tuple(sorted([*self.versions.get(version.page, ()), version], key=lambda text: text.date))
         return replace(self._with_sums(version.page, files), versions={**self.versions, version.page: texts})
 
     def with_withdrawal(self, withdrawal: Withdrawal) -> "Archive":

@@ -9,7 +9,10 @@ from publication.pages.project import Project
 from publication.problems import Problems
 from publication.versions.archive import FOLDER, SUMS
 
-_UNDO = "Vil du angre en publisering, så publiser teksten slik den var før. Da ser leserne begge deler."
+_UNDO = (
+    "Lukk denne pull requesten. Vil du angre en publisering, trykker du «Revert» på pull requesten som endret siden, "
+    "og skriver hvorfor i change_note. Da ser leserne begge deler."
+)
 
 
 def check_since(project: Project, ref: str, problems: Problems) -> None:
@@ -32,7 +35,7 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
         if status == "A" or (status == "M" and path.endswith(f"/{SUMS}") and not _lost_sums(root, ref, path)):
             continue
         what = "er borte" if status == "D" else "er endret"
-        advice = f"Hent filen tilbake: git restore --source={ref} -- {path} – {_UNDO}"
+        advice = f"{_UNDO} (Med terminal: git restore --source={ref} -- {path})"
         problems.add(path, 1, f"{what}, men er publisert ({ref}).", advice)
     for page in _undated(project, pages):
         if not (root / page.path).is_file():

@@ -69,6 +69,8 @@ def recover(root: Path) -> list[str]:
         if _is_published(root, place, file.read_bytes()):
             _move(file, place)
             finished.append(place.relative_to(root).as_posix())
+        elif not place.exists() and place.is_relative_to(root / DOCS) and _newest(root, place) is not None:
+            _move(file, place)  # the page was not taken down after all, and this is what its author wrote
         else:
             file.unlink()
     return finished

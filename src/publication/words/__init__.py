@@ -28,7 +28,8 @@ def read_words(language: str, own: Path | None = None) -> dict[str, str]:
     if unknown := sorted(given.keys() - keys):
         raise WordsError(path, 1, f"ingen ord heter {', '.join(unknown)}.", "Ta bort linjene, eller rett navnene.")
     if missing := sorted(keys - found.keys() - given.keys()):
-        what = f"språket «{language}» mangler disse ordene: {', '.join(missing)}."
+        more = f" og {len(missing) - 5} til" if len(missing) > 5 else ""
+        what = f"språket «{language}» mangler ordene {', '.join(missing[:5])}{more}."
         raise WordsError(path, 1, what, "Skriv dem der. De samme på bokmål følger med programmet.")
     return {**found, **given, "code": language}
 
