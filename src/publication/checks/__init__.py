@@ -140,7 +140,6 @@ class Checker:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
             yield 0, message, "Hent filene tilbake: git restore versions"
         yield from self._slips(version.page, text, Addresses(version.page.source, self.targets, is_published=True))
-        version.forget()
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
         """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""

@@ -81,8 +81,6 @@ def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
     parts = [title, history.page.source, str(history.withdrawals), site.words["history_mode"]]
     parts += [f"{text.date.slug} {text.digest}" for text in texts]
     made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(site, history)])
-    for text in texts:
-        text.forget()
     return (Change(date.fromisoformat(day), *rest) for day, *rest in made)
 
 

@@ -53,8 +53,6 @@ def timemap(site: LanguageSite, history: History) -> Context:
     texts = [version.archived for version in reversed(history.preserved) if version.archived]
     parts = [f"{text.path} {text.digest}" for text in texts]
     days = site.cache.kept_json("shown", parts, lambda: [str(text.shown or "") for text in texts])
-    for text in texts:
-        text.forget()
     shown = [(text, date.fromisoformat(day)) for text, day in zip(texts, days, strict=True) if day]
     mementos = [
         {

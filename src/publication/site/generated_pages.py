@@ -73,14 +73,13 @@ class GeneratedPages:
                         yield _file(address), self._page(CHANGE_LOG_TEMPLATE, PageBody(address), page.id, context)
         for history in self._site.whole.histories_in(self._site.language):
             yield from self._of_history(history)
-            for text in self._site.whole.archive.versions_of(history.page):
-                text.forget()
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
             yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
-        for old, new in self._site.whole.moved(self._site.language):
-            for url, goal in ((old.address, new.address), (old.history_address, new.history_address)):
+        for old, new in self._site.whole.archive.moves.items():
+            own = ((old.address, new.address), (old.history_address, new.history_address))
+            for url, goal in own if old.language == self._site.language else ():
                 yield _file(url), self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
 
     def _authored(self, page: Page) -> bytes:

@@ -1,7 +1,7 @@
 """Which words of two texts are the same words, whatever blocks they stand in.
 
-As in a patience diff: words that come once on each side are no chance. As many of them as keep their order are found
-first, and then the same in what is left between them; where there are none, stretches of words that come once there.
+As in a patience diff: words and blocks that come once on each side are no chance. As many of them as keep their order
+are found first, and then the same in what is left between them; where there are none, stretches of words.
 """
 
 from bisect import bisect_left
@@ -80,11 +80,13 @@ def _common(old: Side, new: Side) -> list[Pair]:
 
 
 def _once(side: Side, gap: range, length: int) -> dict[tuple[int, ...], int]:
-    """Where the stretches of a length begin that come once in a gap."""
+    """Where the stretches of a length begin, and the leaves of any, that come once in a gap."""
     numbers = side.numbers[gap.start : gap.stop]
-    stretches = [*zip(*(numbers[k:] for k in range(length)), strict=False)]
-    times = Counter(stretches)
-    return {stretch: place for place, stretch in enumerate(stretches, gap.start) if times[stretch] == 1}
+    keys = [*enumerate(zip(*(numbers[k:] for k in range(length)), strict=False), gap.start)]
+    leaves = ((place, side.beginning[place].key) for place in gap if place in side.beginning)
+    keys += [(place, key) for place, key in leaves if len(key) != length and place + len(key) <= gap.stop]
+    times = Counter(key for _, key in keys)
+    return {key: place for place, key in keys if times[key] == 1}
 
 
 def rising(pairs: set[Pair]) -> list[Pair]:
