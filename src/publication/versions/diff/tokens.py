@@ -26,6 +26,7 @@ _KEPT_ATTRIBUTES = {
     "td": ("colspan", "rowspan", "align"),
     "th": ("colspan", "rowspan", "align", "scope"),
 }
+_TIGHT = frozenset(",.;:!?)")  # signs that stand right behind a word
 _SCRIPT = re.compile(r"\s*(?:data|javascript|vbscript)\s*:", re.IGNORECASE)
 _SPACED_NUMBER = r"(?<!\w)\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)"
 _WORD = r"[\w\xad\u200b-\u200d\u2060]+"
@@ -83,10 +84,10 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 def meaning(text: str, tags: tuple[str, ...], before: str) -> Hashable:
     """What a word in some elements says: quotes, dashes and hard spaces are the same in all forms, but in code.
 
-    before: the space before it. It tells «10 %» from «10%»; in a block of code, every line break is a part of the text.
+    before: the space before it, which is a slip before a comma; in a block of code, all of it is part of the text.
     """
     plain = text if not _EXACT.isdisjoint(tags) else text.translate(_TYPOGRAPHY) or text
-    space = before if "pre" in tags else text.isalnum() or bool(before)
+    space = before if "pre" in tags else bool(before) and text in _TIGHT
     return plain, space, *(tag for tag in tags if tag in _PART_OF_MEANING)
 
 
