@@ -1,7 +1,7 @@
 """Which words of two texts are the same words, whatever blocks they stand in.
 
-Stretches of words, and whole blocks, that come once on each side are no chance. As many of them as keep their order are
-found first, then shorter ones in what is left between them, as in a patience diff. difflib is slower, and finds no more.
+Stretches of words, and whole blocks, that come once on each side are no chance. As many as keep their order are found
+first, then shorter ones in what is left between them, as in a patience diff. difflib is slower, and finds no more.
 """
 
 from bisect import bisect_left

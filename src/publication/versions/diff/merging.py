@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from operator import itemgetter
 
 from publication.versions.diff.matching import Side, matches
 from publication.versions.diff.reading import Block
@@ -127,25 +126,23 @@ class _Merger:
 
     def _piece(self, leaf: Block) -> Piece:
         """A leaf of the new version, with what was removed from it."""
-        words: list[tuple[bool, Token | None, Token | None]] = []  # if it is the same, and the token on each side
+        words: list[tuple[Token | None, Token | None]] = []  # on each side
         before = iter(self._words[leaf])
         for place, token in zip(self._new.places[leaf], leaf.tokens, strict=True):
             origin = self._origin.get(place)
-            if origin is None:
-                words.append((False, None, token))
-                continue
-            words += [(False, self._old.tokens[i], None) for i in iter(before.__next__, origin)]
-            words.append((True, self._old.tokens[origin], token))
-        words += [(False, self._old.tokens[i], None) for i in before]
-        kept = [(old, new) for same, old, new in words if same and old and new]
+            if origin is not None:
+                words += [(self._old.tokens[i], None) for i in iter(before.__next__, origin)]
+            words.append((None if origin is None else self._old.tokens[origin], token))
+        words += [(self._old.tokens[i], None) for i in before]
+        kept = [(old, new) for old, new in words if old and new]
         is_retyped = any(old.kind == "word" and old.text != new.text for old, new in kept)
         # Words that are kept may have stood in a block of another kind, in more than one, or with something else.
         origins = dict.fromkeys(self._old.leaf_at[i] for i in self._words[leaf] if i in self._matches)
         is_reshaped = len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
         is_reshaped |= any(new.weight and old.form != new.form for old, new in kept)
-        runs = ((same, [*run]) for same, run in groupby(words, key=itemgetter(0)))
+        runs = ((same, [*run]) for same, run in groupby(words, key=all))
         whole = _joined(
-            [Change(same, [old for _, old, _ in run if old], [new for *_, new in run if new]) for same, run in runs]
+            [Change(same, [old for old, _ in run if old], [new for _, new in run if new]) for same, run in runs]
         )
         path = self._around + leaf.path(self._new.base)
         return Piece(leaf, path, whole, is_reshaped, is_retyped, _old_number(leaf, next(iter(origins), None)))
