@@ -155,8 +155,9 @@ class _Reader:
         kind: Kind = "footnote" if self._is_footnote_mark else "word"
         tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * bool(self._leaf and self._leaf.tag == "pre"))
         for word, space in tokens.split(words):
-            before = self._leaf.tokens[-1].trail if self._leaf and self._leaf.tokens else " "
-            said = kind if kind == "footnote" else tokens.meaning(word, tags, before)
+            last = self._leaf.tokens[-1] if self._leaf and self._leaf.tokens else None
+            before = (last.text[-1:].isalnum() or last.text in tokens.TIGHT, last.trail) if last else (False, " ")
+            said = kind if kind == "footnote" else tokens.meaning(word, tags, *before)
             self._add(kind, word, said, weight=len(word) if word.isalnum() else sum(map(str.isalnum, word)))
             self._add_space(space)
 

@@ -26,7 +26,8 @@ _KEPT_ATTRIBUTES = {
     "td": ("colspan", "rowspan", "align"),
     "th": ("colspan", "rowspan", "align", "scope"),
 }
-_TIGHT = frozenset(",.;:!?)")  # signs that stand right behind a word
+TIGHT = frozenset(",.;:!?)")
+"""Signs that stand right behind a word, and make no other word stand right behind them."""
 _SCRIPT = re.compile(r"\s*(?:data|javascript|vbscript)\s*:", re.IGNORECASE)
 _SPACED_NUMBER = r"(?<!\w)\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)"
 _WORD = r"[\w\xad\u200b-\u200d\u2060]+"
@@ -81,14 +82,15 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(10_000)  # a page says most of its words many times
-def meaning(text: str, tags: tuple[str, ...], before: str) -> Hashable:
+def meaning(text: str, tags: tuple[str, ...], is_after_word: bool, space: str) -> Hashable:
     """What a word in some elements says: quotes, dashes and hard spaces are the same in all forms, but in code.
 
-    before: the space before it, which is a slip before a comma; in a block of code, all of it is part of the text.
+    is_after_word: whether the token before it is a word, or a sign behind one. space: what is between them. One that is
+    missing, or one before a comma, is a slip that may have been mended; in a block of code, all of it counts.
     """
     plain = text if not _EXACT.isdisjoint(tags) else text.translate(_TYPOGRAPHY) or text
-    space = before if "pre" in tags else bool(before) and text in _TIGHT
-    return plain, space, *(tag for tag in tags if tag in _PART_OF_MEANING)
+    is_slip = text in TIGHT if space else is_after_word and (text == "(" or text[0].isalnum())
+    return plain, space if "pre" in tags else is_slip, *(tag for tag in tags if tag in _PART_OF_MEANING)
 
 
 def look(wraps: tuple[Inline, ...]) -> Hashable:
