@@ -152,6 +152,8 @@ class _Reader:
         text = _NOT_IN_XML.sub("", text)
         words = text.lstrip()
         self._add_space(text[: len(text) - len(words)])
+        if not words:
+            return
         kind: Kind = "footnote" if self._is_footnote_mark else "word"
         tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * bool(self._leaf and self._leaf.tag == "pre"))
         for word, space in tokens.split(words):
