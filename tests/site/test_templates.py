@@ -110,7 +110,9 @@ def test_scripts_run_for_search_and_in_the_preview_only(search: bool, preview: b
     assert policy.partition("form-action 'self'; ")[2] == ending
 
 
-@pytest.mark.parametrize("template", sorted((ROOT / "overrides").rglob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "template", sorted((ROOT / "src/publication/theme").rglob("*.html")), ids=lambda path: path.name
+)
 def test_no_id_of_the_shell_can_be_that_of_a_heading(template: Path) -> None:
     """A heading's id never begins with «_»; those of rows begin with a day, on pages without a text of their own."""
     ids = re.findall(r'\bid="([^"]*)"', template.read_text(encoding="utf-8"))

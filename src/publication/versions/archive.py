@@ -144,9 +144,11 @@ class Archive:
         last = {page: self.withdrawal(page) for page in self.withdrawals}
         moves = {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
         for old in moves:
-            while moves[old] in moves:
+            passed = {old}
+            while moves[old] in moves and moves[old] not in passed:  # a move back may have been cut off
+                passed.add(moves[old])
                 moves[old] = moves[moves[old]]
-        return moves
+        return {old: new for old, new in moves.items() if old != new}
 
     def names_of(self, page: PageId) -> list[PageId]:
         """The names that a page has and had."""
