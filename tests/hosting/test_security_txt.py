@@ -25,7 +25,7 @@ def test_reports_go_to_the_repository(build_site: BuildSite) -> None:
     expires = fields.pop("Expires")
     assert fields == {
         "Contact": "https://github.example.test/eier/nettsted/security/advisories/new",
-        "Preferred-Languages": "nb, nn, en",
+        "Preferred-Languages": "nb",  # what the site is written in
         "Canonical": "https://ki.example.test/.well-known/security.txt",
     }
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", expires)

@@ -17,6 +17,7 @@ from tests.support.site_build import ROOT
 
 STYLES = {
     "css/banner.css": "/* why */\n#a { color: red; }\n",
+    "css/colours.css": "",
     "css/site.css": "p > a::after { content: '<'; }\n",
     "css/parts/cards.css": "/* With cards. */\n.cards { color: red; }\n",
     "css/parts/marks.css": "/* With ins, del: why. */\nins::after { content: '{{ words.diff_end }}'; }\n",
@@ -110,7 +111,7 @@ def test_scripts_run_for_search_and_in_the_preview_only(search: bool, preview: b
     assert policy.partition("form-action 'self'; ")[2] == ending
 
 
-@pytest.mark.parametrize("template", sorted((ROOT / "overrides").rglob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize("template", sorted((ROOT / "src/publication/theme").rglob("*.html")), ids=lambda path: path.name)
 def test_no_id_of_the_shell_can_be_that_of_a_heading(template: Path) -> None:
     """A heading's id never begins with «_»; those of rows begin with a day, on pages without a text of their own."""
     ids = re.findall(r'\bid="([^"]*)"', template.read_text(encoding="utf-8"))
