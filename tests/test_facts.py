@@ -33,7 +33,7 @@ PARTNERS = {
 }
 MAIN = f"{PROJECT}om-det-nasjonale-koordineringsprosjektet-om-kunstig-intelligens"
 GUIDANCE = f"{PROJECT}veiledning-ved-utproving-av-kunstig-intelligens"
-TEXT = "//article//*[@class='text']"
+TEXT = "//section[@class='text']"
 """The author's own text in a page."""
 
 EXTERNAL = {

@@ -12,7 +12,7 @@ FLOORS = (
     "cache locks problems words",
     "pages",
     "config versions",
-    "checks report",
+    "checks report scaffold",
     "publishing site",
     "github",
     "cli plugin",

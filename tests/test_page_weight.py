@@ -7,8 +7,8 @@ import pytest
 from tests.support.site_pages import all_pages
 from tools.page_weight import Weight, weigh
 
-FRONT_PAGE = 6_500
-ANY_PAGE = 14_000
+FRONT_PAGE = 5_700
+ANY_PAGE = 7_500
 
 
 def test_the_front_page_is_light(site: Path) -> None:

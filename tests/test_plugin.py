@@ -345,8 +345,8 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
     built = build_site({FRONT: mark + dated("## Kort\n\nTekst.").replace("\n", newline)})
     for path in ("index.html", "versjoner/2021-11-20/index.html"):
         page = read_html(built, path)
-        assert texts(page, "//article/header/h1") == ["Deltakere"]
-        assert texts(page, "//div[@class='text']/*") == ["Kort", "Tekst."]
+        assert texts(page, "//article//header/h1") == ["Deltakere"]
+        assert texts(page, "//section[@class='text']/*") == ["Kort", "Tekst."]
 
 
 # Drafts
@@ -369,9 +369,9 @@ def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
     assert texts(page, "//*[contains(@class, 'notice')]") == [
         "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
     ]
-    assert texts(page, "//div[@class='text']") == ["Ny tekst."]
+    assert texts(page, "//section[@class='text']") == ["Ny tekst."]
     version = read_html(built, "versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[@class='text']") == ["Gammel tekst."]
+    assert texts(version, "//section[@class='text']") == ["Gammel tekst."]
 
 
 def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
@@ -418,16 +418,16 @@ def test_a_withdrawn_page_says_so_and_leads_to_its_versions(build_site: BuildSit
     assert texts(page, "//p[@class='lead']") == [
         "Trukket tilbake 01.03.2022: Den gamle siden. Alle versjonene av siden kan fortsatt leses."
     ]
-    assert texts(page, "//div[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
+    assert texts(page, "//section[@class='text']/p") == ["Prosjektet er avsluttet.", "Se alle versjoner"]
     assert page.xpath("//a[@rel='version-history']/@href") == ["versjoner/"]
     assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Den gamle siden"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     history = read_html(built, "gammel/versjoner/index.html")
-    assert texts(history, "//div[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
+    assert texts(history, "//section[@class='text']/p") == ["Trukket tilbake 01.03.2022: Prosjektet er avsluttet."]
     version = read_html(built, "gammel/versjoner/2021-11-20/index.html")
-    assert texts(version, "//div[contains(@class, 'notice')]") == [
-        "Dette er en versjon av en side som er trukket tilbake. Den sto her fra 20.11.2021 til 01.03.2022. "
-        "Se alle versjoner"
+    assert texts(version, "//section[@class='version']/p") == [
+        "Dette er en versjon av en side som er trukket tilbake. Teksten sto her fra 20.11.2021 til 01.03.2022.",
+        "Se alle versjoner",
     ]
     assert "gammel" not in built.read("sitemap.xml")
 
@@ -448,7 +448,7 @@ def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_
     docs = {FRONT: dated(), "nb/side.md": dated()}
     built = build_site(docs, versions={**WITHDRAWN, "nb/index/2021-01-01.md": old})
     version = read_html(built, "versjoner/2021-01-01/index.html")
-    assert version.xpath("//div[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
+    assert version.xpath("//section[@class='text']//a/@href") == ["../../gammel/", "../../side/#borte"]
 
 
 def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
@@ -462,7 +462,7 @@ def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
 
 def test_the_preview_shows_a_deleted_page_as_it_will_be(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command="serve")
-    (text,) = texts(read_html(built, "gammel/index.html"), "//div[@class='text']")
+    (text,) = texts(read_html(built, "gammel/index.html"), "//section[@class='text']")
     assert text.startswith("Siden er slettet, men er ikke trukket tilbake ennå.")
 
 
@@ -506,20 +506,33 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     history = read_html(updated, "side/versjoner/index.html")
     assert texts(history, "//ol[@class='timeline']/li/h2") == ["20.11.2021", "02.01.2021", "18.12.2020"]
     assert [texts(history, f"//ol[@class='timeline']/li[{place}]/p") for place in (2, 3)] == [
-        ["Rettet. Et ord var feil skrevet.", read_words("nb")["history_read"].format(name="fra 02.01.2021")],
-        ["Ny side.", read_words("nb")["history_read"].format(name="fra 18.12.2020")],
+        [
+            "Teksten sto her fra 02.01.2021 til 20.11.2021.",
+            "Rettet. Et ord var feil skrevet.",
+            read_words("nb")["history_read"].format(name="fra 02.01.2021"),
+        ],
+        [
+            "Teksten sto her fra 18.12.2020 til 02.01.2021.",
+            "Ny side.",
+            read_words("nb")["history_read"].format(name="fra 18.12.2020"),
+        ],
     ]
     assert texts(history, "//details//ins") == ["lagt til: Et avsnitt til.", "lagt til: skrivefeil"]
     first = read_html(updated, "side/versjoner/2020-12-18/index.html")
-    assert texts(first, "//div[starts-with(@class, 'notice')]/p[1]") == [
-        "Dette er teksten slik den var før den ble rettet. Den sto her fra 18.12.2020 til 02.01.2021."
+    assert texts(first, "//section[@class='version']/p[1]") == [
+        "Dette er teksten slik den var før den ble rettet. Teksten sto her fra 18.12.2020 til 02.01.2021."
     ]
     withdraw(load_project(tmp_path), pages[1:], "Delprosjektet er ferdig.", date(2022, 3, 1), TODAY)
-    log = read_html(build_project(tmp_path), "endringer/index.html")
-    assert texts(log, "//div[@class='text']//h2") == ["På dette nettstedet"]
-    assert texts(log, "//div[@class='text']//h3") == ["01.03.2022", "20.11.2021", "02.01.2021", "18.12.2020"]
-    assert texts(log, "//div[@class='text']//li") == [
-        "Deltakere – trukket tilbake. Delprosjektet er ferdig.",
+    built_again = build_project(tmp_path)
+    log = read_html(built_again, "endringer/index.html")
+    assert texts(log, "//section[@class='text']//h2 | //section[@class='text']//h3") == ["2022", "01.03.2022"]
+    assert texts(log, "//section[@class='text']//li") == ["Deltakere – trukket tilbake. Delprosjektet er ferdig."]
+    before = [read_html(built_again, f"endringer/{year}/index.html") for year in (2021, 2020)]
+    assert [texts(year, "//section[@class='text']//h3") for year in before] == [
+        ["20.11.2021", "02.01.2021"],
+        ["18.12.2020"],
+    ]
+    assert [told for year in before for told in texts(year, "//section[@class='text']//li")] == [
         "Deltakere – oppdatert. Et avsnitt er kommet til.",
         "Deltakere – rettet. Et ord var feil skrevet.",
         "Deltakere – publisert. Ny side.",
@@ -541,6 +554,23 @@ def test_a_build_knows_nothing_of_git(tmp_path: Path) -> None:
     git(tmp_path, "commit", "--quiet", "--message", "Første")
     assert built() == without
     assert "versjoner/SHA256SUMS" in without
+
+
+def test_the_change_log_has_a_page_a_year_and_shows_the_newest_itself(build_site: BuildSite) -> None:
+    versions = {f"nb/index/{day}.md": dated(f"Tekst {day}.", day=day) for day in ("2020-12-18", "2021-11-20")}
+    docs = {FRONT: versions["nb/index/2021-11-20.md"], "nb/endringer.md": draft(title="Endringer")}
+    built = build_site(docs, versions=versions)
+    for path, year, ways in (
+        ("endringer/", "2021", ["2020/"]),
+        ("endringer/2021/", "2021", ["../2020/"]),
+        ("endringer/2020/", "2020", ["../2021/"]),
+    ):
+        page = read_html(built, f"{path}index.html")
+        assert texts(page, "//section[@class='text']/h2") == [year]
+        assert {day[:4] for day in page.xpath("//h3/time/@datetime")} == {year}
+        assert page.xpath("//section[@class='text']/p/a[string-length() = 4]/@href") == ways
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Endringer", "2020"]
+    assert texts(page, "//h1") == ["Endringer: 2020"]
 
 
 def test_a_long_history_keeps_its_older_differences_on_the_pages_of_the_versions(build_site: BuildSite) -> None:
@@ -678,6 +708,17 @@ def test_the_configuration_may_be_named_by_a_relative_path(tmp_path: Path, folde
 
 
 # Menus
+
+
+def test_a_section_leads_to_the_page_that_bears_its_name(build_site: BuildSite) -> None:
+    menu = [{"Forsiden": "index.md"}, {"Om": [{"Oss": "oss.md"}, {"Om": "om.md"}]}, {"Nederst": ["bunn.md"]}]
+    languages = [{"locale": "nb", "name": "nb", "default": True, "nav": menu}]
+    docs = {f"nb/{name}.md": dated() for name in ("index", "om", "oss", "bunn")}
+    page = read_html(build_site(docs, config={"plugins": {"i18n": {"languages": languages}}}), "oss/index.html")
+    assert page.xpath("//nav[@class='main-menu']//a/@href") == ["..", "../om/"]
+    assert texts(page, "//nav[@class='breadcrumbs']//li") == ["Forsiden", "Om", "Oss"]
+    assert page.xpath("//nav[@class='onward']//a/@href") == ["../om/"]
+    assert len(page.xpath("//footer//nav//a")) == 1
 
 
 def test_a_section_within_a_section_keeps_its_own_index(build_site: BuildSite) -> None:

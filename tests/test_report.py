@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from publication import report as reports
-from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
@@ -26,7 +25,7 @@ def table(tmp_path: Path) -> list[reports.Row]:
     write(tmp_path, "docs/nb/sok.md", draft(body=""))
     problems = Problems()
     archive = read_archive(tmp_path, TODAY, problems)
-    table = reports.rows(read_pages(project(tmp_path), Kind.PAGE, TODAY, problems), archive, TODAY)
+    table = reports.rows(read_pages(project(tmp_path), TODAY, problems), archive, TODAY)
     assert len(problems) == 0
     return table
 

@@ -69,7 +69,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         self.config.templates |= {parts[part]: name for part, name in PART_TEMPLATES.items() if part in parts}
         others = [folder for folder in config.theme.dirs if not folder.endswith("custom_i18n_sitemap")]
         # Of Material only its icons are used (decisions/0001).
-        config.theme.dirs = list(dict.fromkeys([*templates.folders(config.theme), get_theme_dir("material"), *others]))
+        config.theme.dirs = list(
+            dict.fromkeys([*templates.folders(config.theme.custom_dir), get_theme_dir("material"), *others])
+        )
         _list_own_files_only(config.theme)
         # A language may have withdrawn its front page; one that never had any is told by the checks.
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
@@ -183,7 +185,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             for page in self._content.pages.keys() | self._content.histories.keys() | self._content.archive.moves.keys()
         )
         texts = self._site.language, known, self._preview
-        own_templates = [templates.sources(folder) for folder in templates.folders(config.theme)]
+        own_templates = [templates.sources(folder) for folder in templates.folders(config.theme.custom_dir)]
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
         return result_key("shell", [given, *own_templates]).hex()
@@ -211,7 +213,7 @@ def _list_own_files_only(theme: Theme) -> None:
 
     def get_env() -> jinja2.Environment:
         env = Theme.get_env(theme)
-        own = jinja2.FileSystemLoader(templates.folders(theme))
+        own = jinja2.FileSystemLoader(templates.folders(theme.custom_dir))
         if env.loader:
             env.loader.list_templates = own.list_templates  # type: ignore[method-assign]  # for this loader only
         return env

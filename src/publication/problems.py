@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+Slip = tuple[int, str, str]
+"""What a check yields: a line, counted from 0; what is wrong; what to write instead."""
+
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 _REASONS = {
@@ -61,6 +64,10 @@ class Problems:
     def add(self, path: str, line: int, message: str, advice: str) -> None:
         """Note a mistake. The same mistake noted twice counts once."""
         self._found.add(Problem(path, line, message, advice))
+
+    def note(self, path: str, slips: Iterable[Slip]) -> None:
+        """Note all that a check yields."""
+        self._found.update(Problem(path, line + 1, message, advice) for line, message, advice in slips)
 
     def extend(self, others: Iterable[Problem]) -> None:
         """Note the mistakes that were collected elsewhere."""

@@ -2,6 +2,7 @@
 
 import itertools
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -42,6 +43,19 @@ SHOWN = """
 (selector) => Array.from(document.querySelectorAll(selector))
   .filter((element) => element.checkVisibility({ visibilityProperty: true }))
   .map((element) => element.outerHTML.slice(0, 120))
+"""
+
+# What is folded, and so not on paper either.
+FOLDED = """
+Array.from(document.querySelectorAll("details > :not(summary)"))
+  .filter((element) => !element.checkVisibility({ contentVisibilityAuto: true }) || element.clientHeight === 0)
+  .map((element) => element.outerHTML.slice(0, 120))
+"""
+# What tells a mark from a link and from the text beside it, without its colour, and to those who listen.
+MARKS = """
+Array.from(document.querySelectorAll(".difference ins:not(.moved), .difference del:not(.moved)"), (mark) => [
+  getComputedStyle(mark).textDecorationLine, getComputedStyle(mark).textDecorationStyle,
+  getComputedStyle(mark, "::before").content, getComputedStyle(mark, "::after").content].join(" "))
 """
 
 # WCAG 1.4.12: a reader's own spacing.
@@ -187,6 +201,12 @@ def test_print_leaves_out_what_paper_cannot_use(
                 visit.page.emulate_media(media="print")
                 assert visit.page.evaluate(SHOWN, "nav a, form, .skip-link, .search-link, #nettleservarsel") == []
                 assert len(visit.page.evaluate(SHOWN, "main h1")) == 1
+                assert visit.page.evaluate(FOLDED) == []
+                printed = visit.page.locator(".print-only")
+                permanent = visit.page.locator("link[rel='memento'], link[rel='canonical']").last.get_attribute("href")
+                if path != "404.html":
+                    assert permanent
+                    assert printed.inner_text().endswith(urljoin(served + path, permanent).removeprefix(served))
 
 
 def test_forced_colours_keep_focus_and_buttons_visible(chromium: Browser, served: str) -> None:
@@ -201,6 +221,20 @@ def test_forced_colours_keep_focus_and_buttons_visible(chromium: Browser, served
         )
         assert borders
         assert "none" not in borders
+
+
+@pytest.mark.parametrize(("path", "end"), [("deltakere/versjoner/", "slutt"), ("en/personvern/versjoner/", "end")])
+def test_marks_are_told_without_colour_and_to_those_who_listen(
+    chromium: Browser, served: str, path: str, end: str
+) -> None:
+    with visiting(chromium, forced_colors="active") as visit:
+        visit.go(served + path)
+        for media in ("screen", "print"):
+            visit.page.emulate_media(media=media)
+            assert set(visit.page.evaluate(MARKS)) == {
+                f'underline double "+" / "" " ({end})"',
+                f'line-through solid "−" / "" " ({end})"',
+            }
 
 
 def test_reduced_motion_is_still(chromium: Browser, served: str) -> None:

@@ -4,24 +4,36 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks.files import check_files, check_place
+from publication.checks.files import check_distinct_addresses, check_files, check_page_name
+from publication.pages.files import files_in
 from publication.pages.page_id import PageId
-from publication.problems import Problems
+from publication.problems import Problems, on_one_line
 from tests.support.repository import project, write
 
+PICTURES = {
+    ".avif": b"\0\0\0\x1cftypavif",
+    ".gif": b"GIF89a",
+    ".jpeg": b"\xff\xd8\xff",
+    ".jpg": b"\xff\xd8\xff",
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    ".webp": b"RIFF\0\0\0\0WEBP",
+}
 
-def told(root: Path, *paths: str) -> list[str]:
-    """What is told of docs/ with these files in it."""
+
+def told(root: Path, *paths: str, picture: str | None = None) -> list[str]:
+    """What is told of docs/ with these files in it. picture: what pictures hold, if they are not sound."""
     for path in paths:
-        write(root, f"docs/{path}", "")
+        suffix = Path(path).suffix
+        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / path).write_bytes(PICTURES.get(suffix, b"") if picture is None else picture.encode())
     problems = Problems()
-    check_files(project(root, "nb", "nn"), problems)
+    check_files(project(root, "nb", "nn"), files_in(root / "docs"), problems)
     return list(map(str, problems))
 
 
 def test_pages_and_pictures_are_published_and_hidden_files_are_not_seen(tmp_path: Path) -> None:
-    pictures = ("avif", "gif", "jpeg", "jpg", "png", "svg", "webp")
-    assert told(tmp_path, "nb/index.md", "nn/arbeid/index.md", *(f"figur.{kind}" for kind in pictures)) == []
+    assert told(tmp_path, "nb/index.md", "nn/arbeid/index.md", *(f"figur{suffix}" for suffix in PICTURES)) == []
     assert told(tmp_path, "nb/.DS_Store", ".obsidian/app.json") == []
 
 
@@ -56,9 +68,77 @@ def test_a_page_in_no_languages_folder_is_a_mistake(tmp_path: Path, path: str) -
     ]
 
 
-def test_the_place_of_a_page_can_be_judged_before_there_is_a_file(tmp_path: Path) -> None:
+def test_every_picture_in_docs_is_checked(tmp_path: Path) -> None:
+    assert [one.partition(":")[0] for one in told(tmp_path, "nb/bilder/a.png", "nn/b.svg", picture="tekst")] == [
+        "docs/nb/bilder/a.png",
+        "docs/nn/b.svg",
+    ]
+
+
+def test_what_is_no_plain_file_is_a_mistake(tmp_path: Path) -> None:
+    (write(tmp_path, "notat", "").parent / "docs").mkdir()
+    (tmp_path / "docs/lenke").symlink_to(tmp_path / "notat")
+    assert [one.partition(" ")[0] for one in told(tmp_path)] == ["docs/lenke:1:"]
+
+
+def name_mistakes(name: str) -> list[str]:
     problems = Problems()
-    check_place(PageId("nb", "ny"), project(tmp_path, "nb"), problems)
-    assert len(problems) == 0
-    check_place(PageId("sv", "ny"), project(tmp_path, "nb"), problems)
-    assert [problem.path for problem in problems] == ["docs/sv/ny.md"]
+    page = PageId("nb", name)
+    problems.note(page.path, check_page_name(page))
+    return list(map(str, problems))
+
+
+@pytest.mark.parametrize("name", ["index", "arbeid/data-og-algoritmer", "sporsmal2", "versjonering"])
+def test_a_good_name_passes(name: str) -> None:
+    assert name_mistakes(name) == []
+
+
+@pytest.mark.parametrize("name", ["versjoner", "versjoner/index", "arbeid/versjoner"])
+def test_the_name_of_the_histories_is_taken(name: str) -> None:
+    assert name_mistakes(name) == [
+        f"docs/nb/{name}.md:1: ingen side eller mappe kan hete «versjoner»: "
+        "navnet står i adressene til tidligere versjoner.\n"
+        "    Gi siden eller mappen et annet navn."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("to ord", "docs/nb/to-ord.md"),
+        ("Arbeid/om_nettstedet", "docs/nb/arbeid/om-nettstedet.md"),
+        ("pasientforløp", "docs/nb/pasientforlop.md"),
+        ("Spørsmål og_svar–for ældre", "docs/nb/sporsmal-og-svar-for-aeldre.md"),
+        ("idé", "docs/nb/ide.md"),
+        ("e\u0301n", "docs/nb/en.md"),
+        ("-a--b-", "docs/nb/a-b.md"),
+        ("README", "docs/nb/readme.md"),
+        ("v1.2", "docs/nb/v1-2.md"),
+        ("a\\b", "docs/nb/a-b.md"),
+        ("a\nb", "docs/nb/a-b.md"),
+        ("50%", "docs/nb/50.md"),
+        ("??", "docs/nb/sporsmal-og-svar.md"),
+    ],
+)
+def test_a_name_must_fit_an_address(name: str, good: str) -> None:
+    assert name_mistakes(name) == [
+        f"docs/nb/{on_one_line(name)}.md:1: filnavnet har tegn som ikke kan stå i en adresse.\n"
+        f"    Bruk bare bokstavene a til z, tall og enkle bindestreker, også i navn på mapper: {good}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "mistake"),
+    [
+        (
+            ["nb/arbeid.md", "nb/arbeid/index.md"],
+            "docs/nb/arbeid/index.md:1: har samme adresse som docs/nb/arbeid.md: /arbeid/",
+        ),
+        (["nb/nn.md", "nn/index.md"], "docs/nn/index.md:1: har samme adresse som docs/nb/nn.md: /nn/"),
+        (["a.png", "nb/a.png"], "docs/nb/a.png:1: har samme adresse som docs/a.png: /a.png"),
+    ],
+)
+def test_two_pages_cannot_have_one_address(pages: list[str], mistake: str) -> None:
+    problems = Problems()
+    check_distinct_addresses([*pages, *pages, "nb/deltakere.md"], problems)
+    assert list(map(str, problems)) == [f"{mistake}\n    Gi den nyeste av de to et annet navn."]

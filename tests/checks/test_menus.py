@@ -31,7 +31,7 @@ FRONT, WORK, NEW = (PageId("nb", name) for name in ("index", "arbeid/index", "ny
 def told(project: Project, *pages: PageId, preview: bool = False) -> list[str]:
     """What is told when these are all the pages."""
     problems = Problems()
-    check_menus(project, pages, problems, preview=preview)
+    problems.note("mkdocs.yml", check_menus(project, pages, preview=preview))
     return list(map(str, problems))
 
 

@@ -45,22 +45,22 @@ EXAMINE = examiner(WORDS, Cache())
         (
             "a\n\n[^x]: Til 2023.",
             "3: «[^x]: Til 2023.» vises ikke: ingen viser til den.",
-            "Skriv [^x] der den hører til, eller ta linjen bort.",
+            "Skriv [^x] der den hører til. Er navnet brukt lenger oppe, så gi den et annet.",
         ),
         (
             "a\n\n> [KS]: https://ks.no",
             "3: «[KS]: https://ks.no» vises ikke: ingen viser til den.",
-            "Skriv [KS] der den hører til, eller ta linjen bort.",
+            "Skriv [KS] der den hører til. Er navnet brukt lenger oppe, så gi den et annet.",
         ),
         (
             "[a] ![b [c]](d.png)\n\n[A]: e\n[c]: f\n[a]: g",
-            "5: «[a]: g» har samme navn som en linje lenger oppe.",
-            "Gi den et annet navn.",
+            "5: «[a]: g» vises ikke: ingen viser til den.",
+            "Skriv [a] der den hører til. Er navnet brukt lenger oppe, så gi den et annet.",
         ),
         (
             "a[^x]\n\n[^x]: b\n\n[^x]: c",
-            "5: «[^x]: c» har samme navn som en linje lenger oppe.",
-            "Gi den et annet navn.",
+            "5: «[^x]: c» vises ikke: ingen viser til den.",
+            "Skriv [^x] der den hører til. Er navnet brukt lenger oppe, så gi den et annet.",
         ),
         (
             '??? "Husk"\n    a',
@@ -105,7 +105,7 @@ EXAMINE = examiner(WORDS, Cache())
         ),
         (
             "!!! merk\n    Tekst.",
-            "1: boksen «!!! merk» har ingen overskrift.",
+            "1: boksen «!!! merk» er ikke hel.",
             'Skriv overskriften i anførselstegn: !!! merk "Husk"',
         ),
         (
@@ -157,7 +157,7 @@ def test_it_is_told_on_its_line_with_what_to_write(body: str, message: str, advi
     ],
 )
 def test_what_is_meant_is_left_in_peace(body: str) -> None:
-    assert EXAMINE(body).slips == ()
+    assert not EXAMINE(body).slips
 
 
 def test_what_is_nested_too_deeply_is_told() -> None:
@@ -169,5 +169,5 @@ def test_what_is_nested_too_deeply_is_told() -> None:
 
 def test_two_forms_of_a_letter_are_one() -> None:
     body = EXAMINE("## Bla\u030a lenke\n\n[Gå dit](#bla\u030a-lenke)")
-    assert body.ids == {"blå-lenke"}
+    assert list(body.ids) == ["blå-lenke"]
     assert body.links[0].address == "#blå-lenke"

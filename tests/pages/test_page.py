@@ -20,7 +20,7 @@ def test_pages_of_every_language_are_read_and_hidden_files_are_not(tmp_path: Pat
         write(tmp_path, path, "x")
     write(tmp_path, "docs/nb/sok.md", draft())
     problems = Problems()
-    pages = list(read_pages(project(tmp_path), Kind.PAGE, TODAY, problems))
+    pages = list(read_pages(project(tmp_path), TODAY, problems))
     assert list(map(str, problems)) == []
     assert [page.id for page in pages] == pages_in_docs(project(tmp_path))
     assert [page.id for page in pages] == [
@@ -35,7 +35,7 @@ def test_pages_with_mistakes_are_left_out_and_named(tmp_path: Path) -> None:
     write(tmp_path, "docs/nb/x.md", "Tekst.")
     (tmp_path / "docs/nb/y.md").write_bytes(b"\xe6")
     problems = Problems()
-    assert list(read_pages(project(tmp_path), Kind.PAGE, TODAY, problems)) == []
+    assert list(read_pages(project(tmp_path), TODAY, problems)) == []
     assert [f"{problem.path}: {problem.message}" for problem in problems] == [
         "docs/nb/x.md: linjene øverst på siden mangler.",
         "docs/nb/y.md: filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses (0xe6).",
@@ -49,7 +49,7 @@ def test_a_page_that_is_a_link_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_page_knows_the_lines_of_its_keys_and_its_checksum(tmp_path: Path) -> None:
-    (page,) = read_pages(project(published(tmp_path)), Kind.PAGE, TODAY, Problems())
+    (page,) = read_pages(project(published(tmp_path)), TODAY, Problems())
     assert (page.line_of("description"), page.line_of("corrections")) == (3, 1)
     (line,) = (tmp_path / "versions/nb/deltakere/SHA256SUMS").read_text().splitlines()
     assert line.startswith(page.digest)
@@ -67,7 +67,7 @@ def test_a_page_is_read_with_the_line_endings_that_it_has(tmp_path: Path) -> Non
 def read(root: Path, text: str, dated: Kind, *undated: str) -> tuple[Page | None, list[str]]:
     """A page with a text, and what is wrong with it. undated: patterns of the pages without dates."""
     problems, own = Problems(), replace(project(root), undated=undated)
-    page = read_page(own, PARTICIPANTS, text, dated, TODAY, problems)
+    page = read_page(own, PARTICIPANTS, text, TODAY, problems)
     return page, [problem.message for problem in problems]
 
 
@@ -76,7 +76,7 @@ def test_a_new_page_is_read_before_it_is_published(tmp_path: Path) -> None:
     assert new
     assert (new.id, new.text, new.front_matter.title, mistakes) == (PARTICIPANTS, draft(), "Deltakere", [])
     assert new.front_matter.publication is None
-    assert read(tmp_path, draft(), Kind.PAGE, "delt*.md") == (new, [])
+    assert read(tmp_path, draft(), "delt*.md") == (new, [])
 
 
 @pytest.mark.parametrize(("name", "is_undated"), [("sok", True), ("sok/index", False), ("x/dyp/side", True)])

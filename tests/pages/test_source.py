@@ -50,17 +50,10 @@ def test_a_source_is_taken_apart() -> None:
             "linjene øverst på siden har ingen slutt.",
             "Skriv en linje som bare er ---, under",
         ),
-        (
-            "title: a\n---\nTekst.\n",
-            "den øverste linjen med --- mangler.",
-            "Skriv en linje som bare er ---, helt øverst",
+        *(
+            (text, "linjene øverst på siden mangler.", "Begynn filen med en linje som bare er ---. Skriv")
+            for text in ("title: a\n---\nTekst.\n", "\n---\ntitle: a\n---\n", "Hei\n---\ntitle: a\n---\n")
         ),
-        (
-            "\n---\ntitle: a\n---\n",
-            "en tom linje står før den første linjen med ---.",
-            "Filen skal begynne med ---. Ta",
-        ),
-        ("Hei\n---\ntitle: a\n---\n", "«Hei» står før den første linjen med ---.", "Filen skal begynne med ---. Ta"),
     ],
 )
 def test_what_is_wrong_above_the_text_is_told_with_what_to_write(text: str, message: str, advice: str) -> None:

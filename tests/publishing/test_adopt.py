@@ -99,7 +99,7 @@ def test_an_older_text_moves_the_day_of_first_publication_and_that_is_told(tmp_p
 def test_a_text_with_corrections_is_not_adopted(tmp_path: Path) -> None:
     published(tmp_path, day=SECOND)
     keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x"}
-    text = write(tmp_path, "a.md", draft(**keys, corrections="[{date: 2021-01-01, note: Skrivefeil.}]"))
+    text = write(tmp_path, "a.md", draft(**keys, corrections="\n  - date: 2021-01-01\n    note: Skrivefeil."))
     told = refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [text], TODAY))
     assert f"{text}:7: corrections: kan ikke stå i en eldre tekst." in told
 

@@ -127,7 +127,7 @@ def test_an_old_version_shows_the_old_picture(tmp_path: Path, monkeypatch: pytes
         ("versjoner/2021-11-20/index.html", NEW),
     ):
         tree: html.HtmlElement = html.fromstring(built.read(page))
-        (source,) = tree.xpath("//div[@class='text']//img/@src")
+        (source,) = tree.xpath("//section[@class='text']//img/@src")
         assert (built.site / page).parent.joinpath(source).resolve().read_bytes() == data
     sums = built.read("versjoner/SHA256SUMS")
     assert f"{digest(OLD)}  versjoner/bilder/{digest(OLD)}.png" in sums

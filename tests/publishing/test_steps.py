@@ -160,8 +160,8 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
     ),
     "replaced, but not withdrawn": (
         lambda root: ask(root, PAGE, replaced_by="annen.md"),
-        f"{PAGE}:7: replaced_by: står uten withdrawn.",
-        "Skriv også hvorfor siden skal bort: withdrawn: … Skal den bli, sletter du linjen.",
+        f"{PAGE}:7: replaced_by: kan bare stå sammen med withdrawn.",
+        "Legg til en linje med én setning om hvorfor siden tas bort: withdrawn: …",
     ),
     "a page that was deleted": (
         lambda root: (root / PAGE).unlink(),
@@ -186,7 +186,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Skriv last_updated: 2020-12-18",
     ),
     "corrections by hand": (
-        lambda root: change(root, "---\n\nTekst", "corrections:\n  - {date: 2020-12-18, note: x}\n---\n\nTekst"),
+        lambda root: change(root, "---\n\nTekst", "corrections:\n  - date: 2020-12-18\n    note: x\n---\n\nTekst"),
         f"{PAGE}:7: corrections: er endret, men skrives av publiseringen.",
         "Ta bort linjen.",
     ),
@@ -204,7 +204,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Ta bort linjen. Publiseringen skriver den selv.",
     ),
     "corrections of a page that was never published": (
-        lambda root: write(root, NEW, draft(change_note="Ny.", corrections="[{date: 2020-01-01, note: x}]")),
+        lambda root: write(root, NEW, draft(change_note="Ny.", corrections="\n  - date: 2020-01-01\n    note: x")),
         f"{NEW}:5: corrections: står på en side som aldri er publisert.",
         "Ta bort linjen. Publiseringen skriver den selv.",
     ),
@@ -259,7 +259,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
     "moved and corrected": (
         lambda root: move(root, correction="Skrivefeil."),
         f"{NEW}:7: moved_from: kan ikke stå sammen med correction.",
-        "Behold den ene linjen, og slett den andre.",
+        "Behold moved_from, og skriv en change_note som nevner rettingen også.",
     ),
     "a new page under a name that leads to another": (
         lambda root: again(root, move) or write(root, PAGE, draft(change_note="Noe annet.")),

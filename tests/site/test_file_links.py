@@ -57,10 +57,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-def test_what_is_not_published_is_shown_and_marked(preview: Path) -> None:
+def test_what_is_not_published_is_shown_and_the_note_that_is_missing_too(preview: Path) -> None:
     for page in ("kontakt", "ny"):
-        assert "<strong>Utkast.</strong>" in (preview / page / "index.html").read_text(encoding="utf-8")
-    assert "<strong>Utkast.</strong>" not in (preview / "deltakere/index.html").read_text(encoding="utf-8")
+        history = (preview / page / "versjoner/index.html").read_text(encoding="utf-8")
+        assert "[change_note mangler]" in history
+    assert "Ny tekst." in (preview / "kontakt/index.html").read_text(encoding="utf-8")
 
 
 def test_every_link_of_a_preview_leads_to_a_file(preview: Path) -> None:

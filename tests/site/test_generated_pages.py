@@ -61,9 +61,7 @@ def generated(root: Path, *languages: str, language: str = "nb") -> dict[str, st
     """The generated pages of a language, under their addresses."""
     here = language_site(root, *languages, language=language)
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
-    writer = PageWriter(
-        env, {}, examiner(here.words, Cache()), (here.whole.pages.keys() | here.whole.histories.keys()).__contains__
-    )
+    writer = PageWriter(env, {}, examiner(here.words, Cache()), here.whole.newest_name)
     pages = GeneratedPages(here, Navigation(), writer, {}, "post@eksempel.test", "shell")
     return {address.removesuffix("index.html"): data.decode() for address, data in pages}
 
@@ -86,7 +84,7 @@ def test_a_page_and_its_newest_version_have_the_same_text(root: Path) -> None:
 def test_a_page_may_have_a_template_of_its_own(root: Path) -> None:
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES | {"own.html": "own: {{ title }}"}))
     here = language_site(root)
-    writer = PageWriter(env, {}, examiner(here.words, Cache()), lambda page: True)
+    writer = PageWriter(env, {}, examiner(here.words, Cache()), lambda page: page)
     pages = dict(GeneratedPages(here, Navigation(), writer, {"deltakere.md": "own.html"}, "", "shell"))
     assert pages["deltakere/index.html"] == b"own: Deltakere"
 
@@ -232,9 +230,8 @@ def test_nothing_is_compared_with_a_version_that_is_no_longer_current(root: Path
 
 
 def test_a_comparison_shows_what_is_certain_where_the_end_of_a_text_is_lost(tmp_path: Path) -> None:
-    write(tmp_path, PAGE, draft("Lik.\n\nNytt.\n\nFelles.\n\nKan ha stått.", last_updated="2021-11-20"))
-    edit(tmp_path, PAGE, "last_updated", "first_published: 2020-12-18\nlast_updated")
-    publish(project(tmp_path), [PAGE], "Ny side.", SECOND, TODAY)
+    dates = {"first_published": "2020-12-18", "last_updated": "2021-11-20"}
+    published(tmp_path, day=SECOND, body="Lik.\n\nNytt.\n\nFelles.\n\nKan ha stått.", **dates)
     keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
     early = draft("Lik.\n\nFelles.\n\nDet siste.", **keys, incomplete="true")
     adopt(project(tmp_path), PAGE, [write(tmp_path, "early.md", early)], TODAY)
@@ -261,7 +258,7 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
 
     def write_all(shell: str) -> tuple[list[tuple[str, bytes]], int, int]:
         here = replace(language_site(root), cache=cache)
-        writer = PageWriter(env, {}, examiner(here.words, cache), lambda page: True)
+        writer = PageWriter(env, {}, examiner(here.words, cache), lambda page: page)
         pages = list(GeneratedPages(here, Navigation(), writer, {}, "", shell))
         cache.save()
         return pages, len(compared), len(written)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publication.pages.page_id import PageId
-from publication.problems import ProblemsFound
+from publication.problems import Problems, ProblemsFound
 from publication.publishing.adopt import adopt
 from publication.site.change_log import changes
 from publication.site.data_files import feed, sitemap, timemap
@@ -32,7 +32,8 @@ class Model:
     def accepts(self, kind: str, day: date) -> bool:
         last, last_kind, _ = self.events[-1] if self.events else (max(self.adopted, default=date.min), "withdrawn", "")
         if kind == "adopt":
-            return day < min([*self.adopted, *(day for day, _, _ in self.events[:1])], default=date.max)
+            is_up = last_kind != "withdrawn"
+            return is_up and day < min([*self.adopted, *(day for day, _, _ in self.events[:1])], default=date.max)
         return day >= last and (kind == "publish" or last_kind != "withdrawn")
 
     def add(self, kind: str, day: date, note: str) -> None:
@@ -59,6 +60,8 @@ def take(root: Path, path: str, kind: str, day: date, number: int) -> None:
         text = file.read_text(encoding="utf-8") if file.exists() else draft(title=path)
         write(root, path, f"{text}\nSetning {number}.\n")
         {"publish": publish, "correct": correct}[kind](project(root), [path], note, day, TODAY)
+    elif not file.exists():
+        raise ProblemsFound(Problems())
     elif kind == "withdraw":
         withdraw(project(root), [path], note, day, TODAY)
     else:

@@ -95,28 +95,14 @@ def test_a_page_as_it_is_now(root: Path) -> None:
     assert (context["title"], context["description"]) == ("Deltakere", "Hvem som er med.")
     assert context["canonical"] == f"{SITE_URL}deltakere/"
     assert context["publication"].version_date == VersionDate(SECOND)
-    assert (context["indexed"], context["draft"], context["age"]) == (True, "", "5 år")
+    assert (context["indexed"], context["age"]) == (True, "5 år")
     assert (context["crumbs"], context["alternates"], context["translation"]) == ([], [], None)
 
 
 def test_a_page_without_dates(tmp_path: Path) -> None:
     write(tmp_path, "docs/nb/sok.md", draft())
     context = context_of(language_site(tmp_path), "sok")
-    assert (context["publication"], context["age"], context["relations"], context["draft"]) == (None, "", [], "")
-
-
-def test_a_draft_is_new_or_changed(tmp_path: Path) -> None:
-    edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
-    write(tmp_path, "docs/nb/ny.md", draft())
-    here = language_site(tmp_path)
-    assert context_of(here)["draft"] == "draft_changed"
-    assert context_of(here, "ny")["draft"] == "draft_new"
-
-
-def test_a_page_that_comes_back_after_it_was_withdrawn_is_a_new_draft(tmp_path: Path) -> None:
-    withdraw(project(published(tmp_path)), [PAGE], "Avsluttet.", SECOND, TODAY)
-    write(tmp_path, PAGE, draft("Ny tekst."))
-    assert context_of(language_site(tmp_path))["draft"] == "draft_new"
+    assert (context["publication"], context["age"], context["relations"]) == (None, "", [])
 
 
 def versions_of(here: LanguageSite, page: PageId = PARTICIPANTS) -> list[HistoryRow]:
@@ -190,7 +176,7 @@ def test_all_that_happened_to_a_page_is_told_in_its_order(tmp_path: Path) -> Non
     for reason in ("Feil.", "Fortsatt feil."):
         withdraw(project(tmp_path), [PAGE], reason, SECOND, TODAY)
         write(tmp_path, PAGE, text)
-        publish(project(tmp_path), [PAGE], "Tilbake.", TODAY if reason == "Fortsatt feil." else SECOND, TODAY)
+        publish(project(tmp_path), [PAGE], f"Tilbake: {reason}", TODAY if reason == "Fortsatt feil." else SECOND, TODAY)
     here = language_site(tmp_path)
     rows = history_rows(here, here.whole.histories[PARTICIPANTS])
     assert [(row.label, row.state) for row in rows] == [
@@ -265,7 +251,7 @@ def test_a_withdrawn_page(tmp_path: Path) -> None:
 def test_a_withdrawn_page_leads_to_what_replaces_it(tmp_path: Path) -> None:
     other = "docs/nb/annen.md"
     published(published(tmp_path), other)
-    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=other)
+    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by="annen.md")
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["replaced_by"] == {"title": "Deltakere", "url": "annen/"}
@@ -277,8 +263,8 @@ def test_a_withdrawn_page_leads_to_what_replaces_it(tmp_path: Path) -> None:
 def test_what_replaced_a_page_that_was_taken_down_itself_is_followed_and_a_ring_is_not(tmp_path: Path) -> None:
     other, third = "docs/nb/annen.md", "docs/nb/tredje.md"
     published(published(published(tmp_path), other), third)
-    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=other)
-    withdraw(project(tmp_path), [other], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by=third)
+    withdraw(project(tmp_path), [PAGE], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by="annen.md")
+    withdraw(project(tmp_path), [other], "Flyttet.", date(2022, 3, 1), TODAY, replaced_by="tredje.md")
     here = language_site(tmp_path)
     context = withdrawn_context(here, here.whole.histories[PARTICIPANTS])
     assert context["replaced_by"] == {"title": "Deltakere", "url": "tredje/"}

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from publication.pages.page import read_pages
 from publication.problems import Problems
-from publication.publishing.prepare import look
 from publication.site.language_site import LanguageSite, Settings
-from publication.versions.content import Content
+from publication.versions.archive_reader import read_archive
+from publication.versions.content import Content, make_content
 from publication.words import read_words
 from tests.support.repository import TODAY, project
 
@@ -14,8 +15,11 @@ SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TOD
 
 
 def content(root: Path, *languages: str) -> Content:
-    """The site once what waits is published today; in bokmål alone if no languages are named."""
-    return look(project(root, *(languages or ("nb",))), TODAY, Problems(), preview=True).content
+    """The pages as they stand, and the versions of a repository; in bokmål alone if no languages are named."""
+    problems, whole = Problems(), project(root, *(languages or ("nb",)))
+    archive = read_archive(root, TODAY, problems)
+    problems.stop_if_any()
+    return make_content(whole, read_pages(whole, TODAY, Problems()), archive)
 
 
 def language_site(root: Path, *languages: str, language: str = "nb") -> LanguageSite:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from publication.pages.page import read_page
+from publication.pages.page_id import PageId
 from publication.pages.project import Project
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import adopt as adopting
 from publication.publishing import front_matter_editor as editor
 from publication.publishing import publish as publishing
-from publication.publishing.transaction import NotPublished
+from publication.publishing.transaction import NotPublished, Transaction
 from publication.versions.archive_reader import read_archive
 from publication.words import read_words
 
@@ -84,9 +86,17 @@ def withdraw(
 
 
 def published(root: Path, path: str = PAGE, day: date = FIRST, **keys: str) -> Path:
-    """A repository with one page published once."""
-    write(root, path, draft(**keys))
-    publish(project(root), [path], "Ny side.", day, TODAY)
+    """A repository with one page published once; with dates among the keys, before this software published it."""
+    text = draft(**({"change_note": "Ny side."} | keys))
+    write(root, path, text)
+    if "last_updated" in keys:
+        changes = Transaction(project(root), read_archive(root, TODAY, Problems()), TODAY)
+        page = read_page(changes.project, PageId.from_source(path.removeprefix("docs/")), text, TODAY, changes.problems)
+        assert page
+        changes.add_page(page, day)
+        changes.commit()
+    else:
+        publish(project(root), [path], "", day, TODAY)
     return root
 
 

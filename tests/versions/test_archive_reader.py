@@ -210,7 +210,7 @@ def checked(root: Path) -> list[str]:
     archive, mistakes = read(root)
     assert mistakes == []
     problems = Problems()
-    checker = Checker(project(root), archive, TODAY, problems)
+    checker = Checker(project(root), archive, problems)
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
     return list(map(str, problems))

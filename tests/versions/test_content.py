@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from publication.pages.front_matter import Kind
 from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
 from publication.problems import Problems
@@ -10,7 +9,7 @@ from publication.versions.archive_reader import read_archive
 from publication.versions.content import Content, make_content
 from tests.support.language_sites import content
 from tests.support.messages import NO_FRONT_MATTER
-from tests.support.repository import PAGE, SECOND, TODAY, draft, edit, project, publish, published, withdraw, write
+from tests.support.repository import PAGE, SECOND, TODAY, draft, project, publish, published, withdraw, write
 
 PARTICIPANTS, NEW, SEARCH = (PageId("nb", name) for name in ("deltakere", "ny", "sok"))
 
@@ -46,18 +45,11 @@ def test_each_language_has_its_own_histories(tmp_path: Path) -> None:
     assert content(tmp_path).histories_in("nn") == []
 
 
-def test_what_is_not_published_yet_is_known_from_its_history(tmp_path: Path) -> None:
-    edit(published(tmp_path), PAGE, "Tekst.", "Ny tekst.")
-    write(tmp_path, "docs/nb/ny.md", draft())
-    histories = content(tmp_path).histories
-    assert {page: history.unpublished for page, history in histories.items()} == {PARTICIPANTS: True, NEW: True}
-
-
 def read(root: Path) -> tuple[Content, Problems]:
     """What a build reads, and the mistakes that were noted."""
     problems = Problems()
     archive = read_archive(root, TODAY, problems)
-    pages = read_pages(project(root), Kind.PAGE, TODAY, problems)
+    pages = read_pages(project(root), TODAY, problems)
     return make_content(project(root), pages, archive), problems
 
 

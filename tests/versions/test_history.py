@@ -41,7 +41,7 @@ def archive_of(root: Path) -> Archive:
     return archive
 
 
-def page(text: str, page_id: PageId = PARTICIPANTS) -> Page:
+def page(text: str, page_id: PageId) -> Page:
     """A page of docs/ without mistakes in its front matter."""
     front_matter = read_front_matter(page_id.path, text, Kind.PAGE, TODAY, Problems())
     assert front_matter is not None
@@ -50,8 +50,7 @@ def page(text: str, page_id: PageId = PARTICIPANTS) -> Page:
 
 def history_of(root: Path) -> History:
     """The history of the page, which may have been taken down."""
-    file = root / PAGE
-    return page_history(PARTICIPANTS, page(file.read_text()) if file.exists() else None, archive_of(root))
+    return page_history(PARTICIPANTS, archive_of(root))
 
 
 def states(history: History) -> list[tuple[str, State]]:
@@ -61,8 +60,7 @@ def states(history: History) -> list[tuple[str, State]]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Two versions, an earlier text of unknown date, and a first text that was not kept."""
-    write(tmp_path, PAGE, draft(first_published="2020-12-18", last_updated="2021-11-20"))
-    publish(project(tmp_path), [PAGE], "KS er med.", SECOND, TODAY)
+    published(tmp_path, day=SECOND, first_published="2020-12-18", last_updated="2021-11-20", change_note="KS er med.")
     keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "En kopi."}
     adopt(project(tmp_path), PAGE, [write(tmp_path, "earlier.md", draft(**keys))], TODAY)
     edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
@@ -81,7 +79,6 @@ def test_every_version_has_its_state_and_its_words(root: Path) -> None:
     told = [version.publication for version in history.versions]
     assert [one and one.change_note for one in told] == ["Ny tekst.", "KS er med.", "", None]
     assert [one and one.provenance for one in told] == ["", "", "En kopi.", None]
-    assert not history.unpublished
     assert history.current == history.versions[0]
 
 
@@ -101,11 +98,10 @@ def test_a_withdrawn_page_has_no_current_version(root: Path) -> None:
     assert states(history)[0] == ("2026-11-23", EARLIER)
     assert history.withdrawal is not None
     assert history.withdrawal.note == "Avsluttet."
-    assert not history.unpublished
 
 
 def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(root: Path) -> None:
-    edit(root, PAGE, "Ny tekst.\n", "Ny og rett tekst.\n")
+    edit(root, PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
     history = history_of(root)
     assert states(history)[:2] == [("2026-11-23-2", CURRENT), ("2026-11-23", EARLIER)]
@@ -117,18 +113,8 @@ def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(root: 
     assert (history.valid_until(before), history.valid_until(corrected)) == (TODAY, None)
 
 
-def test_a_page_that_was_never_archived_has_the_history_its_front_matter_tells() -> None:
-    text = draft(first_published="2020-12-18", last_updated="2021-11-20", change_note="KS.")
-    history = page_history(PARTICIPANTS, page(text), Archive())
-    assert states(history) == [("2021-11-20", CURRENT), ("2020-12-18", NOT_PRESERVED)]
-    assert history.current is not None
-    assert history.current.publication
-    assert (history.current.archived, history.current.publication.change_note) == (None, "KS.")
-    assert history.unpublished
-
-
 def test_a_page_that_was_never_anything_has_no_history() -> None:
-    assert page_history(PARTICIPANTS, None, Archive()) == History(PARTICIPANTS, ())
+    assert page_history(PARTICIPANTS, Archive()) == History(PARTICIPANTS, ())
 
 
 def test_line_endings_are_not_a_change() -> None:
@@ -157,7 +143,7 @@ def test_the_first_version_is_not_lost_when_it_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_translation_need_not_follow_a_correction(root: Path) -> None:
-    edit(root, PAGE, "Ny tekst.\n", "Ny og rett tekst.\n")
+    edit(root, PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
     correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
     dates = {"first_published": "2021-11-20", "last_updated": "2021-11-20", "change_note": "Ny."}
     translation = page(draft(**dates, translation_of="2026-11-23"), PageId("nn", "deltakere"))

@@ -104,7 +104,7 @@ def test_the_way_out_leaves_nothing_to_tell(root: Path) -> None:
     for problem in problems:
         command = re.search(r"git (restore --source=HEAD -- \S+)", problem.advice)
         assert command
-        assert "publiser teksten slik den var før" in problem.advice
+        assert "trykker du «Revert»" in problem.advice
         git(root, *command[1].split())
     assert told(root) == []
 

@@ -4,30 +4,26 @@
 site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
 What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what its author did not mean, on
-the Markdown as it was read (`structure`) and on the words that readers see (`leftovers`). No check changes anything.
+the Markdown as it was read (`structure`). Each check yields line, mistake and advice; none changes anything.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
-from publication.checks.body import Body, Examine, check_body, check_plain_lines, examiner
-from publication.checks.files import check_files
-from publication.checks.link_targets import link_targets
-from publication.checks.links import Addresses, KeptAddresses, LinkTargets, leads_to_file
-from publication.checks.menus import check_front_pages, check_menus
-from publication.checks.names import check_distinct_addresses, check_name
-from publication.checks.pictures import check_pictures
-from publication.pages.files import is_plain
+from publication.checks.body import Body, check_body, check_plain_lines, examiner
+from publication.checks.files import check_distinct_addresses, check_files
+from publication.checks.links import Addresses, LinkTargets, leads_to_file
+from publication.checks.menus import CONFIG, check_menus
+from publication.pages.files import files_in
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
-from publication.pages.source import body_of
+from publication.pages.source import body_of, plain_text, split_source
 from publication.pages.version_date import VersionDate
-from publication.problems import Problems, ProblemsFound
+from publication.problems import Problems, ProblemsFound, Slip
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
-
-_RESTORE = "Hent den tilbake: git restore versions"
 
 
 def check_all(
@@ -44,23 +40,25 @@ def check_all(
     leaving = {page.id for page in pages if page.front_matter.withdrawn}
     moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
-        problems.add(FOLDER, 1, "mappen er tom eller borte, men sidene sier at de er publisert.", _RESTORE)
+        problems.add(
+            FOLDER,
+            1,
+            "mappen er tom eller borte, men sidene sier at de er publisert.",
+            "Hent den tilbake: git restore versions",
+        )
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
     checker = Checker(project, archive, problems, leaving, moved)
-    check_files(project, problems)
-    check_pictures(project, problems)
+    check_files(project, checker.files, problems)
     for page, text in texts.items():
-        check_name(page, problems)
         if text is not None and page not in leaving:
             checker.check_text(page, text)
-    checker.check_parts()
+    checker.check_parts(texts.keys() | archive.versions.keys())
     for one in pages:
-        check_plain_lines(one, problems)
+        problems.note(one.id.path, check_plain_lines(one))
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
-    check_menus(project, texts.keys() - leaving, problems, preview=preview)
-    check_front_pages(project, texts.keys() | archive.versions.keys(), problems)
-    check_distinct_addresses([*texts, *archive.versions], problems)
+    problems.note(CONFIG, check_menus(project, texts.keys() - leaving, preview=preview))
+    check_distinct_addresses([*checker.files, *(page.source for page in archive.versions)], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
 
@@ -68,6 +66,7 @@ class Checker:
     """Checks one text after another against the same site.
 
     leaving: the pages that are going to be withdrawn. moved: old names to new ones; those of the archive if not given.
+    files: what lies in docs/, see `files_in`. targets: what links can lead to.
     """
 
     def __init__(
@@ -81,75 +80,83 @@ class Checker:
         self._project = project
         self._problems = problems
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
-        names = archive.moves if moved is None else moved
-        self._targets: LinkTargets = link_targets(project, archive, leaving, names, self._body)
+        self.files = files_in(project.root / DOCS)
+        moved = archive.moves if moved is None else moved
+        names = self.files.keys() - {page.source for page in leaving}
+        pages = {name: cache(partial(self._ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
+        pages |= {old.source: pages[new.source] for old, new in moved.items() if new.source in pages}
+        gone = {page.source for page in archive.versions} - pages.keys()
+        self.targets = LinkTargets(pages, names - pages.keys(), gone, frozenset(project.languages))
 
-    def check_text(self, page: PageId, text: str) -> None:
-        """Note every mistake in the Markdown of a page in docs/."""
-        addresses, may_be_empty = Addresses(page.source, self._targets), self._project.is_undated(page)
-        check_body(page.path, text, self._examiner(page), addresses, self._problems, may_be_empty=may_be_empty)
+    def check_text(self, page: PageId, text: str, path: str = "", *, is_archived: bool = False) -> None:
+        """Note every mistake in the Markdown of a page in docs/, or of an old text of it that is to be archived.
 
-    def check_parts(self) -> None:
-        """Note each page, and each heading on it, that the shell would lead to in vain."""
-        project, pages = self._project, self._targets.pages
+        path: how its file is called in the mistakes; as the page's, if not given.
+        """
+        addresses = Addresses(page.source, self.targets, is_archived=is_archived)
+        self._problems.note(path or page.path, self._slips(page, text, addresses))
+
+    def check_parts(self, ever: Collection[PageId]) -> None:
+        """Note each page, and each heading on it, that the shell would lead to in vain.
+
+        ever: all pages that stand, or ever stood, at an address.
+        """
+        project, pages, problems = self._project, self.targets.pages, self._problems
+        for front in (PageId(language, "index") for language in project.languages):
+            if front not in ever:
+                advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
+                problems.add(front.path, 1, "finnes ikke.", advice)
         for part, goal in project.parts.items():
             name, _, heading = goal.partition("#")
             found = [PageId(language, name.removesuffix(".md")) for language in project.languages]
             found = [page for page in found if page.source in pages]
             if not found:
                 message = f"parts: {part}: {name} finnes ikke i noe språk."
-                self._problems.add("mkdocs.yml", 1, message, f"Skriv siden {DOCS}/{project.languages[0]}/{name}.")
+                problems.add(CONFIG, 1, message, f"Skriv siden {DOCS}/{project.languages[0]}/{name}.")
             for page in found:
                 if heading and heading not in pages[page.source]():
-                    message = f"har ingen overskrift #{heading}, som alle sider lenker til (parts i mkdocs.yml)."
-                    self._problems.add(page.path, 1, message, f"Skriv {{ #{heading} }} bak overskriften.")
+                    message = f"har ingen overskrift #{heading}, som alle sider lenker til (parts i {CONFIG})."
+                    problems.add(page.path, 1, message, f"Skriv {{ #{heading} }} bak overskriften.")
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
-        """Note every mistake in the versions of a page. Once found to be sound, they stay so."""
-        parts = [self._targets.key, *(f"{one.path} {one.digest}" for one in versions)]
+        """Note every mistake in the versions of a page. What is found is kept, for these texts and targets."""
+        parts = [self.targets.key, *(f"{one.path} {one.digest}" for one in versions)]
+        found = self._project.cache.kept_json(
+            "archived", parts, lambda: {version.path: list(self._archived(version)) for version in versions}
+        )
+        for path, slips in found.items():
+            self._problems.note(path, slips)
 
-        def mistakes() -> bytes:
-            before = len(self._problems)
-            for version in versions:
-                self.check_archived(version)
-                version.forget()
-            return b"mistakes" if len(self._problems) > before else b""
-
-        if self._project.cache.kept("archived", parts, mistakes):
-            for version in versions:  # told each time
-                self.check_archived(version)
-
-    def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
-        """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
-        links = self._body(page, text).links
-        shown = {in_docs(page, link.address) for link in links if not link.is_raw and leads_to_file(link.address)}
-        plain = (path for path in sorted(shown) if is_plain(self._project.root, f"{DOCS}/{path}"))
-        return {path: (self._project.root / DOCS / path).read_bytes() for path in plain}
-
-    def check_archived(self, version: ArchivedVersion) -> None:
-        """Note every mistake in a text in versions/."""
+    def _archived(self, version: ArchivedVersion) -> Iterator[Slip]:
         try:
             text, said = version.text, version.publication
-        except ProblemsFound as problems:
-            self._problems.extend(problems.problems)
+        except ProblemsFound as error:
+            yield from ((one.line - 1, one.message, one.advice) for one in error.problems)
             return
         found = said.version_date
         if found.exact:  # the number among those of a day is in the name alone
             found = VersionDate(said.event_day, sequence=version.date.sequence)
         if found != version.date:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
-            self._problems.add(version.path, 1, message, "Hent filene tilbake: git restore versions")
-        addresses = KeptAddresses(version.page.source, self._targets)
-        examine = self._examiner(version.page)
-        check_body(version.path, text, examine, addresses, self._problems, is_read_already=True)
+            yield 0, message, "Hent filene tilbake: git restore versions"
+        yield from self._slips(version.page, text, Addresses(version.page.source, self.targets, is_published=True))
+        version.forget()
 
-    def check_adopted(self, page: PageId, text: str, shown: str) -> None:
-        """Note every mistake in the body of an old text that is to be archived. shown: its name in the mistakes."""
-        addresses = Addresses(page.source, self._targets, is_archived=True)
-        check_body(shown, text, self._examiner(page), addresses, self._problems)
+    def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
+        """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
+        links = self._body(page, text).links
+        shown = {in_docs(page, link.address) for link in links if not link.is_raw and leads_to_file(link.address)}
+        return {path: (self._project.root / DOCS / path).read_bytes() for path in sorted(shown) if self.files.get(path)}
 
-    def _examiner(self, page: PageId) -> Examine:
-        return self._examiners.get(page.language) or next(iter(self._examiners.values()))
+    def _slips(self, page: PageId, text: str, addresses: Addresses) -> Iterator[Slip]:
+        if source := split_source(plain_text(text)):
+            may_be_empty = self._project.is_undated(page)  # a template of its own fills it in
+            slips = check_body(self._body(page, text), addresses, may_be_empty=may_be_empty)
+            yield from ((source.body_line - 1 + line, message, advice) for line, message, advice in slips)
 
     def _body(self, page: PageId, text: str) -> Body:
-        return self._examiner(page)(body_of(text))
+        examine = self._examiners.get(page.language) or next(iter(self._examiners.values()))
+        return examine(body_of(text))
+
+    def _ids(self, page: PageId) -> Collection[str]:
+        return self._body(page, read_text(self._project.root, page, Problems()) or "").ids

@@ -6,51 +6,46 @@ links lead is asked each time.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import NamedTuple
 
 from publication.cache import Cache, stable
-from publication.checks.leftovers import Slip, leftovers
 from publication.checks.links import Addresses
 from publication.checks.rendered import Link, check_rendered, parse
-from publication.checks.structure import characters, obstacles, structure
+from publication.checks.structure import MARKDOWN, leftovers, obstacles, structure
+from publication.pages.html_writer import TAG
 from publication.pages.markdown import read_markdown
 from publication.pages.page import Page
-from publication.pages.source import plain_text, split_source
-from publication.problems import Problems, short
+from publication.problems import Slip, short
 
 _OF_TEXTS = ("box_", "code", "empty_links", "footnote", "task_")
 """How the keys of the words begin that stand in the texts of pages, not around them."""
+_MARKUP = re.compile(
+    rf"{MARKDOWN}|{TAG.pattern}|<!--|^#+\s|&(?:#\w+|[a-z]{{2,8}}\d?);|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)|~~[^~]+~~"
+)
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """A body as it was read; lines are counted from 0 at its first one.
 
     parts: its HTML, every second part a relative address. headings: of the second level, as id and HTML.
-    mistakes: line, what is wrong, what to write: what no text may have. slips: the same, for what readers of a text
-    that was published already have seen. ids: what links can lead to. is_empty: nothing is shown.
+    mistakes: what no text may have. slips: the same, for what readers of a text that was published already have seen.
+    ids: what links can lead to. is_empty: nothing is shown.
     """
 
-    parts: tuple[str, ...] = ("",)
-    headings: tuple[tuple[str, str], ...] = ()
-    mistakes: tuple[Slip, ...] = ()
-    slips: tuple[Slip, ...] = ()
-    links: tuple[Link, ...] = ()
-    ids: frozenset[str] = frozenset()
+    parts: Sequence[str] = ("",)
+    headings: Sequence[tuple[str, str]] = ()
+    mistakes: Sequence[Slip] = ()
+    slips: Sequence[Slip] = ()
+    links: Sequence[Link] = ()
+    ids: Collection[str] = ()
     is_empty: bool = False
 
     def html(self, resolve: Callable[[str], str]) -> str:
         """Return the finished HTML. resolve: takes each relative address, and gives the one that readers get."""
         return "".join(escape(resolve(part)) if place % 2 else part for place, part in enumerate(self.parts))
 
-
-_MARKUP = re.compile(
-    r"\*\*[^*]*\*\*|__\S[^_]*__|`[^`]*`|\*\S[^*]*\*|!?\[[^\]]*\]\([^)]*\)?|</?[a-zA-Z!][^>]*>|^#+\s|&(?:#\w+|[a-z]{2,8}\d?);"
-    r"|(?<!\w)_\S[^_]*_(?!\w)|~~[^~]+~~"
-)
 
 Examine = Callable[[str], Body]
 """Takes the Markdown of a page."""
@@ -62,89 +57,39 @@ def examiner(words: Mapping[str, str], cache: Cache) -> Examine:
     key = stable(own)
 
     def examine(body: str) -> Body:
-        return _from_json(*cache.kept_json("body", [key, body], lambda: _to_json(_examine(body, own))))
+        kept = Body(*cache.kept_json("body", [key, body], lambda: _examine(body, own)))
+        return kept._replace(links=[Link(*link) for link in kept.links])  # JSON knows lists alone
 
     return examine
 
 
-def check_plain_lines(page: Page, problems: Problems) -> None:
-    """Note what would be shown as it is written in the texts of the front matter, which are no Markdown."""
-    for key in ("title", "description", "change_note", "correction", "withdrawn"):
-        value, line = getattr(page.front_matter, key), page.line_of(key)
-        if match := _MARKUP.search(value):
-            message = f"{key}: «{short(match[0])}» vises slik det står: linjen er ren tekst, ikke Markdown eller HTML."
-            problems.add(page.id.path, line, message, "Ta bort tegnene.")
-        for _, message, _ in leftovers([(0, value)]) if not match else ():
-            problems.add(page.id.path, line, f"{key}: {message}", "Ta bort tegnene: linjen er ren tekst.")
-        if value.startswith(tuple("“”„‘’")) and value.endswith(tuple("“”‘’")):
-            message = f"{key}: anførselstegnene rundt teksten vises."
-            problems.add(page.id.path, line, message, f'Ta dem bort, eller skriv rette: {key}: "…"')
-
-
-def check_body(
-    path: str,
-    text: str,
-    examine: Examine,
-    addresses: Addresses,
-    problems: Problems,
-    *,
-    may_be_empty: bool = False,
-    is_read_already: bool = False,
-) -> None:
-    """Note every mistake under the front matter of a page.
-
-    path: how the file is named in mistakes. text: the whole file; without front matter there is no body to check.
-    may_be_empty: a template of its own fills in the page. is_read_already: the text was published; its slips are told
-    no more.
-    """
-    source = split_source(plain_text(text))
-    if source is None:
-        return
-    body = examine(source.body)
-    for line, message, advice in (*body.mistakes, *(() if is_read_already else body.slips)):
-        problems.add(path, source.body_line + line, message, advice)
-    for link in body.links:
-        mistake = addresses.mistake(link.address, is_image=link.is_image, is_raw=link.is_raw)
-        if mistake:
-            problems.add(path, source.body_line + link.line, *mistake)
-    if body.is_empty and not may_be_empty:
-        problems.add(path, source.body_line, "siden har ingen tekst.", "Skriv teksten under linjene øverst.")
-
-
-def _to_json(body: Body) -> list[Any]:
-    links = [(link.line, link.address, link.is_image, link.is_raw) for link in body.links]
-    return [body.parts, body.headings, body.mistakes, body.slips, links, sorted(body.ids), body.is_empty]
-
-
-def _from_json(
-    parts: list[str],
-    headings: list[Any],
-    mistakes: list[Any],
-    slips: list[Any],
-    links: list[Any],
-    ids: list[str],
-    is_empty: bool,
-) -> Body:
-    return Body(
-        tuple(parts),
-        tuple((name, title) for name, title in headings),
-        tuple((line, message, advice) for line, message, advice in mistakes),
-        tuple((line, message, advice) for line, message, advice in slips),
-        tuple(Link(*link) for link in links),
-        frozenset(ids),
-        is_empty,
-    )
-
-
 def _examine(body: str, words: Mapping[str, str]) -> Body:
-    if found := tuple(obstacles(body)):
+    if found := list(obstacles(body)):
         return Body(mistakes=found)
     body = unicodedata.normalize("NFC", body)
-    reading, mistakes = read_markdown(body, words), list[Slip]()
-    tree = parse(reading)
-    links = check_rendered(reading, tree, words, lambda *mistake: mistakes.append(mistake))
+    reading = read_markdown(body, words)
+    tree = parse(reading.marked)
+    mistakes, links = check_rendered(reading.marked, tree, words)
     text = tree.css_first("article > div")
-    shown = text is not None and (bool(text.text().strip()) or text.css_first("img, svg") is not None)
-    slips = (*characters(body), *structure(body, reading, words), *leftovers(reading.texts))
-    ids = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
-    return Body(reading.parts, reading.headings, tuple(mistakes), slips, tuple(links), ids, not shown)
+    is_shown = text is not None and (bool(text.text().strip()) or text.css_first("img, svg") is not None)
+    ids = sorted({node.attributes["id"] or "" for node in tree.css("[id]")})
+    slips = list(structure(body, reading, words))
+    return Body(reading.parts, reading.headings, mistakes, slips, links, ids, not is_shown)
+
+
+def check_body(body: Body, addresses: Addresses, *, may_be_empty: bool = False) -> Iterator[Slip]:
+    """Yield every mistake in a body."""
+    yield from body.mistakes
+    yield from () if addresses.is_published else body.slips
+    yield from addresses.check(body.links)
+    if body.is_empty and not may_be_empty:
+        yield 0, "siden har ingen tekst.", "Skriv teksten under linjene øverst."
+
+
+def check_plain_lines(page: Page) -> Iterator[Slip]:
+    """Yield what would be shown as it is written in the texts of the front matter, which are no Markdown."""
+    for key in ("title", "description", "change_note", "correction", "withdrawn"):
+        value, line = getattr(page.front_matter, key), page.line_of(key) - 1
+        found = [f"«{short(match[0])}» vises slik det står." for match in [_MARKUP.search(value)] if match]
+        for message in found or [message for _, message, _ in leftovers([(0, value)])]:
+            yield line, f"{key}: {message}", "Ta bort tegnene: linjen er ren tekst, ikke Markdown eller HTML."

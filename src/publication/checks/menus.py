@@ -1,72 +1,56 @@
 """The menus in mkdocs.yml held against the pages, each entry on its own line."""
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
+from itertools import chain
 
 import yaml
 
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
-from publication.problems import Problems
+from publication.problems import Slip
 
-_CONFIG = "mkdocs.yml"
-_TEXT = "tag:yaml.org,2002:str"
+CONFIG = "mkdocs.yml"
 
 
-def check_menus(project: Project, pages: Collection[PageId], problems: Problems, *, preview: bool) -> None:
-    """Note each page that is in no menu, each entry that leads to no page, and each name that is no text to YAML.
+def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -> Iterator[Slip]:
+    """Yield each page that is in no menu, each entry that leads to no page, and each name that is no text to YAML.
 
     pages: those that are not going to be withdrawn. preview: a new page need not be in a menu yet.
     """
     for language, listed in project.menus.items():
         files = {f"{page.name}.md" for page in pages if page.language == language}
-        menu = _menu(project.root, language)
-        lines = {str(file.value): file.start_mark.line + 1 for _, file in _entries(menu)}
+        menu = _menu(project, language)
+        texts = [node for node in _nodes(menu) if isinstance(node, yaml.ScalarNode)]
+        lines = {str(text.value): text.start_mark.line for text in texts}
         for file in () if preview else sorted(files - listed):
             advice = f"Legg til en linje under nav for {language}: - Navn: {file}"
-            line = menu.start_mark.line if menu else 1
-            problems.add(_CONFIG, line, f"{DOCS}/{language}/{file} er ikke i noen meny.", advice)
-        for entry in listed - files:
-            is_there = (project.root / DOCS / language / entry).is_file()
-            message = f"menyen for {language} går til {entry}, som {'trekkes tilbake' if is_there else 'ikke finnes'}."
-            advice = "Ta bort linjen." if is_there else f"Ta bort linjen, eller skriv {DOCS}/{language}/{entry}."
-            problems.add(_CONFIG, lines.get(entry, 1), message, advice)
-        for name, _ in _entries(menu):
-            if name and name.tag != _TEXT:
-                shown = name.value if isinstance(name, yaml.ScalarNode) else "[…]"
-                message = f"navnet «{shown}» i menyen er ikke tekst for YAML."
-                problems.add(_CONFIG, name.start_mark.line + 1, message, f'Sett det i anførselstegn: "{shown}"')
+            line = menu.start_mark.line - 1 if menu else 0
+            yield line, f"{DOCS}/{language}/{file} er ikke i noen meny.", advice
+        for file in listed - files:
+            is_there = (project.root / DOCS / language / file).is_file()
+            message = f"menyen for {language} går til {file}, som {'trekkes tilbake' if is_there else 'ikke finnes'}."
+            advice = "Ta bort linjen." if is_there else f"Ta bort linjen, eller skriv {DOCS}/{language}/{file}."
+            yield lines.get(file, 0), message, advice
+        for text in texts:
+            if text.tag != "tag:yaml.org,2002:str":
+                message = f"navnet «{text.value}» i menyen er ikke tekst for YAML."
+                yield text.start_mark.line, message, f'Sett det i anførselstegn: "{text.value}"'
 
 
-def check_front_pages(project: Project, pages: Collection[PageId], problems: Problems) -> None:
-    """Note each language without a front page. pages: all that stand, or ever stood, at an address."""
-    for page in (PageId(language, "index") for language in project.languages):
-        if page not in pages:
-            advice = "Hvert språk har en forside. Skriv den, eller ta språket ut av mkdocs.yml."
-            problems.add(page.path, 1, "finnes ikke.", advice)
-
-
-def _menu(root: Path, language: str) -> yaml.Node | None:
+def _menu(project: Project, language: str) -> yaml.Node | None:
     """Return the menu of a language; None when it stands in another file."""
-    settings = yaml.compose((root / _CONFIG).read_bytes(), Loader=yaml.SafeLoader)
-    for item in _items(_value(_value(_value(settings, "plugins"), "i18n"), "languages")):
-        if (locale := _value(item, "locale")) and locale.value == language:
-            return _value(item, "nav")
+    for node in _nodes(yaml.compose((project.root / CONFIG).read_bytes(), Loader=yaml.SafeLoader)):
+        if isinstance(node, yaml.MappingNode):
+            values: dict[str, yaml.Node] = {str(key.value): value for key, value in node.value}
+            if "nav" in values and "locale" in values and values["locale"].value == language:
+                return values["nav"]
     return None
 
 
-def _entries(menu: yaml.Node | None) -> Iterator[tuple[yaml.Node | None, yaml.Node]]:
-    """Yield the name and the file of each entry of a menu, those in sections too; a section has only a name."""
-    for item in _items(menu):
-        for name, value in item.value if isinstance(item, yaml.MappingNode) else [(None, item)]:
-            yield name, value
-            yield from _entries(value)
-
-
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for name, value in pairs if name.value == key), None)
-
-
-def _items(node: yaml.Node | None) -> list[yaml.Node]:
-    return node.value if isinstance(node, yaml.SequenceNode) else []
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield a node, and all that is in it: names and values alike."""
+    if node is not None:
+        yield node
+    inside = node.value if isinstance(node, yaml.CollectionNode) else []
+    for part in chain(*inside) if isinstance(node, yaml.MappingNode) else inside:
+        yield from _nodes(part)

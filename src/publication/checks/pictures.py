@@ -1,15 +1,13 @@
 """The pictures in docs/: each is what its name says, not too large, and holds nothing that runs or leads elsewhere."""
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lxml import etree
 
 from publication.pages.allow_lists import GLOBAL_ATTRIBUTES, OTHER_RESOURCE, SVG_ATTRIBUTES, SVG_ELEMENTS
-from publication.pages.files import is_plain, list_files
-from publication.pages.page_id import DOCS
-from publication.pages.project import Project
-from publication.problems import Problems, short
+from publication.problems import Slip, short
 
 MAX_BYTES = 500_000
 _SIGNATURES = {
@@ -20,71 +18,55 @@ _SIGNATURES = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
-_SVG = "http://www.w3.org/2000/svg"
-_XLINK = "http://www.w3.org/1999/xlink"
-_XML = "http://www.w3.org/XML/1998/namespace"
+SUFFIXES = frozenset({".svg", *_SIGNATURES})
+_ELEMENTS = frozenset(f"{{http://www.w3.org/2000/svg}}{name}" for name in SVG_ELEMENTS)
+_HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
+_ATTRIBUTES = (
+    GLOBAL_ATTRIBUTES
+    | SVG_ATTRIBUTES
+    | {f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("lang", "space")}
+)
 _DRAW_ANEW = "Lagre tegningen på nytt som «ren» eller «optimalisert» SVG, uten skript og lenker."
 
 
-def check_pictures(project: Project, problems: Problems) -> None:
-    """Note every mistake in the pictures."""
-    for name in list_files(project.root / DOCS):
-        path = f"{DOCS}/{name}"
-        suffix = PurePosixPath(name).suffix
-        if suffix in {".svg", *_SIGNATURES} and is_plain(project.root, path):
-            check_picture(path, (project.root / path).read_bytes(), problems)
-
-
-def check_picture(path: str, data: bytes, problems: Problems) -> None:
-    """Note every mistake in one picture. path: its name, also in the mistakes."""
-    suffix = PurePosixPath(path).suffix
+def check_picture(name: str, data: bytes) -> Iterator[Slip]:
+    """Yield every mistake in a picture."""
+    path = PurePosixPath(name)
     if len(data) > MAX_BYTES:
         message = f"bildet er på {len(data) // 1000} kB, og tar lang tid å laste ned."
-        problems.add(path, 1, message, f"Gjør det mindre enn {MAX_BYTES // 1000} kB.")
-    if suffix == ".svg":
-        _check_drawing(path, data, problems)
-    elif not _SIGNATURES[suffix].match(data):
-        kind = next((name for name, signature in _SIGNATURES.items() if signature.match(data)), "")
-        advice = (
-            f"Kall det {PurePosixPath(path).stem}{kind}." if kind else "Lagre bildet på nytt, og legg det inn igjen."
-        )
-        problems.add(path, 1, f"filen er ikke et bilde av typen {suffix}.", advice)
+        yield 0, message, f"Gjør det mindre enn {MAX_BYTES // 1000} kB."
+    if path.suffix == ".svg":
+        yield from _check_drawing(data)
+    elif not _SIGNATURES[path.suffix].match(data):
+        kind = next((kind for kind, signature in _SIGNATURES.items() if signature.match(data)), "")
+        advice = f"Kall det {path.stem}{kind}." if kind else "Lagre bildet på nytt, og legg det inn igjen."
+        yield 0, f"filen er ikke et bilde av typen {path.suffix}.", advice
 
 
-def _check_drawing(path: str, data: bytes, problems: Problems) -> None:
+def _check_drawing(data: bytes) -> Iterator[Slip]:
     """A drawing is opened by itself too: as XML, and that is how it is read here."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         data.decode("utf-8")  # in other encodings, what is looked for below would go unseen
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        problems.add(path, line, "filen er ingen hel tegning: den kan ikke leses som SVG.", _DRAW_ANEW)
+        line = (getattr(error, "lineno", None) or 1) - 1
+        yield line, "filen er ingen hel tegning: den kan ikke leses som SVG.", _DRAW_ANEW
         return
     if b"<!DOCTYPE" in data.upper():
-        problems.add(path, 1, "«<!DOCTYPE» kan ikke stå i en tegning.", _DRAW_ANEW)
+        yield 0, "«<!DOCTYPE» kan ikke stå i en tegning.", _DRAW_ANEW
     for node in [*root.itersiblings(preceding=True), root, *root.iterdescendants()]:
-        line = node.sourceline or 1
-        if isinstance(node.tag, str):
-            _check_element(path, line, node, problems)
-        elif node.tag is not etree.Comment:
-            problems.add(path, line, f"«{short(str(node))}» kan ikke stå i en tegning.", _DRAW_ANEW)
+        for refused in _refused(node):
+            yield (node.sourceline or 1) - 1, f"{refused} kan ikke stå i en tegning.", _DRAW_ANEW
 
 
-def _check_element(path: str, line: int, node: etree._Element, problems: Problems) -> None:
-    name = etree.QName(node)
-    if name.namespace != _SVG or name.localname not in SVG_ELEMENTS:
-        problems.add(path, line, f"<{name.localname}> kan ikke stå i en tegning.", _DRAW_ANEW)
-    for attribute, value in node.items():
-        if not _is_allowed(etree.QName(attribute), str(value)):
-            local = etree.QName(attribute).localname
-            problems.add(path, line, f'{local}="…" kan ikke stå i en tegning.', _DRAW_ANEW)
-
-
-def _is_allowed(name: etree.QName, value: str) -> bool:
-    if name.localname == "href":
-        return name.namespace in (None, _XLINK) and value.startswith("#")
-    if name.namespace == _XML:
-        return name.localname in {"lang", "space"}
-    is_known = name.localname in GLOBAL_ATTRIBUTES | SVG_ATTRIBUTES or name.localname.startswith("aria-")
-    return is_known and not name.namespace and not OTHER_RESOURCE.search(value)
+def _refused(node: etree._Element) -> Iterator[str]:
+    if isinstance(node, etree._Comment):
+        return
+    if isinstance(node, etree._ProcessingInstruction | etree._Entity):
+        yield f"«{short(str(node))}»"
+    elif node.tag not in _ELEMENTS:
+        yield f"<{etree.QName(node).localname}>"
+    for name, value in ((str(name), str(value)) for name, value in node.items()):
+        is_known = name in _ATTRIBUTES or name.startswith("aria-")
+        if not (value.startswith("#") if name in _HREFS else is_known and not OTHER_RESOURCE.search(value)):
+            yield f'{etree.QName(name).localname}="…"'

@@ -1,44 +1,29 @@
 """The mistakes in what readers get: the rendered page held against the allow-lists, element by element."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from lxml.html.defs import tags as HTML_ELEMENTS
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from publication.pages.allow_lists import (
-    ATTRIBUTES,
-    ELEMENTS,
-    GLOBAL_ATTRIBUTES,
-    LINK_ATTRIBUTES,
-    OTHER_RESOURCE,
-    SHELL_IDS,
-    SVG_ATTRIBUTES,
-    SVG_ELEMENTS,
-    VOID,
-)
-from publication.pages.html_writer import TAG
-from publication.pages.markdown import Reading
-from publication.problems import short
+from publication.pages import allow_lists
+from publication.pages.html_writer import MARK, TAG
+from publication.problems import Slip, short
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _END_IS_IMPLIED = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 """Where the text of a page stands, so that markup that reaches out of it is seen."""
-_COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|$)")
-_SHAPE = [["main", "footer"], ["article"], ["div"], []]
 _AROUND = frozenset({"html", "head", "body", "main", "article", "div", "footer"})
 """The elements there. The text's own have an attribute that says their line."""
+_PLACE = re.compile(r"(\d+)(r?)(?:@(\d+))?")
+"""What that attribute says, see `HtmlWriter`."""
+_COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|$)")
 _TAKE_AWAY = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
-
-Report = Callable[[int, str, str], None]
-"""Takes a mistake: its line, counted from 0 in the body, what is wrong, and what to write instead."""
+_SAY_WHERE = "Si hvor den går: [Deltakere i prosjektet](deltakere.md)"
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """An address on a page, and its line. is_raw: it was written in HTML, where it is not followed from the file."""
 
     line: int
@@ -47,205 +32,136 @@ class Link:
     is_raw: bool
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a tag was written: its line, that of its address, and whether it was written in HTML."""
-
-    line: int
-    address_line: int
-    is_raw: bool
-
-    @classmethod
-    def from_mark(cls, mark: str) -> "_Place":
-        line, _, address = mark.removesuffix("r").partition("@")
-        return cls(int(line), int(address or line), mark.endswith("r"))
-
-
-def check_rendered(reading: Reading, tree: LexborHTMLParser, words: Mapping[str, str], report: Report) -> list[Link]:
-    """Report every mistake in a rendered page, in the order of the page, and return its links.
-
-    tree: see `parse`. words: those of the language.
-    """
-    drawings = {part.mem_id for svg in tree.css("svg") for part in svg.css("*") if part.mem_id != svg.mem_id}
-    reader = _Reader(reading.mark, report, drawings, frozenset(words["empty_links"].split("|")))
-    for node in tree.css("*"):
-        if node.attributes or node.tag not in _AROUND:
-            reader.read(node)
-    unbalanced = list(_unbalanced(_COMMENT.sub("", reading.marked), reading.mark))
-    for mistake in unbalanced:
-        report(*mistake)
-    around = (tree.css_first(tag) for tag in ("body", "main", "article", "footer"))
-    if not unbalanced and [[child.tag for child in node.iter()] if node else [] for node in around] != _SHAPE:
-        report(reader.line, "HTML-en på siden er ikke hel.", "Skriv teksten i Markdown i stedet.")
-    return reader.links
-
-
-def parse(reading: Reading) -> LexborHTMLParser:
+def parse(marked: str) -> LexborHTMLParser:
     """Return a body as a browser reads it, inside a page, with the parser of the HTML standard."""
-    return LexborHTMLParser(_INSIDE.format(html=reading.marked))
+    return LexborHTMLParser(_INSIDE.format(html=marked))
 
 
-def _unbalanced(html: str, mark: str) -> Iterator[tuple[int, str, str]]:
+def check_rendered(marked: str, tree: LexborHTMLParser, words: Mapping[str, str]) -> tuple[list[Slip], list[Link]]:
+    """Return every mistake in a rendered page, and its links, in the order of the page.
+
+    marked: see `Reading`; tree: the same, parsed. words: those of the language.
+    """
+    reader = _Reader(tree, words)
+    nodes = (node for node in tree.css("*") if node.attributes or node.tag not in _AROUND)
+    slips = [slip for node in nodes for slip in reader.read(node)]
+    unbalanced = list(_unbalanced(_COMMENT.sub("", marked)))
+    if not unbalanced and [node.tag for node in tree.css("body > *")] != ["main", "footer"]:
+        unbalanced = [(reader.line, "HTML-en på siden er ikke hel.", "Skriv teksten i Markdown i stedet.")]
+    return slips + unbalanced, reader.links
+
+
+def _unbalanced(html: str) -> Iterator[Slip]:
     """Yield each element that has a beginning and no end, or the other way round; some ends are implied in HTML."""
-    begun, count = list[tuple[str, int]](), Counter[str]()
-    line = re.compile(rf'{mark}="(\d+)')
+    begun, unended = list[tuple[str, int]](), list[tuple[str, int]]()
+    advice = "Skriv <{0}> der den begynner, og </{0}> der den slutter."
     for end, name, attributes in TAG.findall(html):
-        tag, found = name.lower(), line.search(attributes)
-        place = int(found[1]) if found else 0
+        tag, place = name.lower(), re.search(rf'{MARK}="(\d+)', attributes)
+        line = int(place[1]) if place else 0
+        if tag in allow_lists.VOID or attributes.rstrip().endswith("/"):
+            continue
         if not end:
-            if tag not in VOID and not attributes.rstrip().endswith("/"):
-                begun.append((tag, place))
-                count[tag] += 1
-        elif count[tag]:
+            begun.append((tag, line))
+        elif any(tag == other for other, _ in begun):
             while (last := begun.pop())[0] != tag:
-                count[last[0]] -= 1
-                yield from _without_end(*last)
-            count[tag] -= 1
-        elif tag in ELEMENTS and tag not in VOID:
-            yield (
-                place,
-                f"</{tag}> har ingen begynnelse.",
-                f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter.",
-            )
-    for last in begun:
-        yield from _without_end(*last)
-
-
-def _without_end(tag: str, line: int) -> Iterator[tuple[int, str, str]]:
-    if tag in ELEMENTS - _END_IS_IMPLIED:
-        yield line, f"<{tag}> har ingen slutt.", f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter."
+                unended.append(last)
+        else:
+            yield line, f"</{tag}> har ingen begynnelse.", advice.format(tag)
+    for tag, line in unended + begun:
+        if tag in allow_lists.ELEMENTS - _END_IS_IMPLIED:
+            yield line, f"<{tag}> har ingen slutt.", advice.format(tag)
 
 
 class _Reader:
-    """Takes the nodes of a page one by one, and reports what is wrong with them.
+    """Takes the nodes of a page one by one, and yields what is wrong with each, and what to write instead.
 
-    mark: the attribute that says where each tag was written. drawings: the elements inside <svg>.
-    empty_links: the link texts that say nothing.
+    line: of the node that was read last. links: those that were met until then.
     """
 
-    def __init__(self, mark: str, report: Report, drawings: Set[int], empty_links: Set[str]) -> None:
-        self._mark = mark
-        self._report = report
-        self._drawings = drawings
-        self._empty_links = empty_links
-        self._place = _Place(0, 0, is_raw=False)
+    def __init__(self, tree: LexborHTMLParser, words: Mapping[str, str]) -> None:
+        self._drawings = {part.mem_id for svg in tree.css("svg") for part in svg.css("*") if part.mem_id != svg.mem_id}
+        self._empty_links = frozenset(words["empty_links"].split("|"))
         self._level = 1
         self._ids: set[str] = set()
+        self._address_line, self._is_raw = 0, False
+        self.line = 0
         self.links: list[Link] = []
 
-    @property
-    def line(self) -> int:
-        """The line of the node that was read last."""
-        return self._place.line
+    def read(self, node: LexborNode) -> Iterator[Slip]:
+        attributes = {name: value or "" for name, value in node.attributes.items()}
+        if place := _PLACE.fullmatch(attributes.pop(MARK, "")):
+            self.line, self._address_line = int(place[1]), int(place[3] or place[1])
+            self._is_raw = place[2] == "r"
+        for message, advice in self._mistakes(node, node.tag or "", attributes):
+            yield self.line, message, advice
 
-    def read(self, node: LexborNode) -> None:
-        """Take the next node."""
-        attributes = dict(node.attributes)
-        if mark := attributes.pop(self._mark, None):
-            self._place = _Place.from_mark(mark)
-        if self._is_allowed(node, attributes):
-            for name, value in attributes.items():
-                self._attribute(node, name, value)
-            self._meaning(node)
-
-    def _is_allowed(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
-        allowed = SVG_ELEMENTS if node.mem_id in self._drawings else ELEMENTS
-        tag = node.tag or ""
-        if tag not in allowed:
-            advice = _TAKE_AWAY
-            if tag not in HTML_ELEMENTS and not any(attributes.values()):
-                written = " ".join([tag, *attributes])
-                advice = f"Er det ment som tekst, så skriv &lt;{written}&gt; eller `<{written}>`."
-            self._report(self.line, f"<{tag}> kan ikke brukes på en side.", advice)
-        return tag in allowed
-
-    def _attribute(self, node: LexborNode, name: str, value: str | None) -> None:
-        allowed = GLOBAL_ATTRIBUTES | ATTRIBUTES.get(node.tag or "", frozenset())
-        if node.tag == "svg" or node.mem_id in self._drawings:
-            allowed |= SVG_ATTRIBUTES
-        if name == "name" and node.tag == "a":
-            return  # a place to lead to, of which `_link_text` tells
-        if name not in allowed and not name.startswith("aria-"):
-            written = name if value is None else f'{name}="{value}"'
-            self._report(self.line, f"«{short(written)}» i <{node.tag}> kan ikke brukes på en side.", _TAKE_AWAY)
-        elif name in LINK_ATTRIBUTES:
-            self._address(node, name, value or "")
-        elif OTHER_RESOURCE.search(value or ""):
-            self._report(self.line, f"«{short(value or '')}» hentes fra et annet sted.", _TAKE_AWAY)
-        elif name == "id":
-            self._id(value or "")
-
-    def _address(self, node: LexborNode, name: str, value: str) -> None:
-        if node.tag != "use":
-            self.links.append(Link(self._place.address_line, value, name == "src", self._place.is_raw))
-        elif not value.startswith("#"):
-            self._report(self.line, f"«{short(value)}» hentes fra et annet sted.", _TAKE_AWAY)
-
-    def _id(self, value: str) -> None:
-        if value in self._ids:
-            self._report(self.line, f"id «{short(value)}» er brukt før på siden.", "Gi den et annet navn.")
-        elif (value.startswith("_") and not value[1:].isdigit()) or value in SHELL_IDS:
-            message = f"id «{short(value)}» er brukt av nettstedet selv."
-            self._report(self.line, message, "Gi den et navn som ikke begynner med «_».")
-        self._ids.add(value)
-
-    def _meaning(self, node: LexborNode) -> None:
-        if node.tag in _HEADINGS:
-            self._heading(node)
-        elif node.tag == "a":
-            self._link_text(node)
-        elif node.tag == "img" and not (node.attributes.get("alt") or "").strip():
-            message = f"bildet «{short(node.attributes.get('src') or '')}» har ingen tekst."
+    def _mistakes(self, node: LexborNode, tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        is_drawn = node.mem_id in self._drawings
+        if tag not in (allow_lists.SVG_ELEMENTS if is_drawn else allow_lists.ELEMENTS):
+            advice = f"{_TAKE_AWAY} Er det ment som tekst, så skriv &lt;{tag}>."
+            yield f"<{tag}> kan ikke brukes på en side.", advice
+            return
+        allowed = allow_lists.GLOBAL_ATTRIBUTES | allow_lists.ATTRIBUTES.get(tag, frozenset())
+        if is_drawn or tag == "svg":
+            allowed |= allow_lists.SVG_ATTRIBUTES
+        for name, value in attributes.items():
+            if name in allowed or name.startswith("aria-"):
+                yield from self._attribute(tag, name, value)
+            else:
+                written = short(f'{name}="{value}"' if value else name)
+                yield f"«{written}» i <{tag}> kan ikke brukes på en side.", _TAKE_AWAY
+        if tag in _HEADINGS:
+            yield from self._heading(_HEADINGS[tag], _text(node))
+        elif tag == "a":
+            yield from self._link(attributes, attributes.get("aria-label") or _text(node))
+        elif tag == "img" and not attributes.get("alt", "").strip():
             advice = "Si hva det viser, til dem som ikke ser det: ![hva bildet viser](bilde.png)"
-            self._report(self.line, message, advice)
-        elif node.tag == "svg" and node.mem_id not in self._drawings:
-            self._figure(node)
+            yield f"bildet «{short(attributes.get('src', ''))}» har ingen tekst.", advice
+        elif tag == "svg" and not is_drawn and not attributes.keys() & {"aria-label", "aria-labelledby", "aria-hidden"}:
+            advice = 'Skriv <svg role="img" aria-label="hva den viser">, eller aria-hidden="true" om teksten sier det.'
+            yield "figuren <svg> har ingen tekst.", advice
 
-    def _heading(self, node: LexborNode) -> None:
-        level = _HEADINGS[node.tag or ""]
-        if not _text(node):
-            self._report(self.line, "overskriften er tom.", "Skriv overskriften, eller ta linjen bort.")
+    def _attribute(self, tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
+        is_address = name in allow_lists.LINK_ATTRIBUTES
+        if is_address and tag != "use":
+            self.links.append(Link(self._address_line, value, name == "src", self._is_raw))
+        elif allow_lists.OTHER_RESOURCE.search(value) or (
+            name in allow_lists.LINK_ATTRIBUTES and not value.startswith("#")
+        ):
+            yield f"«{short(value)}» hentes fra et annet sted.", _TAKE_AWAY
+        elif name == "id":
+            if value in self._ids:
+                yield f"id «{short(value)}» er brukt før på siden.", "Gi den et annet navn."
+            elif (value.startswith("_") and not value[1:].isdigit()) or value in allow_lists.SHELL_IDS:
+                advice = "Gi den et navn som ikke begynner med «_»."
+                yield f"id «{short(value)}» er brukt av nettstedet selv.", advice
+            self._ids.add(value)
+
+    def _heading(self, level: int, text: str) -> Iterator[tuple[str, str]]:
+        if not text:
+            yield "overskriften er tom.", "Skriv overskriften, eller ta linjen bort."
         if level == 1:
-            advice = "Tittelen øverst i filen er den eneste på første nivå. Skriv «## » i stedet for «# »."
-            if self._level == 1:
-                advice = "Ta linjen bort: tittelen står i «title» øverst i filen. Er dette noe annet, så skriv «## »."
-            self._report(self.line, "teksten har en overskrift på første nivå.", advice)
+            advice = "Tittelen står i «title» øverst i filen. Ta linjen bort, eller skriv «## » om dette er noe annet."
+            yield "teksten har en overskrift på første nivå.", advice
         elif level > self._level + 1:
             before = f"følger en på nivå {self._level}" if self._level > 1 else "er den første"
             advice = f"Skriv «{'#' * (self._level + 1)} »: gå ett nivå ned om gangen."
-            self._report(self.line, f"en overskrift på nivå {level} {before}.", advice)
+            yield f"en overskrift på nivå {level} {before}.", advice
         self._level = max(level, 2)
 
-    def _link_text(self, node: LexborNode) -> None:
-        text = node.attributes.get("aria-label") or _text(node)
+    def _link(self, attributes: Mapping[str, str], text: str) -> Iterator[tuple[str, str]]:
         bare = " ".join("".join(sign if sign.isalnum() else " " for sign in text).split()).casefold()
-        name = node.attributes.get("id") or node.attributes.get("name")
-        if "href" not in node.attributes and name:
-            advice = f"Skriv {{#{name}}} bak overskriften, og ta bort <a>."
-            self._report(self.line, f"<a> gir bare navnet «{short(name)}», og er ingen lenke.", advice)
-        elif "href" not in node.attributes:
-            self._report(self.line, "lenken har ingen adresse.", "Skriv hvor den går: [tekst](deltakere.md)")
+        if "href" not in attributes:
+            advice = "Skriv hvor den går: [tekst](deltakere.md). Skal den bare ha et navn: {#navn} bak overskriften."
+            yield "lenken har ingen adresse.", advice
         elif not text:
-            self._report(
-                self.line, "lenken har ingen tekst.", "Si hvor den går: [Deltakere i prosjektet](deltakere.md)"
-            )
+            yield "lenken har ingen tekst.", _SAY_WHERE
         elif bare in self._empty_links:
-            message = f"lenketeksten «{short(text)}» sier ikke hvor lenken går."
-            self._report(self.line, message, "Si hva leseren kommer til: [Deltakere i prosjektet](deltakere.md)")
-
-    def _figure(self, node: LexborNode) -> None:
-        if (
-            not node.attributes.keys() & {"aria-label", "aria-labelledby"}
-            and node.attributes.get("aria-hidden") != "true"
-        ):
-            advice = (
-                'Skriv <svg role="img" aria-label="hva den viser" …>, eller aria-hidden="true" om teksten sier det.'
-            )
-            self._report(self.line, "figuren <svg> har ingen tekst.", advice)
+            yield f"lenketeksten «{short(text)}» sier ikke hvor lenken går.", _SAY_WHERE
 
 
 def _text(node: LexborNode) -> str:
-    """The text of an element as it is read out: that of its pictures too."""
+    """Return the text of an element as it is read out: that of its pictures too."""
     alternatives = [image.attributes.get("alt") or "" for image in node.css("img")]
     labels = [figure.attributes.get("aria-label") or "" for figure in node.css("svg")]
     return " ".join(" ".join([node.text(), *alternatives, *labels]).split())

@@ -5,6 +5,7 @@ Only what is known is taken for attributes: any other braces stay on the page, a
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -16,36 +17,31 @@ _LIST = re.compile(rf"\{{:?[ ]*((?:{_PIECE})(?:[ ]+(?:{_PIECE}))*)[ ]*\}}")
 _LIST_AT_END = re.compile(rf"(?:^|\s+){_LIST.pattern}\s*$")
 _KEYS = GLOBAL_ATTRIBUTES.union(*ATTRIBUTES.values()) - LINK_ATTRIBUTES - {"id", "class"}
 _INLINE_ENDS = frozenset({"link_close", "em_close", "strong_close", "s_close", "code_inline", "image"})
-_BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def move_attributes(state: StateCore) -> None:
     """Take the attribute lists out of the text, and give them to what they stand behind."""
-    for place, token in enumerate(state.tokens):
-        if token.type == "inline" and token.children and "{" in token.content:
-            _move_inline(token.children)
-            _move_from_end(token.children, state.tokens[:place])
-
-
-def _move_inline(tokens: list[Token]) -> None:
-    for place, token in enumerate(tokens[1:]):
-        if token.type != "text" or tokens[place].type not in _INLINE_ENDS or tokens[place].markup == "autolink":
-            continue
-        match = _LIST.match(token.content)
-        if match and _give(match[1], _opening(tokens, place)):
-            token.content = token.content[match.end() :]
+    for place, block in enumerate(state.tokens):
+        if block.type == "inline" and block.children and "{" in block.content:
+            for end, (before, token) in enumerate(pairwise(block.children)):
+                if token.type == "text" and before.type in _INLINE_ENDS and before.markup != "autolink":
+                    match = _LIST.match(token.content)
+                    if match and _give(match[1], _opening(block.children, end)):
+                        token.content = token.content[match.end() :]
+            _move_from_end(block.children, state.tokens[:place])
 
 
 def _move_from_end(tokens: list[Token], blocks: Sequence[Token]) -> None:
     """Move the list at the end of a block. blocks: those before, the last of which begins this one."""
-    match = _LIST_AT_END.search(tokens[-1].content) if tokens[-1].type == "text" else None
+    last = tokens[-1]
+    match = _LIST_AT_END.search(last.content) if last.type == "text" else None
     block = next((block for block in reversed(blocks[-2:]) if not block.hidden), None)
     if not match or not block or block.nesting != 1 or (len(tokens) == 1 and not match.start()):
         return
     if _give(match[1], block):
-        tokens[-1].content = tokens[-1].content[: match.start()]
-        if not tokens[-1].content:
-            del tokens[-2 if tokens[-2].type in _BREAKS else -1 :]
+        last.content = last.content[: match.start()]
+        if not last.content:
+            del tokens[-2 if tokens[-2].type in ("softbreak", "hardbreak") else -1 :]
 
 
 def _opening(tokens: Sequence[Token], place: int) -> Token:

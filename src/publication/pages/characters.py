@@ -21,15 +21,10 @@ def find_invisible(text: str) -> int | None:
 
 
 def _joins(text: str, place: int) -> bool:
-    """Whether it is the joiner between two pictures that are shown as one: «👩‍⚕️»."""
-    around = text[place - 1 : place + 2]
-    return text[place] == "\u200d" and [unicodedata.category(sign)[0] for sign in around[::2]] in (
-        ["S", "S"],
-        ["M", "S"],
-    )
+    """Return whether it is the joiner before a picture, which is shown as one with that before it: «👩‍⚕️»."""
+    return text[place] == "\u200d" and unicodedata.category(text[place + 1 : place + 2] or " ")[0] == "S"
 
 
 def _is_invisible(sign: str) -> bool:
-    if sign in "\t\n\r":
-        return False
-    return unicodedata.category(sign) in ("Cc", "Cf") or sign in _BLANKS or NOT_TEXT.match(sign) is not None
+    is_unseen = unicodedata.category(sign) in ("Cc", "Cf") or sign in _BLANKS or NOT_TEXT.match(sign) is not None
+    return is_unseen and sign not in "\t\n\r"

@@ -207,6 +207,7 @@ _NO_LIST = (
 _EITHER = (
     ("dated", "last_updated", "Behold last_updated hvis du vet datoen, og dated hvis du ikke vet den."),
     ("correction", "withdrawn", "Behold withdrawn hvis siden skal tas bort, og correction hvis den bare er rettet."),
+    ("moved_from", "correction", "Behold moved_from, og skriv en change_note som nevner rettingen også."),
     ("moved_from", "withdrawn", "Behold withdrawn hvis siden skal tas bort, og moved_from hvis den bare er flyttet."),
 )
 _SAYS_NOTHING = re.compile(r"(én setning om .*|hva som er \w+|hvorfor|what changed)(, [\w ]+)?|[\W\d_]*")

@@ -2,33 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 
 from publication.pages.line_breaks import unbroken
 
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 """A tag in HTML: whether it is the end of an element, the element's name, and its attributes."""
 
-_OPTIONS = OptionsDict(
-    {
-        "maxNesting": 0,
-        "html": True,
-        "linkify": False,
-        "typographer": False,
-        "quotes": "",
-        "xhtmlOut": False,
-        "breaks": False,
-        "langPrefix": "language-",
-        "highlight": None,
-    }
-)
+MARK = "data-line"
+"""In a marked text, the attribute of each tag that says its line: «12»."""
+
+_OPTIONS = MarkdownIt("zero").options
 _DROPPED = re.compile(
     "banner|comment|community|contact|disqus|extra|footer|gdpr|header|hidden|legends|masthead|media|menu|meta|outbrain|"
     "page[rn]|popup|promo|related|remark|replies|rss|scroll|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|"
@@ -40,23 +30,21 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 class HtmlWriter(RendererHTML):
-    """Writes the tokens of one body.
+    """Writes the tokens of one body. Its public methods are markdown-it's rules, each for the tokens of that type.
 
-    env: the parser's, with the words of the language. mark: the attribute that says each tag's line; none if empty.
-    An end tag in the author's own HTML has it too. It says «12», or «12r» for HTML that the author wrote, or «12@40»
-    for a link whose address stands on line 40.
+    env: the parser's, with the words of the language. is_marked: each tag says its line, end tags in the author's own
+    HTML too: «12», or «12r» for HTML that the author wrote, or «12@40» for a link whose address stands on line 40.
     """
 
     CUT = "\0"
     """Stands before and after each relative address; markdown-it lets no text have that sign."""
 
-    def __init__(self, env: Mapping[str, Any], mark: str = "") -> None:
-        self.rules = {name: getattr(self, name) for name in _rules()}  # markdown-it would look for them each time
+    def __init__(self, env: Mapping[str, Any], *, is_marked: bool = False) -> None:
+        super().__init__()
         self._env = env
         self._words: Mapping[str, str] = env["words"]
-        self._mark = mark
+        self._is_marked = is_marked
         self._line = 0
-        self._ends: list[str] = []
 
     def write(self, tokens: Sequence[Token]) -> str:
         """Return the HTML."""
@@ -65,61 +53,50 @@ class HtmlWriter(RendererHTML):
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self
         """Return the attributes of a tag, as markdown-it asks for them."""
         self._line = token.map[0] if token.map else self._line
+        is_cut = not self._is_marked and token.markup != "autolink"
         attributes = ""
-        for name, value in token.attrs.items():
-            is_open = (
-                not self._mark and name in ("href", "src") and token.markup != "autolink" and _is_relative(str(value))
-            )
-            text = f"{self.CUT}{value}{self.CUT}" if is_open else escape(str(value))
-            if name == "style":  # the alignment of a column; the content security policy stops styles
-                name, text = "align", text.rpartition(":")[2]
+        for name, value in ((name, str(value)) for name, value in token.attrs.items()):
+            text = escape(value)
+            if is_cut and name in ("href", "src") and _is_relative(value):
+                text = f"{self.CUT}{value}{self.CUT}"
+            elif name == "style":  # the alignment of a column; the content security policy stops styles
+                name, text = "align", value.rpartition(":")[2]
             attributes += f' {escape(name)}="{text}"'
         return attributes + self._marked(token)
 
     def _marked(self, token: Token) -> str:
-        if not self._mark or token.nesting < 0:
+        if not self._is_marked or token.nesting < 0:
             return ""
         label = token.meta.get("label") if token.type in ("link_open", "image") else None
         reference = self._env.get("references", {}).get(label)
         elsewhere = f"@{reference['map'][0]}" if reference else ""
-        return f' {self._mark}="{self._line}{elsewhere}"'
+        return f' {MARK}="{self._line}{elsewhere}"'
 
-    def _raw(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+    def html_block(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         token = tokens[place]
-        self._line = token.map[0] if token.map else self._line
-        if not self._mark:
+        self._line = first = token.map[0] if token.map else self._line
+        if not self._is_marked:
             return token.content
 
-        def marked(match: re.Match[str]) -> str:
-            line = self._line + token.content.count("\n", 0, match.start())
-            return f'<{match[1]}{match[2]} {self._mark}="{line}r"{match[3]}>'
+        def marked(tag: re.Match[str]) -> str:
+            return f'<{tag[1]}{tag[2]} {MARK}="{first + token.content.count(chr(10), 0, tag.start())}r"{tag[3]}>'
 
         return TAG.sub(marked, token.content)
 
-    def html_block(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return HTML as its author wrote it."""
-        return self._raw(tokens, place)
-
     def html_inline(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return HTML as its author wrote it."""
-        return self._raw(tokens, place)
+        return self.html_block(tokens, place)
 
     def text(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return words, unbroken where they belong together; not in an address that is its own link."""
-        is_address = place > 0 and tokens[place - 1].type == "link_open" and tokens[place - 1].markup == "autolink"
-        return (
-            escape(tokens[place].content, quote=False)
-            if is_address
-            else unbroken(tokens[place].content, self._words.get("code", "en"))
-        )
+        if place > 0 and tokens[place - 1].type == "link_open" and tokens[place - 1].markup == "autolink":
+            return escape(tokens[place].content, quote=False)
+        return unbroken(tokens[place].content, self._words.get("code", "en"))
 
     def softbreak(self, *_: Any) -> str:
-        """Return a line break in the source."""
         return "\n"
 
     def heading_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of a heading that reader views do not take for an advertisement."""
-        if not self._mark and _DROPPED.search(str(tokens[place].attrs["id"])):
+        if not self._is_marked and _DROPPED.search(str(tokens[place].attrs["id"])):
             tokens[place].attrJoin("class", "content")
         return self.renderToken(tokens, place, _OPTIONS, {})
 
@@ -127,11 +104,9 @@ class HtmlWriter(RendererHTML):
         """Return the beginning of a paragraph. A link that is all of one is the way on, and is drawn so."""
         inline = tokens[place + 1].children or []
         links = [token for token in inline if token.type == "link_open"]
-        is_alone = len(links) == 1 and inline[0] is links[0] and inline[-1].type == "link_close"
-        is_text = (
-            is_alone and links[0].markup != "autolink" and not re.match("mailto:|tel:", str(links[0].attrs["href"]))
-        )
-        if is_text and tokens[place].level == 0:
+        is_all = len(links) == 1 and inline[0] is links[0] and inline[-1].type == "link_close"
+        is_on_its_own = is_all and tokens[place].level == 0 and links[0].markup != "autolink"
+        if is_on_its_own and not re.match("mailto:|tel:", str(links[0].attrs["href"])):
             links[0].attrs.setdefault("class", "action")
         return self.renderToken(tokens, place, _OPTIONS, {})
 
@@ -150,49 +125,38 @@ class HtmlWriter(RendererHTML):
         return f'<div class="table-region" tabindex="0"{name}>\n<table{self.renderAttrs(tokens[place])}>\n'
 
     def table_close(self, *_: Any) -> str:
-        """Return the end of both."""
         return "</table>\n</div>\n"
 
     def admonition_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of a box, with a title in the page's language where its author wrote none."""
-        token, kinds = tokens[place], str(tokens[place].attrs["class"]).replace("admonition ", "")
-        kinds = re.sub(r" ?is-collapsible collapsible-\w+", "", kinds)
-        is_folded = token.markup.startswith("???")
-        self._ends.append("details" if is_folded else "div")
-        token.attrs["class"] = kinds if is_folded else f"admonition {kinds}"
-        has_title = tokens[place + 1].type == "admonition_title_open"
-        if has_title and token.info.strip().lower() == token.meta["tag"] and tokens[place + 2].children:
-            tokens[place + 2].children = [Token("text", "", 0, content=self._kind(token.meta["tag"]))]
+        token, title = tokens[place], tokens[place + 1 : place + 4]
+        has_title, is_folded = title[0].type == "admonition_title_open", token.markup.startswith("???")
+        classes = re.sub(r" ?is-collapsible collapsible-\w+", "", str(token.attrs["class"]))
+        token.attrs["class"] = classes.removeprefix("admonition ") if is_folded else classes
+        kind = self._kind(token.meta["tag"])
+        if has_title and token.info.strip().lower() == token.meta["tag"]:
+            title[1].children = [kind]
         if not is_folded:
             return f"<div{self.renderAttrs(token)}>\n"
-        title = "" if has_title else f"<summary>{escape(self._kind(token.meta['tag']), quote=False)}</summary>\n"
+        if has_title:
+            title[0].attrs.pop("class", None)
+            title[0].tag = title[2].tag = "summary"
+        summary = "" if has_title else f"<summary>{escape(kind.content, quote=False)}</summary>\n"
         is_open = " open" if token.markup.endswith("+") else ""
-        return f"<details{is_open}{self.renderAttrs(token)}>\n{title}"
+        return f"<details{is_open}{self.renderAttrs(token)}>\n{summary}"
 
-    def _kind(self, tag: str) -> str:
-        return self._words.get(f"box_{tag}", tag.capitalize())
+    def admonition_close(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+        return "</details>\n" if tokens[place].markup.startswith("???") else "</div>\n"
 
-    def admonition_title_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a box's title."""
-        if self._ends[-1] == "details":
-            tokens[place].attrs.pop("class", None)
-            return f"<summary{self.renderAttrs(tokens[place])}>"
-        return f"<p{self.renderAttrs(tokens[place])}>"
-
-    def admonition_title_close(self, *_: Any) -> str:
-        """Return the end of a box's title."""
-        return "</summary>\n" if self._ends[-1] == "details" else "</p>\n"
-
-    def admonition_close(self, *_: Any) -> str:
-        """Return the end of a box."""
-        return f"</{self._ends.pop()}>\n"
+    def _kind(self, tag: str) -> Token:
+        return Token("text", "", 0, content=self._words.get(f"box_{tag}", tag.capitalize()))
 
     def alert_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of GitHub's box, which is the same to readers."""
         kind = tokens[place].info.lower()
         tokens[place].attrs["class"] = f"admonition {kind}"
         tokens[place + 1].attrs["class"] = "admonition-title"
-        tokens[place + 2].children = [Token("text", "", 0, content=self._kind(kind))]
+        tokens[place + 2].children = [self._kind(kind)]
         return f"<div{self.renderAttrs(tokens[place])}>\n"
 
     def list_item_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
@@ -206,43 +170,34 @@ class HtmlWriter(RendererHTML):
         return f'{html}<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{escape(word)}:</span> '
 
     def footnote_ref(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the number that leads to a footnote."""
-        meta = tokens[place].meta
-        number, again = meta["id"] + 1, f":{meta['subId']}" if meta.get("subId") else ""
-        label = escape(self._words.get("footnote", "").format(number=number))
-        mark = self._marked(tokens[place])
-        link = f'<a href="#fn{number}" id="fnref{number}{again}" aria-label="{label}"{mark}>{number}</a>'
+        token, number = tokens[place], tokens[place].meta["id"] + 1
+        name, mark = f"fnref{self._reference(token)}", self._marked(token)
+        link = f'<a href="#fn{number}" id="{name}" aria-label="{self._label("footnote", token)}"{mark}>{number}</a>'
         return f'<sup class="footnote-ref"{mark}>{link}</sup>'
 
+    def footnote_anchor(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+        name, label = f"fnref{self._reference(tokens[place])}", self._label("footnote_back", tokens[place])
+        return f' <a href="#{name}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
+
+    def _reference(self, token: Token) -> str:
+        again = token.meta.get("subId")
+        return f"{token.meta['id'] + 1}:{again}" if again else f"{token.meta['id'] + 1}"
+
+    def _label(self, word: str, token: Token) -> str:
+        return escape(self._words.get(word, "").format(number=token.meta["id"] + 1))
+
     def footnote_block_open(self, *_: Any) -> str:
-        """Return the beginning of the footnotes."""
         label = escape(self._words.get("footnotes", ""))
         return f'<section class="footnotes" aria-label="{label}">\n<ol>\n'
 
     def footnote_block_close(self, *_: Any) -> str:
-        """Return the end of the footnotes."""
         return "</ol>\n</section>\n"
 
     def footnote_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a footnote."""
         return f'<li id="fn{tokens[place].meta["id"] + 1}">\n'
 
     def footnote_close(self, *_: Any) -> str:
-        """Return the end of a footnote."""
         return "</li>\n"
-
-    def footnote_anchor(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the way back from a footnote to where it was named."""
-        meta = tokens[place].meta
-        number, again = meta["id"] + 1, f":{meta['subId']}" if meta.get("subId") else ""
-        label = escape(self._words.get("footnote_back", "").format(number=number))
-        return f' <a href="#fnref{number}{again}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
-
-
-@cache
-def _rules() -> list[str]:
-    """The names of the methods that write tokens."""
-    return [name for name in dir(HtmlWriter) if not name.startswith(("_", "render", "write", "CUT"))]
 
 
 def _is_relative(address: str) -> bool:
@@ -250,4 +205,4 @@ def _is_relative(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return True  # no address at all: told by the checks
-    return not (parts.scheme or parts.netloc or address.startswith(("/", "#")) or not address)
+    return bool(address) and not (parts.scheme or parts.netloc or address.startswith(("/", "#")))

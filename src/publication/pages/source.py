@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from publication.problems import Problems, short
+from publication.problems import Problems
 
 CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |\r?$)")
 """What git leaves at the beginning of a line when two changes met in it."""
@@ -16,10 +16,7 @@ _NO_FRONT_MATTER = (
     "linjene øverst på siden mangler.",
     "Begynn filen med en linje som bare er ---. Skriv så «title: …» og «description: …» på hver sin linje, og så ---.",
 )
-_KEY = re.compile(r"(?:title|description|change_note|first_published|last_updated):")
-_NO_BEGINNING = ("den øverste linjen med --- mangler.", "Skriv en linje som bare er ---, helt øverst i filen.")
 _NO_END = ("linjene øverst på siden har ingen slutt.", "Skriv en linje som bare er ---, under den siste av dem.")
-_NO_LINE_BREAK = ("filen slutter rett etter ---.", "Trykk Enter etter ---, og skriv teksten på siden der.")
 
 
 @dataclass(frozen=True)
@@ -44,20 +41,8 @@ def split_page(path: str, text: str, problems: Problems) -> Source | None:
     """Take a page apart; None when it has no front matter, which is then noted."""
     source = split_source(text)
     if source is None:
-        lines = plain_text(text).split("\n")
-        keys = [place for place, line in enumerate(lines) if _KEY.match(line)]
-        begin = next((place for place in range(keys[0], -1, -1) if lines[place] == "---"), None) if keys else None
-        if _FENCE.fullmatch(lines[0]):
-            problems.add(path, 1, *_NO_END)
-        elif begin:
-            before = next((f"«{short(line)}»" for line in lines[:begin] if line.strip()), "en tom linje")
-            message = f"{before} står før den første linjen med ---."
-            problems.add(path, 1, message, "Filen skal begynne med ---. Ta bort det som står over.")
-        else:
-            problems.add(path, 1, *(_NO_BEGINNING if keys[:1] == [0] else _NO_FRONT_MATTER))
-    elif not source.body and not text.endswith("\n"):
-        # MkDocs wants a line break there, or it takes the front matter for text.
-        problems.add(path, source.body_line - 1, *_NO_LINE_BREAK)
+        has_beginning = _FENCE.fullmatch(plain_text(text).partition("\n")[0])
+        problems.add(path, 1, *(_NO_END if has_beginning else _NO_FRONT_MATTER))
     return source
 
 

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from publication.checks import Checker
-from publication.checks.files import check_place
-from publication.checks.names import check_distinct_addresses, check_name
+from publication.checks.files import check_distinct_addresses, check_page_name
 from publication.pages.front_matter import Kind, read_front_matter
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
@@ -50,9 +49,8 @@ def adopt(
 
 def _check_page(page: PageId, project: Project, archive: Archive, problems: Problems) -> None:
     """The page can have addresses for all time, and is of the kind that has versions."""
-    check_name(page, problems)
-    check_place(page, project, problems)
-    check_distinct_addresses([page, *archive.versions], problems)
+    problems.note(page.path, check_page_name(page))
+    check_distinct_addresses([one.source for one in (page, *archive.versions)], problems)
 
 
 def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> ArchivedVersion | None:
@@ -81,7 +79,7 @@ def _adopt(
     page, problems, publication = text.page, changes.problems, text.publication
     oldest = next((other for other in before.versions_of(page) if other.date.exact), None)
     check_days(page, text.front_matter, name, before, problems)
-    checker.check_adopted(page, text.text, name)
+    checker.check_text(page, text.text, name, is_archived=True)
     if before.version(page, text.date):
         message = f"{page.path} har allerede en versjon fra {_shown_date(text)}."
         problems.add(name, 1, message, "Publiserte tekster byttes aldri ut.")

@@ -65,9 +65,6 @@ class StepMaker:
     def _step(self, page: Page) -> Step | None:
         """The step of one page; None where nothing is to be done, or a mistake stands in the way."""
         form = page.front_matter
-        self._check_form(page)
-        if self._problems.concern(page.id.path):
-            return None
         if page.moved_from:
             self._move(page, page.moved_from)
         named = self._with_named_original(page)
@@ -92,15 +89,6 @@ class StepMaker:
             advice = f"Sett tilbake den fra {current.path}, eller skriv hva du har rettet i den: correction: …"
             self._note(page, "change_note", what, advice)
         return None
-
-    def _check_form(self, page: Page) -> None:
-        """A page asks for one thing at a time."""
-        first, *others = [key for key in FORM if key in page.front_matter.lines and key != "replaced_by"] or [""]
-        for key in others:
-            self._note(page, key, f"kan ikke stå sammen med {first}.", "Behold den ene linjen, og slett den andre.")
-        if page.front_matter.replaced_by and not page.front_matter.withdrawn:
-            advice = "Skriv også hvorfor siden skal bort: withdrawn: … Skal den bli, sletter du linjen."
-            self._note(page, "replaced_by", "står uten withdrawn.", advice)
 
     def _publish(self, page: Page, last: ArchivedVersion | None, current: ArchivedVersion | None) -> Step | None:
         """A new version of the page. last: the newest one, if any. current: that, unless the page was taken down."""
@@ -254,10 +242,9 @@ class StepMaker:
         """What publishing wrote stands as it did. is_same: all of it must be there."""
         if last is None:
             first = self._changes.archive.first_published(page.id)
-            names_its_day = editor.value_of(page.text, "last_updated") == str(self._day)
             for key in WRITTEN:
                 is_first = key == "first_published" and first and editor.value_of(page.text, key) == str(first)
-                if key in page.front_matter.lines and not is_first and not (names_its_day and key != "corrections"):
+                if key in page.front_matter.lines and not is_first:
                     advice = "Ta bort linjen. Publiseringen skriver den selv."
                     self._note(page, key, "står på en side som aldri er publisert.", advice)
             return

@@ -235,20 +235,14 @@ def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Cont
     found = changes_by_year(site)
     for year in found:
         address = f"{page.id.address}{year}/"
-        yield (
-            address,
-            _shared_context(site, page.id, address, page.front_matter)
-            | {
-                **_year_context(found, year),
-                "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
-                "originals": [],
-                "crumbs": [
-                    {"title": page.front_matter.title, "url": page.id.address},
-                    {"title": str(year), "url": address},
-                ],
-                "translations": translations(site, page.id),
-            },
-        )
+        own = {
+            "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
+            "originals": [],
+            "crumbs": [{"title": str(year), "url": address}],
+            "translations": translations(site, page.id),
+        }
+        shared = _shared_context(site, page.id, address, page.front_matter)
+        yield address, shared | _year_context(found, year) | own
 
 
 def _year_context(found: Mapping[int, list[Change]], year: int) -> Context:

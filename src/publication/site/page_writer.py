@@ -1,6 +1,6 @@
 """The one writer of pages: a body and its template filled in, for pages, versions, histories, tombstones."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +20,7 @@ class PageBody:
 
     url: str
     content: str = ""
-    headings: tuple[tuple[str, str], ...] = ()
+    headings: Sequence[tuple[str, str]] = ()
 
 
 class PageWriter:

@@ -12,7 +12,6 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
-from mkdocs.theme import Theme
 
 from publication.pages.line_breaks import hyphenated, unbroken
 from publication.site.language_site import LanguageSite
@@ -96,10 +95,9 @@ def _minified(env: jinja2.Environment, name: str) -> Markup:
     return Markup(css.replace(";}", "}").strip())
 
 
-def folders(theme: Theme) -> list[str]:
+def folders(custom_dir: str | None) -> list[str]:
     """Where the templates lie: the site's own folder first, if it has one, then the engine's."""
-    own = [theme.custom_dir] if theme.custom_dir else []
-    return [*own, str(files("publication.theme"))]
+    return [*([custom_dir] if custom_dir else []), str(files("publication.theme"))]
 
 
 def sources(folder: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from publication.pages.files import check_plain, files_in, read_file
+from publication.pages.files import NOT_PLAIN, files_in, read_file
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.source import CONFLICT
 from publication.pages.version_date import VersionDate
@@ -76,7 +76,7 @@ def _plain_files(root: Path, problems: Problems) -> list[str]:
     found = files_in(root / FOLDER)
     for name in found:
         if not found[name]:
-            check_plain(f"{FOLDER}/{name}", problems)
+            problems.add(f"{FOLDER}/{name}", 1, *NOT_PLAIN)
     problems.stop_if_any()
     return list(found)
 
