@@ -7,8 +7,7 @@ from typing import Protocol
 import pytest
 from hypothesis import settings
 
-from publication import checks
-from publication.checks import menus
+from publication.checks import Checker
 from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
 from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
 from tools.server import serve
@@ -39,8 +38,9 @@ def _is_slow(item: pytest.Item) -> bool:
 @pytest.fixture(autouse=True)
 def front_pages(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Let small repositories have no front pages. Returns what asks for them again."""
-    monkeypatch.setattr(checks, "check_front_pages", lambda *arguments: None)
-    return lambda: monkeypatch.setattr(checks, "check_front_pages", menus.check_front_pages)
+    check_parts = Checker.check_parts
+    monkeypatch.setattr(Checker, "check_parts", lambda *arguments: None)
+    return lambda: monkeypatch.setattr(Checker, "check_parts", check_parts)
 
 
 class BuildSite(Protocol):

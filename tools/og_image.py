@@ -23,7 +23,8 @@ PAGE = """<!doctype html><meta charset="utf-8"><style>{colours}</style><style>
 body {{ box-sizing: border-box; display: flex; align-items: center; height: 630px; margin: 0; padding: 0 90px;
   border-top: 24px solid var(--accent); background: var(--tint); font-family: system-ui, "Noto Sans", sans-serif; }}
 svg {{ flex: none; width: 240px; height: 240px; margin-right: 64px; }}
-h1 {{ margin: 0; color: var(--accent-strong); font-size: 76px; line-height: 1.15; letter-spacing: -.015em; text-wrap: balance; }}
+h1 {{ margin: 0; color: var(--accent-strong); font-size: 76px; line-height: 1.15; letter-spacing: -.015em;
+  text-wrap: balance; }}
 p {{ margin: 26px 0 0; color: var(--muted); font-size: 36px; line-height: 1.3; text-wrap: balance; }}
 </style>{mark}<div><h1>{name}</h1><p>{tagline}</p></div>"""
 

@@ -95,7 +95,6 @@ def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, objec
     return {
         "site_name": "Nettstedet",
         "site_url": "http://127.0.0.1:8000/",
-        "theme": {"name": None},
         **config,
         "plugins": {
             **own,
