@@ -38,9 +38,9 @@ def _is_slow(item: pytest.Item) -> bool:
 @pytest.fixture(autouse=True)
 def front_pages(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Let small repositories have no front pages. Returns what asks for them again."""
-    check_parts = Checker.check_parts
-    monkeypatch.setattr(Checker, "check_parts", lambda *arguments: None)
-    return lambda: monkeypatch.setattr(Checker, "check_parts", check_parts)
+    found = Checker.check_front_pages
+    monkeypatch.setattr(Checker, "check_front_pages", lambda *arguments: None)
+    return lambda: monkeypatch.setattr(Checker, "check_front_pages", found)
 
 
 class BuildSite(Protocol):

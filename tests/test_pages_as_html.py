@@ -20,7 +20,7 @@ from lxml import etree, html
 from mkdocs.utils import get_build_datetime
 
 from publication.words import read_words
-from tests.support.site_build import SITE_URL, SUBPATH_URL
+from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL
 from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
 CONTACT = "kunstigintelligensNHSP@helsedir.no"
@@ -90,7 +90,7 @@ def is_about_the_site(page: html.HtmlElement) -> bool:
 
 
 def words_of(path: str) -> dict[str, str]:
-    return read_words(language_of(path))
+    return read_words(language_of(path), ROOT / "overrides" / "words")
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:

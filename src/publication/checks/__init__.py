@@ -52,7 +52,8 @@ def check_all(
     for page, text in texts.items():
         if text is not None and page not in leaving:
             checker.check_text(page, text)
-    checker.check_parts(texts.keys() | archive.versions.keys())
+    checker.check_front_pages(texts.keys() | archive.versions.keys())
+    checker.check_parts()
     for one in pages:
         problems.note(one.id.path, check_plain_lines(one))
     for versions in archive.versions.values():
@@ -96,16 +97,16 @@ class Checker:
         addresses = Addresses(page.source, self.targets, is_archived=is_archived)
         self._problems.note(path or page.path, self._slips(page, text, addresses))
 
-    def check_parts(self, ever: Collection[PageId]) -> None:
-        """Note each page, and each heading on it, that the shell would lead to in vain.
-
-        ever: all pages that stand, or ever stood, at an address.
-        """
-        project, pages, problems = self._project, self.targets.pages, self._problems
-        for front in (PageId(language, "index") for language in project.languages):
+    def check_front_pages(self, ever: Collection[PageId]) -> None:
+        """Note each language without a front page. ever: all pages that stand, or ever stood, at an address."""
+        for front in (PageId(language, "index") for language in self._project.languages):
             if front not in ever:
                 advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
-                problems.add(front.path, 1, "finnes ikke.", advice)
+                self._problems.add(front.path, 1, "finnes ikke.", advice)
+
+    def check_parts(self) -> None:
+        """Note each page, and each heading on it, that the shell would lead to in vain."""
+        project, pages, problems = self._project, self.targets.pages, self._problems
         for part, goal in project.parts.items():
             name, _, heading = goal.partition("#")
             found = [PageId(language, name.removesuffix(".md")) for language in project.languages]
