@@ -1,6 +1,7 @@
 """A site of one's own, from nothing: `publication init`, from the package as it is installed."""
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -28,6 +29,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
     name = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.split()[-1]
     with zipfile.ZipFile(folder / name) as wheel:
         wheel.extractall(folder / "lib")
+    # As pip leaves it when the software was installed from a repository.
+    origin = {"url": "https://git.example/a/b", "vcs_info": {"vcs": "git", "commit_id": "1f2e3d"}}
+    (notes,) = (folder / "lib").glob("*.dist-info")
+    (notes / "direct_url.json").write_text(json.dumps(origin), "utf-8")
     return str(folder / "lib")
 
 
@@ -46,6 +51,9 @@ def test_a_site_of_ones_own_is_built_published_edited_and_built_again(
     found = subprocess.run(where, env={**os.environ, "PYTHONPATH": installed}, capture_output=True, check=True).stdout
     assert found.decode().startswith(installed)
     run("init", "--language", language, "--name", NAME)
+    assert (
+        (root / "requirements.txt").read_text("utf-8").endswith("\npublication @ git+https://git.example/a/b@1f2e3d\n")
+    )
     run("build")
     run("publish")
     run("build")

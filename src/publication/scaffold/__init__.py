@@ -1,7 +1,7 @@
 """The smallest site that builds: written by `publication init` into an empty folder."""
 
 import json
-from importlib.metadata import version
+from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -33,7 +33,7 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
     page = texts.joinpath(f"{language}.md" if texts.joinpath(f"{language}.md").is_file() else "en.md")
     title = next(line for line in page.read_text("utf-8").split("\n") if line.startswith("title: "))
     quoted = json.dumps(name, ensure_ascii=False)  # it may hold what YAML takes for its own
-    given = {"name": quoted, "language": language, "timezone": timezone, "version": version("publication")}
+    given = {"name": quoted, "language": language, "timezone": timezone, "requirement": _requirement()}
     given |= {"language_name": language_name.capitalize(), "title": title.removeprefix("title: ")}
     found = dict(_files(files(__name__), ""))
     found[f"docs/{language}/index.md"] = page.read_text("utf-8")
@@ -49,6 +49,15 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return sorted(found)
+
+
+def _requirement() -> str:
+    """What pip installs this very software by: the commit that it came from, if it came from one, or its version."""
+    own = distribution("publication")
+    origin = json.loads(own.read_text("direct_url.json") or "{}")
+    if commit := origin.get("vcs_info"):
+        return f"publication @ {commit['vcs']}+{origin['url']}@{commit['commit_id']}"
+    return f"publication=={own.version}"
 
 
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
