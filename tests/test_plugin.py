@@ -21,8 +21,6 @@ from tests.conftest import BuildSite
 from tests.support.messages import (
     EMPTY_TITLE,
     EMPTY_TITLE_ADVICE,
-    NO_DATES,
-    NO_DATES_ADVICE,
     NO_FRONT_MATTER,
     NO_FRONT_MATTER_ADVICE,
     NOT_UTF_8,
@@ -95,7 +93,13 @@ LEVEL_ONE_ADVICE = "Ta linjen bort: tittelen står i «title» øverst i filen. 
             "Legg til en linje med en ingress på én eller to setninger: description: …",
             id="missing-key",
         ),
-        pytest.param(draft(), 1, NO_DATES, NO_DATES_ADVICE.format("docs/nb/side.md"), id="never-published"),
+        pytest.param(
+            draft(),
+            1,
+            "change_note: mangler.",
+            "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny.",
+            id="no-note",
+        ),
         pytest.param(dated(title=""), 2, EMPTY_TITLE, EMPTY_TITLE_ADVICE, id="empty-title"),
         pytest.param(
             dated(description="' '"),
@@ -235,6 +239,7 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
             "nb/arbeid/index.md": "Tekst.",
             FRONT: dated("[Skriv](mailto:x)"),
         },
+        versions={"nb/index/2021-11-20.md": dated()},
         published=False,
     )
     assert built.messages == told(
@@ -243,8 +248,6 @@ def test_every_mistake_of_every_page_is_told_at_once_in_order(build_site: BuildS
         "docs/nb/side.md:7: titel: kan ikke stå her.\n    Mente du «title»?",
         f"docs/nb/side.md:10: {LEVEL_ONE}\n    {LEVEL_ONE_ADVICE}",
         f"docs/nb/side.md:12: lenken går til «borte.md», som ikke finnes.\n    {WRITE_A_PATH}",
-        "versions:1: mappen er tom eller borte, men sidene sier at de er publisert.\n"
-        "    Hent den tilbake: git restore versions",
     )
 
 
@@ -301,7 +304,6 @@ def test_a_language_without_words(build_site: BuildSite) -> None:
     ("option", "value", "advice"),
     [
         ("review_interval_months", 0, "Skriv et antall måneder, 1 eller flere."),
-        ("untranslated", {"index.md": " "}, "Skriv en grunn for hver side."),
     ],
 )
 def test_an_option_that_says_nothing(
@@ -352,32 +354,15 @@ def test_editors_marks_and_line_endings_are_accepted(build_site: BuildSite, mark
 # Drafts
 
 
-def test_a_changed_page_stops_the_build_with_the_command_that_publishes_it(build_site: BuildSite) -> None:
-    changed = {FRONT: dated("Ny tekst.")}
-    built = build_site(changed, versions={"nb/index/2021-11-20.md": dated()}, published=False)
-    assert built.messages == told(
-        "docs/nb/index.md:1: er endret siden den ble publisert: versions/nb/index/2021-11-20.md\n"
-        '    Publiser den: make publish PAGE=docs/nb/index.md NOTE="…"'
+def test_a_page_that_waits_stops_the_build_but_not_the_preview(build_site: BuildSite) -> None:
+    changed, old = {FRONT: dated("Ny tekst.", change_note="KS er med.")}, {"nb/index/2021-11-20.md": dated("Gammel.")}
+    assert build_site(changed, versions=old, published=False).messages == told(
+        "docs/nb/index.md:6: venter: får en ny versjon.\n    Publiser først: publication publish"
     )
-
-
-def test_the_preview_marks_a_changed_page(build_site: BuildSite) -> None:
-    changed = {FRONT: dated("Ny tekst.")}
-    old = {"nb/index/2021-11-20.md": dated("Gammel tekst.")}
     built = build_site(changed, versions=old, published=False, command="serve")
-    page = read_html(built, "index.html")
-    assert texts(page, "//*[contains(@class, 'notice')]") == [
-        "Utkast. Siden er endret etter at den sist ble publisert. Leserne ser ikke endringen ennå."
-    ]
-    assert texts(page, "//section[@class='text']") == ["Ny tekst."]
-    version = read_html(built, "versjoner/2021-11-20/index.html")
-    assert texts(version, "//section[@class='text']") == ["Gammel tekst."]
-
-
-def test_the_preview_marks_a_new_page(build_site: BuildSite) -> None:
-    page = read_html(build_site({FRONT: draft()}, command="serve"), "index.html")
-    assert texts(page, "//*[contains(@class, 'notice')]") == ["Utkast. Siden er ikke publisert ennå."]
-    assert texts(page, "//dl[@class='datoer']") == []
+    assert texts(read_html(built, "index.html"), "//section[@class='text']") == ["Ny tekst."]
+    assert texts(read_html(built, "versjoner/2021-11-20/index.html"), "//section[@class='text']") == ["Gammel."]
+    assert "KS er med." in built.read("versjoner/index.html")
 
 
 def test_a_published_page_is_no_draft(build_site: BuildSite) -> None:
@@ -454,16 +439,22 @@ def test_an_old_version_leads_to_a_page_that_is_withdrawn_and_to_one_with_other_
 def test_a_page_that_vanished_is_a_mistake(build_site: BuildSite) -> None:
     built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()})
     assert built.messages == told(
-        "docs/nb/gammel.md:1: er publisert, men er borte, og er ikke trukket tilbake.\n"
-        "    Hent den tilbake: git restore docs/nb/gammel.md – eller trekk den tilbake: "
-        'make publish PAGE=docs/nb/gammel.md MODE=withdraw NOTE="…"'
+        "docs/nb/gammel.md:1: er publisert, men filen er borte.\n"
+        "    Hent den tilbake: git restore docs/nb/gammel.md – og skriv øverst hvorfor den skal bort: withdrawn: … "
+        "Har siden fått et nytt navn, skriver du på den nye: moved_from: gammel.md"
     )
 
 
-def test_the_preview_shows_a_deleted_page_as_it_will_be(build_site: BuildSite) -> None:
-    built = build_site({FRONT: dated()}, versions={"nb/gammel/2021-11-20.md": dated()}, command="serve")
-    (text,) = texts(read_html(built, "gammel/index.html"), "//section[@class='text']")
-    assert text.startswith("Siden er slettet, men er ikke trukket tilbake ennå.")
+def test_the_preview_shows_a_withdrawn_and_a_moved_page_as_they_will_be(build_site: BuildSite) -> None:
+    docs = {FRONT: dated(), "nb/gammel.md": dated(withdrawn="Avsluttet."), "nb/ny.md": dated(moved_from="side.md")}
+    docs["nb/ny.md"] = docs["nb/ny.md"].replace("change_note: Ny tekst.", "change_note: Nytt navn.")
+    versions = {"nb/gammel/2021-11-20.md": dated(), "nb/side/2021-11-20.md": dated(), "nb/index/2021-11-20.md": dated()}
+    built = build_site(docs, versions=versions, published=False, command="serve")
+    assert built.messages == ""
+    assert "Trukket tilbake" in built.read("gammel/index.html")
+    assert "Nytt navn." in built.read("ny/versjoner/index.html")
+    (link,) = read_html(built, "side/index.html").xpath("//main//a[contains(@href, 'ny/')]/@href")
+    assert link == "../ny/"
 
 
 def test_the_addresses_of_a_language_that_is_no_more_are_missed(tmp_path: Path) -> None:
@@ -471,8 +462,7 @@ def test_the_addresses_of_a_language_that_is_no_more_are_missed(tmp_path: Path) 
     gone = "date: 2022-03-01\nnote: Avsluttet.\n"
     versions = {"sv/side/2021-11-20.md": text, "sv/side/2022-03-01.yml": gone}
     write_project(tmp_path, {FRONT: text}, versions, published=True, config={})
-    withdraw = 'make publish PAGE=… MODE=withdraw NOTE="…"'
-    advice = f"Hent siden tilbake, eller trekk den tilbake, så adressen lever videre: {withdraw}"
+    advice = "Hent siden tilbake, og trekk den tilbake i stedet: withdrawn: …"
     assert build_project(tmp_path).messages == told(
         *(
             f"versions:1: den publiserte adressen /sv/side/{address} finnes ikke lenger på nettstedet.\n    {advice}"
@@ -741,11 +731,10 @@ THREE = {
     "nn/side.md": dated(title="Sida", translation_of="2021-11-20"),
     "en/index.md": dated(title="Home", translation_of="2021-11-20"),
 }
-SIDE_IN_TWO = {"plugins": {"publication": {"untranslated": {"side.md": "gjelder bare i Norge"}}}}
 
 
 def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> None:
-    built = build_site(THREE, config=SIDE_IN_TWO)
+    built = build_site(THREE)
     for path, language, title in (("", "nb", "Forsiden"), ("nn/", "nn", "Framsida"), ("en/", "en", "Home")):
         page = read_html(built, f"{path}index.html")
         assert page.get("lang") == language
@@ -759,7 +748,7 @@ def test_each_language_has_its_pages_words_and_files(build_site: BuildSite) -> N
 
 
 def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(build_site: BuildSite) -> None:
-    choice = read_html(build_site(THREE, config=SIDE_IN_TWO), "side/index.html").xpath("//ul[@class='languages']//a")
+    choice = read_html(build_site(THREE), "side/index.html").xpath("//ul[@class='languages']//a")
     assert [(link.get("hreflang"), link.get("href"), link.text) for link in choice] == [
         ("nb", "./", "Bokmål"),
         ("en", "../en/", read_words("en")["missing_translation"].format(language="English")),
@@ -769,7 +758,7 @@ def test_the_choice_of_language_leads_to_the_same_page_or_says_that_it_does_not(
 
 def test_translations_name_each_other(build_site: BuildSite) -> None:
     site_url = "https://eksempel.test/"
-    built = build_site(THREE, config={**SIDE_IN_TWO, "site_url": site_url})
+    built = build_site(THREE, config={"site_url": site_url})
     expected = [("nb", f"{site_url}side/"), ("nn", f"{site_url}nn/side/"), ("x-default", f"{site_url}side/")]
     for path in ("side/index.html", "nn/side/index.html"):
         found = read_html(built, path).xpath("//link[@rel='alternate'][@hreflang]")
@@ -778,10 +767,10 @@ def test_translations_name_each_other(build_site: BuildSite) -> None:
 
 
 def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(build_site: BuildSite) -> None:
-    page = read_html(build_site(THREE, config=SIDE_IN_TWO), "en/index.html")
+    page = read_html(build_site(THREE), "en/index.html")
     behind = {**THREE, "en/index.md": dated(title="Home", translation_of="2020-12-18")}
     older = {"nb/index/2020-12-18.md": dated("Eldre.", day="2020-12-18")}
-    late = read_html(build_site(behind, versions=older, config=SIDE_IN_TWO), "en/index.html")
+    late = read_html(build_site(behind, versions=older), "en/index.html")
     words = read_words("en")
     follows = words["translation"].format(name="from 20 November 2021")
     assert f"{follows} {words['translation_original']}" in texts(page, "//section[@class='page-dates']/p")
@@ -794,7 +783,7 @@ def test_a_translation_says_what_it_follows_and_whether_it_has_fallen_behind(bui
 
 
 def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:
-    page = read_html(build_site(THREE, config={**SIDE_IN_TWO, "site_url": "https://x.test/sti/"}), "404.html")
+    page = read_html(build_site(THREE, config={"site_url": "https://x.test/sti/"}), "404.html")
     page.make_links_absolute("https://x.test/sti/borte/")
     spoken = [(part.get("lang"), part.xpath(".//a/@href")) for part in page.xpath("//main/section")]
     assert sorted(spoken) == [
@@ -806,7 +795,7 @@ def test_the_error_page_speaks_every_language(build_site: BuildSite) -> None:
 
 @pytest.mark.parametrize("path", ["versjoner/", "nn/versjoner/", "nn/side/versjoner/2021-11-20/"])
 def test_the_way_to_a_version_names_each_page_once(build_site: BuildSite, path: str) -> None:
-    page = read_html(build_site(THREE, config=SIDE_IN_TWO), f"{path}index.html")
+    page = read_html(build_site(THREE), f"{path}index.html")
     links = page.xpath("//nav[@class='breadcrumbs']//a/@href")
     assert len(links) == len(set(links)) > 0
 

@@ -239,6 +239,7 @@ def _nav_items(items: Iterable[StructureItem], content: Content) -> Iterator[Nav
             yield NavItem(item.title, index.url if index else "", index.page if index else None, children)
         elif isinstance(item, Page):
             page = _page_id(item.file)
-            yield NavItem(item.title or content.pages[page].front_matter.title, page.address, page)
+            if page in content.pages:  # the preview shows a page that is going to be withdrawn as one that is gone
+                yield NavItem(item.title or content.pages[page].front_matter.title, page.address, page)
         else:
             yield NavItem(str(item.title), getattr(item, "url", ""), None)

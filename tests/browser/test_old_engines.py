@@ -52,7 +52,8 @@ window.onresize = function () {
     for (var i = 0; i < rects.length; i++) {
       lines.push([rects[i].left, rects[i].top, rects[i].right, rects[i].bottom]);
     }
-    texts.push([node.nodeValue, lines]);
+    var isHalf = node.nextSibling && node.nextSibling.className === "joint"; // the word goes on
+    texts.push([node.nodeValue + (isHalf ? "\u00ad" : ""), lines]);
   }
   console.log("LAYOUT " + JSON.stringify(texts) + " END");
 };

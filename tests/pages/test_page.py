@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.front_matter import Kind
 from publication.pages.page import Page, pages_in_docs, read_page, read_pages, read_text
 from publication.pages.page_id import PageId
 from publication.problems import Problems
@@ -64,7 +63,7 @@ def test_a_page_is_read_with_the_line_endings_that_it_has(tmp_path: Path) -> Non
     assert read_text(tmp_path, PARTICIPANTS, Problems()) == text
 
 
-def read(root: Path, text: str, dated: Kind, *undated: str) -> tuple[Page | None, list[str]]:
+def read(root: Path, text: str, *undated: str) -> tuple[Page | None, list[str]]:
     """A page with a text, and what is wrong with it. undated: patterns of the pages without dates."""
     problems, own = Problems(), replace(project(root), undated=undated)
     page = read_page(own, PARTICIPANTS, text, TODAY, problems)
@@ -72,7 +71,7 @@ def read(root: Path, text: str, dated: Kind, *undated: str) -> tuple[Page | None
 
 
 def test_a_new_page_is_read_before_it_is_published(tmp_path: Path) -> None:
-    new, mistakes = read(tmp_path, draft(), Kind.PAGE)
+    new, mistakes = read(tmp_path, draft())
     assert new
     assert (new.id, new.text, new.front_matter.title, mistakes) == (PARTICIPANTS, draft(), "Deltakere", [])
     assert new.front_matter.publication is None

@@ -38,6 +38,16 @@ def move(root: Path, new: str = NEW, old: str = PAGE, **keys: str) -> None:
     ask(root, new, **{"moved_from": old.removeprefix("docs/nb/"), "change_note": "Nytt navn.", **keys})
 
 
+def then(*acts: Act) -> Act:
+    """Several acts, one after another."""
+
+    def act(root: Path) -> None:
+        for one in acts:
+            one(root)
+
+    return act
+
+
 def forged(key: str, value: str) -> Act:
     return lambda root: change(root, f"{key}: 2020-12-18", f"{key}: {value}")
 
@@ -65,23 +75,23 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny.",
     ),
     "no note any more": (
-        lambda root: change(root, "change_note: Ny side.\n", "") or change(root),
+        then(lambda root: change(root, "change_note: Ny side.\n", ""), lambda root: change(root)),
         f"{PAGE}:1: change_note: mangler.",
         "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny.",
     ),
     "last time's note": (change, f"{PAGE}:4: change_note: er den samme som sist.", WRITE_NEWS),
     "an earlier note": (
-        lambda root: (
-            again(root, lambda root: change(root, change_note="KS er med."))
-            or change(root, "Ny tekst.", "Nyere tekst.", change_note="Ny side.")
+        then(
+            lambda root: again(root, lambda root: change(root, change_note="KS er med.")),
+            lambda root: change(root, "Ny tekst.", "Nyere tekst.", change_note="Ny side."),
         ),
         f"{PAGE}:4: change_note: er den samme som 2020-12-18.",
         WRITE_NEWS,
     ),
     "a change that was reverted": (
-        lambda root: (
-            again(root, lambda root: change(root, change_note="KS er med."))
-            or change(root, "Ny tekst.", "Tekst.", change_note="Ny side.")
+        then(
+            lambda root: again(root, lambda root: change(root, change_note="KS er med.")),
+            lambda root: change(root, "Ny tekst.", "Tekst.", change_note="Ny side."),
         ),
         f"{PAGE}:4: change_note: teksten er tilbake slik den var 2020-12-18, og linjen med den.",
         "Skriv hvorfor, i én setning til leserne.",
@@ -144,7 +154,10 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Slett filen i stedet.",
     ),
     "a withdrawn page that others link to": (
-        lambda root: ask(root, PAGE, withdrawn="Avsluttet.") or write(root, NEW, draft("[Deltakere](deltakere.md)")),
+        then(
+            lambda root: ask(root, PAGE, withdrawn="Avsluttet."),
+            lambda root: write(root, NEW, draft("[Deltakere](deltakere.md)")),
+        ),
         f"{NEW}:6: lenken går til «deltakere.md», som ikke finnes.",
         "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)",
     ),
@@ -191,9 +204,9 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Ta bort linjen.",
     ),
     "a correction that is told otherwise": (
-        lambda root: (
-            change(root, correction="Skrivefeil.")
-            or (publish(project(root), [], "", SECOND) and edit(root, PAGE, "note: Skrivefeil.", "note: Feil."))
+        then(
+            lambda root: again(root, lambda root: change(root, correction="Skrivefeil.")),
+            lambda root: edit(root, PAGE, "note: Skrivefeil.", "note: Feil."),
         ),
         f"{PAGE}:7: corrections: er endret, men skrives av publiseringen.",
         "Sett linjene tilbake slik de er i versions/nb/deltakere/2021-11-20.md.",
@@ -238,16 +251,19 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Skriv navnet som siden er publisert under, eller ta bort linjen.",
     ),
     "moved onto a page with a history of its own": (
-        lambda root: (
-            published(root, OTHER)
-            and (root / PAGE).unlink() is None
-            and ask(root, OTHER, moved_from="deltakere.md", change_note="Slått sammen.")
+        then(
+            lambda root: published(root, OTHER),
+            lambda root: (root / PAGE).unlink(),
+            lambda root: ask(root, OTHER, moved_from="deltakere.md", change_note="Slått sammen."),
         ),
         f"{OTHER}:7: moved_from: siden har versjoner fra før, så to historier ville blitt til én.",
         f"Ta bort linjen, hent {PAGE} tilbake, og trekk den tilbake: withdrawn: …",
     ),
     "moved from where it was before last": (
-        lambda root: again(root, move) or write(root, OTHER, draft(change_note="Enda et.", moved_from="deltakere.md")),
+        then(
+            lambda root: again(root, move),
+            lambda root: write(root, OTHER, draft(change_note="Enda et.", moved_from="deltakere.md")),
+        ),
         f"{OTHER}:5: moved_from: {PAGE} heter {NEW} nå.",
         "Skriv navnet som siden er publisert under, eller ta bort linjen.",
     ),
@@ -262,7 +278,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Behold moved_from, og skriv en change_note som nevner rettingen også.",
     ),
     "a new page under a name that leads to another": (
-        lambda root: again(root, move) or write(root, PAGE, draft(change_note="Noe annet.")),
+        then(lambda root: again(root, move), lambda root: write(root, PAGE, draft(change_note="Noe annet."))),
         f"{PAGE}:1: navnet leder til {NEW}, som het dette før.",
         "Gi filen et annet navn. Er dette samme side, skriver du moved_from: ny.md",
     ),
@@ -273,7 +289,7 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Ta bort linjen, eller skriv originalen også.",
     ),
     "newest where it is in step already": (
-        lambda root: published(root, NYNORSK) and ask(root, NYNORSK, translation_of="newest"),
+        then(lambda root: published(root, NYNORSK), lambda root: ask(root, NYNORSK, translation_of="newest")),
         f"{NYNORSK}:5: translation_of: siden følger allerede 2020-12-18.",
         "Skriv translation_of: 2020-12-18",
     ),
@@ -283,8 +299,9 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         "Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: 2020-12-18",
     ),
     "a translation that names no version any more": (
-        lambda root: (
-            published(root, NYNORSK) and change(root, "translation_of: 2020-12-18\n", "", NYNORSK, change_note="Ny.")
+        then(
+            lambda root: published(root, NYNORSK),
+            lambda root: change(root, "translation_of: 2020-12-18\n", "", NYNORSK, change_note="Ny."),
         ),
         f"{NYNORSK}:1: translation_of: mangler.",
         "Skriv hvilken versjon av originalen teksten følger: translation_of: 2020-12-18",

@@ -6,7 +6,5 @@ NO_FRONT_MATTER_ADVICE = (
 )
 NOT_UTF_8 = "filen er ikke lagret i tegnsettet UTF-8. Her står et tegn som ikke kan leses ({})."
 NOT_UTF_8_ADVICE = "Lagre filen på nytt i UTF-8, og se etter æ, ø og å på denne linjen."
-NO_DATES = "er aldri publisert."
-NO_DATES_ADVICE = 'Publiser den: make publish PAGE={} NOTE="…"'
 EMPTY_TITLE = "title: er tom."
 EMPTY_TITLE_ADVICE = "Skriv tittelen på siden etter «title:»."

@@ -3,8 +3,8 @@
 `build`, `serve`, `check` and `publish` ask for all of them, `adopt` for those of what it writes. What only the finished
 site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
-What a page may hold is judged on its rendered HTML, against allow-lists (`rendered`); what its author did not mean, on
-the Markdown as it was read (`structure`). Each check yields line, mistake and advice; none changes anything.
+What a page may hold is judged on its rendered HTML (`rendered`); what its author did not mean, on the Markdown as it
+was read (`structure`). Each check yields lines, counted from 0, with what is wrong and what to write.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
+from publication.cache import stable
 from publication.checks.body import Body, check_body, check_plain_lines, examiner
 from publication.checks.files import check_distinct_addresses, check_files
-from publication.checks.links import Addresses, LinkTargets, leads_to_file
+from publication.checks.links import Addresses, LinkTargets
 from publication.checks.menus import CONFIG, check_menus
 from publication.pages.files import files_in
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
@@ -40,12 +41,8 @@ def check_all(
     leaving = {page.id for page in pages if page.front_matter.withdrawn}
     moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
-        problems.add(
-            FOLDER,
-            1,
-            "mappen er tom eller borte, men sidene sier at de er publisert.",
-            "Hent den tilbake: git restore versions",
-        )
+        message = "mappen er tom eller borte, men sidene sier at de er publisert."
+        problems.add(FOLDER, 1, message, "Hent den tilbake: git restore versions")
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
     checker = Checker(project, archive, problems, leaving, moved)
     check_files(project, checker.files, problems)
@@ -120,12 +117,12 @@ class Checker:
                     problems.add(page.path, 1, message, f"Skriv {{ #{heading} }} bak overskriften.")
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
-        """Note every mistake in the versions of a page. What is found is kept, for these texts and targets."""
-        parts = [self.targets.key, *(f"{one.path} {one.digest}" for one in versions)]
-        found = self._project.cache.kept_json(
+        """Note every mistake in the versions of a page. What is found is kept, for these texts and words."""
+        parts = [stable(self._project.words), *(f"{one.path} {one.digest}" for one in versions)]
+        mistakes = self._project.cache.kept_json(
             "archived", parts, lambda: {version.path: list(self._archived(version)) for version in versions}
         )
-        for path, slips in found.items():
+        for path, slips in mistakes.items():
             self._problems.note(path, slips)
 
     def _archived(self, version: ArchivedVersion) -> Iterator[Slip]:
@@ -145,9 +142,9 @@ class Checker:
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
         """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
-        links = self._body(page, text).links
-        shown = {in_docs(page, link.address) for link in links if not link.is_raw and leads_to_file(link.address)}
-        return {path: (self._project.root / DOCS / path).read_bytes() for path in sorted(shown) if self.files.get(path)}
+        shown = {in_docs(page, link.address) for link in self._body(page, text).links if not link.is_raw}
+        files = sorted(path for path in shown if self.files.get(path) and not path.endswith(".md"))
+        return {path: (self._project.root / DOCS / path).read_bytes() for path in files}
 
     def _slips(self, page: PageId, text: str, addresses: Addresses) -> Iterator[Slip]:
         if source := split_source(plain_text(text)):

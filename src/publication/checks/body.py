@@ -58,7 +58,8 @@ def examiner(words: Mapping[str, str], cache: Cache) -> Examine:
 
     def examine(body: str) -> Body:
         kept = Body(*cache.kept_json("body", [key, body], lambda: _examine(body, own)))
-        return kept._replace(links=[Link(*link) for link in kept.links])  # JSON knows lists alone
+        headings = tuple((name, title) for name, title in kept.headings)  # JSON knows lists alone
+        return kept._replace(headings=headings, links=[Link(*link) for link in kept.links])
 
     return examine
 

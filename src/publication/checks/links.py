@@ -5,7 +5,6 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from publication.checks.rendered import Link
@@ -38,13 +37,6 @@ class LinkTargets:
     files: Set[str]
     gone: Set[str]
     languages: Set[str]
-
-    @cached_property
-    def key(self) -> str:
-        """Stands for everything that the links of archived texts can lead to."""
-        return "\n".join(
-            name for names in (self.pages, self.files, self.gone, self.languages) for name in sorted(names)
-        )
 
 
 @dataclass(frozen=True)
@@ -140,16 +132,6 @@ class Addresses:
 
     def _from_here(self, target: str) -> str:
         return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
-
-
-def leads_to_file(address: str) -> bool:
-    """True when an address leads to a file beside the pages that is no page itself."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return False
-    is_relative = not parts.scheme and not parts.netloc and not parts.path.startswith("/")
-    return is_relative and parts.path != "" and not parts.path.endswith((".md", "/"))
 
 
 def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lxml.html.defs import tags as HTML_ELEMENTS
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from publication.pages import allow_lists
@@ -98,8 +99,9 @@ class _Reader:
     def _mistakes(self, node: LexborNode, tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         is_drawn = node.mem_id in self._drawings
         if tag not in (allow_lists.SVG_ELEMENTS if is_drawn else allow_lists.ELEMENTS):
-            advice = f"{_TAKE_AWAY} Er det ment som tekst, så skriv &lt;{tag}>."
-            yield f"<{tag}> kan ikke brukes på en side.", advice
+            written = " ".join([tag, *attributes])
+            as_text = f"Er det ment som tekst, så skriv &lt;{written}&gt; eller `<{written}>`."
+            yield f"<{tag}> kan ikke brukes på en side.", _TAKE_AWAY if tag in HTML_ELEMENTS else as_text
             return
         allowed = allow_lists.GLOBAL_ATTRIBUTES | allow_lists.ATTRIBUTES.get(tag, frozenset())
         if is_drawn or tag == "svg":

@@ -91,9 +91,6 @@ class HtmlWriter(RendererHTML):
             return escape(tokens[place].content, quote=False)
         return unbroken(tokens[place].content, self._words.get("code", "en"))
 
-    def softbreak(self, *_: Any) -> str:
-        return "\n"
-
     def heading_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of a heading that reader views do not take for an advertisement."""
         if not self._is_marked and _DROPPED.search(str(tokens[place].attrs["id"])):

@@ -6,7 +6,7 @@ Addresses are relative to the site's root: "" is the front page in the original 
 import posixpath
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from publication.pages.version_date import VersionDate
 
@@ -109,7 +109,8 @@ def _address(page: PageId) -> str:
 
 def in_docs(page: PageId, address: str) -> str:
     """What a relative address on a page leads to, as seen from docs/: «bilder/kart.png» -> «nb/bilder/kart.png»."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(urlsplit(address).path)))
+    path = address.strip().partition("#")[0].partition("?")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(path)))
 
 
 def file_address(path: str) -> str:

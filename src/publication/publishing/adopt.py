@@ -35,7 +35,7 @@ def adopt(
     with transaction(project, today) as changes:
         before, problems = changes.archive, changes.problems
         checker = Checker(project, before, problems)
-        for page in locate(project, [path], problems):
+        for page in locate(project, [path], problems, before.versions):
             _check_page(page, project, before, problems)
             read = ((file.as_posix(), _read(page, file, changes, checker)) for file in dict.fromkeys(texts))
             found = sorted(((text, name) for name, text in read if text), key=lambda item: item[0].date)

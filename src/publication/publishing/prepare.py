@@ -84,6 +84,9 @@ def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
     elif newest is None or page.id.is_original:
         return
     elif publication.translation_of is None:
+        # A page that was there before its original renders none, until its author says so.
+        if not any(text.publication.translation_of for text in archive.versions_of(page.id)):
+            return
         advice = f"Skriv hvilken versjon av originalen teksten følger: translation_of: {newest.date.slug}"
         problems.add(path, 1, "translation_of: mangler.", advice)
     elif not is_told and not archive.version(page.id.original, publication.translation_of):
@@ -104,9 +107,12 @@ def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Projec
 
 
 def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
-    """A sentence for each translation that does not follow an original that gets a new version."""
-    changed = {step.page.id for step in steps if step.page}
+    """A sentence for each translation that does not follow an original that gets a new version, or a new name."""
+    changed, moves = {step.page.id for step in steps if step.page}, content.archive.moves
     for page in content.dated_pages():
+        if (new := moves.get(page.id.original)) in changed and new:
+            name = f"{new.name}.md"
+            yield f"{page.id.path} har fortsatt det gamle navnet. Kall filen {name}, så hører sidene sammen."
         publication = page.front_matter.publication
         if page.id.original in changed and newer_original(page, content.archive) and publication:
             named = publication.translation_of.slug if publication.translation_of else ""
@@ -116,12 +122,14 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
             )
 
 
-def locate(project: Project, paths: Iterable[str], problems: Problems) -> set[PageId]:
+def locate(project: Project, paths: Iterable[str], problems: Problems, gone: Collection[PageId] = ()) -> set[PageId]:
     """The pages in docs/ that the paths stand for, as seen from the root or from the root of the disk.
 
-    What stands for none, or for one that has no versions, is a mistake. Raises ProblemsFound.
+    gone: further pages that may be named. What stands for none, or for one that has no versions, is a mistake. Raises
+    ProblemsFound.
     """
-    docs, there, found = Path(os.path.abspath(project.root / DOCS)), set(pages_in_docs(project)), set[PageId]()
+    docs, there = Path(os.path.abspath(project.root / DOCS)), {*pages_in_docs(project), *gone}
+    found = set[PageId]()
     for path in paths:
         file = Path(os.path.abspath(project.root / path))
         page = PageId.from_source(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None

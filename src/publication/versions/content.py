@@ -31,7 +31,9 @@ class Content:
     def moved(self, language: str) -> Iterator[tuple[PageId, PageId]]:
         """The pages of a language that have another name now: the old one, and the newest."""
         for old, new in self.archive.moves.items():
-            while new in self.archive.moves:
+            passed = {old}
+            while new in self.archive.moves and new not in passed:  # a move back may have been cut off
+                passed.add(new)
                 new = self.archive.moves[new]
             if old.language == language:
                 yield old, new
