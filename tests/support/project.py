@@ -98,8 +98,8 @@ def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, objec
         **config,
         "plugins": {
             **own,
-            "i18n": i18n | own.get("i18n", {}),
-            "publication": {"parts": parts, "timezone": "Europe/Oslo"} | own.get("publication", {}),
+            "i18n": {**i18n, **own.get("i18n", {})},
+            "publication": {"parts": parts, "timezone": "Europe/Oslo", **own.get("publication", {})},
         },
     }
 
