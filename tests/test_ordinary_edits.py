@@ -15,7 +15,13 @@ from tests.support.repository import ask, draft, edit, write
 from tests.support.site_build import ROOT
 
 LANGUAGES = ("nb", "nn", "en")
-JUDGES = ("test_facts.py", "test_pages_as_html.py", "test_spelling.py", "test_page_weight.py")
+JUDGES = (
+    "test_facts.py",
+    "test_pages_as_html.py",
+    "test_spelling.py",
+    "test_page_weight.py",
+    "pages/test_readability.py",
+)
 """The tests of what this site is, without browsers."""
 ADDRESS = "kunstigintelligensNHSP@helsedir.no"
 OTHER = "ki@eksempel.no"
