@@ -23,7 +23,7 @@ from publication.pages.source import split_source
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "tests" / "spelling"
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
-TECHNICAL = {"date_pattern", "search_endings"}  # read by programs, not by people
+TECHNICAL = {"alphabet", "date_pattern", "search_endings"}  # read by programs, not by people
 FRONT_MATTER = ("title", "description", "change_note", "provenance")
 
 ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|(?:[a-z\d-]+\.)+(?:no|org|com)\b")
@@ -55,14 +55,15 @@ def listed(language: str) -> frozenset[str]:
 
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
-    """Each file that readers see the text of, with its text: pages, versions, and the words of the shell."""
+    """Each file that readers see the text of, with its text: pages, versions, the words of the shell and the site's own."""
     for folder in ("docs", "versions"):
         for file in sorted((ROOT / folder / language).rglob("*.md")):
             yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"))
-    words = ROOT / "src" / "publication" / "words" / f"{language}.yml"
-    shell = yaml.safe_load(words.read_text(encoding="utf-8"))
-    shown = (text for key, text in shell.items() if key not in TECHNICAL)
-    yield words.relative_to(ROOT).as_posix(), plain("\n".join(shown))
+    for folder in ("src/publication/words", "overrides/words"):
+        words = ROOT / folder / f"{language}.yml"
+        shell = yaml.safe_load(words.read_text(encoding="utf-8"))
+        shown = (text for key, text in shell.items() if key not in TECHNICAL)
+        yield words.relative_to(ROOT).as_posix(), plain("\n".join(shown))
 
 
 def page_text(text: str) -> str:
