@@ -55,7 +55,7 @@ def listed(language: str) -> frozenset[str]:
 
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
-    """Each file that readers see the text of, with its text: pages, versions, the words of the shell and the site's own."""
+    """What readers see the text of: pages, versions, the words of the shell and the site's own; file and text."""
     for folder in ("docs", "versions"):
         for file in sorted((ROOT / folder / language).rglob("*.md")):
             yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"))

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Literal, cast
+from typing import Literal
 
 import yaml
+from mergedeep import merge
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
+from mkdocs.utils.yaml import yaml_load
 
 from publication.checks import Checker
 from publication.pages.front_matter import Kind, read_front_matter
@@ -81,15 +83,19 @@ def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, objec
     codes = sorted({name.split("/")[0] for name in docs} | {"nb"})
     # Without `nav` every page is in the menu, in the order of the files.
     languages = [{"locale": code, "name": code, "default": code == "nb"} for code in codes]
-    own = cast("Mapping[str, object]", config.get("plugins", {}))
-    return {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": "docs",
-        "theme": {"name": "material", "custom_dir": str(ROOT / "overrides")},
-        "watch": [],
-        **config,
-        "plugins": {"i18n": {"languages": languages}, **own},
-    }
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+        real = yaml_load(file)
+    own = real["plugins"]["publication"]
+    own["parts"] = {part: goal for part, goal in own["parts"].items() if _is_there(goal, docs)}
+    real["theme"]["custom_dir"] = str(ROOT / "overrides")
+    small = {"docs_dir": "docs", "watch": [], "plugins": {"i18n": {"languages": languages}}}
+    return dict(merge(real, small, config))
+
+
+def _is_there(goal: str, docs: Texts) -> bool:
+    """Whether a small site has the page that plays a part, with the heading that is named."""
+    file, _, heading = goal.partition("#")
+    return any(heading in str(text) for name, text in docs.items() if name.partition("/")[2] == file)
 
 
 def _archive(root: Path, texts: Texts) -> None:
