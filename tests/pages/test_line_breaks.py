@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from publication.pages.line_breaks import JOINT, hyphenated
+from publication.pages.line_breaks import JOINT, hyphenated, jointed
 from publication.pages.markdown import read_markdown
 from tests.support.site_build import ROOT
 
@@ -44,6 +44,13 @@ def marked(text: str) -> str:
 def test_marks_stand_where_a_line_may_break_and_may_not(text: str, expected: str) -> None:
     assert marked(text) == expected
     assert isinstance(hyphenated(text), Markup)
+
+
+def test_joints_are_marked_in_texts_but_not_in_tags() -> None:
+    html = '<a title="helsepersonell">Helsepersonell</a> og <del>helsepersonellet</del> &gt; mer'
+    expected = '<a title="helsepersonell">Helse|personell</a> og <del>helse|personellet</del> &gt; mer'
+    assert jointed(html, ["helse-personell"]).replace(JOINT, "|") == expected
+    assert jointed(html, []) == html
 
 
 def rendered(body: str) -> str:
