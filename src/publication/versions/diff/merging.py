@@ -11,7 +11,7 @@ from publication.versions.diff.reading import Block
 from publication.versions.diff.tables import paired_tables
 from publication.versions.diff.tokens import Token
 
-_FAMILIES = {"ul": "list", "ol": "list", "details": "box", "div": "box", "blockquote": "box"}
+_FAMILIES = {"ul": "list", "ol": "list", "details": "box", "section": "box", "div": "box", "blockquote": "box"}
 _Kept = tuple[Block, Block, int | None]  # an old leaf, a new one that has words of it, and the place of the last there
 
 
