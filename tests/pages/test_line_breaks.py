@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from publication.pages.line_breaks import JOINT, hyphenated
+from publication.pages.line_breaks import JOINT, hyphenated, jointed
 from publication.pages.markdown import read_markdown
 from publication.words import read_words
 
@@ -43,6 +43,13 @@ def test_marks_stand_where_a_line_may_break_and_may_not(text: str, expected: str
 
 def test_a_day_is_kept_together_as_its_language_writes_it() -> None:
     assert marked("as of 20 November 2021", "en") == "as of [20 November] 2021"
+
+
+def test_joints_are_marked_in_texts_but_not_in_tags() -> None:
+    html = '<a title="helsepersonell">Helsepersonell</a> og <del>helsepersonellet</del> &gt; mer'
+    expected = '<a title="helsepersonell">Helse|personell</a> og <del>helse|personellet</del> &gt; mer'
+    assert jointed(html, ["helse-personell"]).replace(JOINT, "|") == expected
+    assert jointed(html, []) == html
 
 
 def rendered(body: str) -> str:

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from publication.pages.line_breaks import hyphenated, unbroken
+from publication.pages.line_breaks import hyphenated, jointed, unbroken
 from publication.site.language_site import LanguageSite
 
 
@@ -54,6 +54,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
     env.filters["unbroken"] = partial(unbroken, language=site.language)
     env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=site.settings.joints)
+    env.filters["jointed"] = partial(jointed, joints=site.settings.joints)
     original = site.whole.languages[0]
     env.globals |= {"words": site.words, "language": site.language, "original_language": original}
     env.globals["share_picture"] = env.list_templates(filter_func=lambda name: name == SHARE_PICTURE)

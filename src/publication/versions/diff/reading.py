@@ -20,7 +20,7 @@ _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "
 _CONTAINERS = (_UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}) - _LEAVES
 BLOCKS = _LEAVES | _CONTAINERS
 """The tags of all elements that are read as blocks."""
-_SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
+_AS_SECTION = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table", "ul"})
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
 _SEEN_ATTRIBUTES = ("align", "colspan", "dir", "reversed", "rowspan", "title", "type")
@@ -209,7 +209,7 @@ class _Reader:
         elif tag and tag not in _UNSEEN:
             seen.append(tag)
         look = (*around.look, tuple(seen)) if seen else around.look
-        block = Block("div" if tag in _SHOWN_AS_DIV else tag, kept, look, around, self.root.is_old, around.depth + 1)
+        block = Block("section" if tag in _AS_SECTION else tag, kept, look, around, self.root.is_old, around.depth + 1)
         if tag == "li" and around.tag == "ol" and "reversed" not in around.attributes:
             last = around.children[-1].number if around.children else None
             following = _number(around.attributes.get("start"), 1) if last is None else last + 1
