@@ -1,6 +1,7 @@
 """What mkdocs.yml says of the pages; `config.py` reads it with MkDocs' own loader."""
 
 import fnmatch
+import os
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,7 +47,8 @@ class Project:
             try:
                 found[language] = read_words(language, self.own_words)
             except WordsError as error:
-                problems.add(*error.args)
+                file, *rest = error.args
+                problems.add(Path(os.path.relpath(file, self.root)).as_posix(), *rest)
         problems.stop_if_any()
         return found
 
