@@ -1,6 +1,7 @@
 """How hard a text is to read, and that the pages are easy enough."""
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -11,15 +12,33 @@ from publication.pages.source import split_source
 ROOT = Path(__file__).resolve().parents[2]
 HARD_TO_READ = 45
 """LIX from 45 is hard for many readers; from 50 it is what Björnsson called official prose."""
+MEDIAN = 36
+"""Half of the pages are easier than this: what a newspaper's news are."""
+FULL_OF_NAMES = {"en/deltakere.md": 46, "nb/arbeid/radiologi.md": 46}
+"""Names of authorities, and the title of a report, are long words that no author of ours may change."""
 
 PAGES = sorted(path for language in ("nb", "nn", "en") for path in (ROOT / "docs" / language).rglob("*.md"))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=[path.relative_to(ROOT / "docs").as_posix() for path in PAGES])
 def test_the_running_text_is_not_hard_to_read(path: Path) -> None:
+    assert lix_of(path) < FULL_OF_NAMES.get(path.relative_to(ROOT / "docs").as_posix(), HARD_TO_READ)
+
+
+def test_the_pages_taken_together_are_easy_to_read() -> None:
+    assert median(map(lix_of, PAGES)) < MEDIAN
+
+
+@pytest.mark.parametrize("name", FULL_OF_NAMES)
+def test_a_page_is_let_off_only_while_it_needs_it(name: str) -> None:
+    assert lix_of(ROOT / "docs" / name) >= HARD_TO_READ
+
+
+def lix_of(path: Path) -> float:
+    """The figure of a page's running text."""
     source = split_source(path.read_text(encoding="utf-8"))
     assert source is not None
-    assert lix(running_text(source.body)) < HARD_TO_READ
+    return lix(running_text(source.body))
 
 
 def test_the_pages_were_found() -> None:
