@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
-from mergedeep import merge
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
@@ -89,7 +88,17 @@ def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, objec
     own["parts"] = {part: goal for part, goal in own["parts"].items() if _is_there(goal, docs)}
     real["theme"]["custom_dir"] = str(ROOT / "overrides")
     small = {"docs_dir": "docs", "watch": [], "plugins": {"i18n": {"languages": languages}}}
-    return dict(merge(real, small, config))
+    return _merged(_merged(real, small), config)
+
+
+def _merged(settings: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings, and those that stand instead of them, as INHERIT joins the two."""
+    both = {key: _merged(settings[key], value) for key, value in others.items() if _are_mappings(settings, key, value)}
+    return {**settings, **others, **both}
+
+
+def _are_mappings(settings: Mapping[str, Any], key: str, value: object) -> bool:
+    return isinstance(value, Mapping) and isinstance(settings.get(key), Mapping)
 
 
 def _is_there(goal: str, docs: Texts) -> bool:
