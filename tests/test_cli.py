@@ -104,7 +104,7 @@ def test_a_refusal_says_where_what_and_what_to_write(root: Path, capsys: pytest.
 
 
 USAGE = {
-    ("publication", ""): "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan.",
+    ("publication", ""): "KOMMANDO mangler. publication --help viser dem som finnes.",
     ("publication", "publisher"): "«publisher» er ingen kommando. publication --help viser dem som finnes.",
     ("publication publish", "publish --note x"): "«--note» er ikke noe valg her. Legg til --help for å se valgene.",
     ("publication report", "report --html"): "«--html» er ikke noe valg her. Legg til --help for å se valgene.",

@@ -34,6 +34,8 @@ def new_project(root: Path) -> None:
     """A site of its own templates, with three pages that lead to one another and a picture."""
     write_project(root, {"nb/index.md": draft()}, {}, published=False, config={"theme": _theme(root)})
     shutil.copytree(ROOT / "overrides", root / "overrides")
+    for name in ("version.html", "css/site.css"):
+        write(root, f"overrides/{name}", (ROOT / "src/publication/theme" / name).read_text(encoding="utf-8"))
     write(root, PAGES[0], draft("[Arbeidet vårt](arbeid/index.md)\n\n![Kart](kart.png)"))
     write(root, PAGES[1], draft("## Mål\n\n[En del av det](del.md)"))
     write(root, PAGES[2], draft("[Målene](index.md#mal)".replace("#mal", "#mål")))
@@ -42,7 +44,7 @@ def new_project(root: Path) -> None:
 
 
 def _theme(root: Path) -> dict[str, object]:
-    return {"name": "material", "custom_dir": str(root / "overrides")}
+    return {"custom_dir": str(root / "overrides")}
 
 
 def change(root: Path, path: str, edit: Callable[[str], str]) -> None:
@@ -134,7 +136,7 @@ def test_words_that_change_while_the_preview_runs_are_shown(tmp_path: Path, monk
     new_project(tmp_path)
     built(tmp_path)
     with monkeypatch.context() as changed:
-        changed.setattr(project_module, "read_words", lambda language: {**read_words(language), "history": "Tidslinje"})
+        changed.setattr(project_module, "read_words", lambda *given: {**read_words(*given), "history": "Tidslinje"})
         assert_warm_is_cold(tmp_path)
     assert_warm_is_cold(tmp_path)
 
