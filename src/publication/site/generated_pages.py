@@ -77,9 +77,8 @@ class GeneratedPages:
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
             yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
-        for old, new in self._site.whole.archive.moves.items():
-            own = ((old.address, new.address), (old.history_address, new.history_address))
-            for url, goal in own if old.language == self._site.language else ():
+        for old, new in self._site.whole.moved(self._site.language):
+            for url, goal in ((old.address, new.address), (old.history_address, new.history_address)):
                 yield _file(url), self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
 
     def _authored(self, page: Page) -> bytes:
