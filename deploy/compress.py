@@ -1,28 +1,37 @@
-"""Compresses the text of a built site once, at the highest level, for web servers that send what lies beside a file.
+"""Compresses the text of a built site once, for web servers that send what lies beside a file.
 
-python deploy/compress.py SITE writes SITE/index.html.gz and SITE/index.html.br beside SITE/index.html, and so on.
+python deploy/compress.py SITE writes SITE/index.html.gz and SITE/index.html.br beside SITE/index.html, and so on. What
+it made is kept in .cache/ of the folder that it is run in, and used again for files with the same content.
 """
 
 import gzip
+import hashlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import brotli
+
+from publication.cache import Cache
 
 TEXT = {".atom", ".css", ".html", ".js", ".json", ".link", ".md", ".svg", ".txt", ".xml", ".yml", ""}
 """The endings of text files; SHA256SUMS has none. Pictures are compressed already."""
 SHORTEST = 256
 """Bytes. What is shorter fits in a packet anyhow."""
-WAYS: Mapping[str, Callable[[bytes], bytes]] = {
-    ".gz": lambda data: gzip.compress(data, 9, mtime=0),
-    ".br": lambda data: brotli.compress(data, quality=11),
+KEPT = Path(".cache", "publication", "compressed.sqlite")
+WAYS: Mapping[str, Callable[[bytes, int], bytes]] = {
+    ".gz": lambda data, _: gzip.compress(data, 9, mtime=0),
+    ".br": lambda data, quality: brotli.compress(data, quality=quality),
 }
 
 
-def compress(site: Path) -> int:
-    """Compress every text file in `site`. Returns how many files were written."""
-    return sum(write(path, suffix) for path in sorted(texts(site)) for suffix in WAYS)
+def compress(site: Path, cache: Cache | None = None) -> int:
+    """Compress every text file in `site`. Returns how many files were written. cache: what was made before."""
+    cache = cache or Cache()
+    written = sum(write(path, suffix, cache) for path in sorted(texts(site)) for suffix in WAYS)
+    cache.save()
+    return written
 
 
 def texts(site: Path) -> Iterator[Path]:
@@ -31,10 +40,16 @@ def texts(site: Path) -> Iterator[Path]:
     return (path for path in files if path.stat().st_size > SHORTEST)
 
 
-def write(path: Path, suffix: str) -> bool:
+def write(path: Path, suffix: str, cache: Cache) -> bool:
     """Write one compressed file, over one that is there: MkDocs makes sitemap.xml.gz itself. Says whether it pays."""
     data = path.read_bytes()
-    smaller = WAYS[suffix](data)
+    # Brotli's best takes twenty times as long, for a twelfth less; most versions are hardly ever read.
+    quality = 7 if "versjoner" in path.parts else 11
+    key = hashlib.sha256(f"{suffix} {quality}\n".encode() + data).digest()
+    smaller = cache.find(key)
+    if smaller is None:
+        smaller = WAYS[suffix](data, quality)
+        cache.keep(key, smaller)
     if len(smaller) >= len(data):
         return False
     path.with_name(path.name + suffix).write_bytes(smaller)
@@ -42,4 +57,5 @@ def write(path: Path, suffix: str) -> bool:
 
 
 if __name__ == "__main__":
-    print(f"{compress(Path(sys.argv[1]))} compressed files were written.")
+    count = compress(Path(sys.argv[1]), Cache(KEPT, date.today().toordinal()))
+    print(f"{count} compressed files were written.")

@@ -60,7 +60,7 @@ def importing(*packages: str) -> set[str]:
 
 
 def test_mkdocs_is_imported_where_it_is_met_and_nowhere_else() -> None:
-    met = {"config", "plugin", "site.build", "site.generated_pages", "site.page_writer"}
+    met = {"config", "plugin", "site.build", "site.generated_pages", "site.page_writer", "site.preview"}
     assert importing("mkdocs.") == {f"publication.{module}" for module in met}
     assert importing("mkdocs.plugins.", "mkdocs.structure.") == {"publication.plugin"}  # its events and its pages
 

@@ -32,7 +32,8 @@ from publication.versions.archive import SUMS, ArchivedVersion, new_version, pag
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHIVES = (0, 300, 1_200, 6_000)
-PAGES = (100, 1_000, 3_000)
+PAGES = (100, 1_000)
+PREVIEWS = (0, 1_200, 6_000)
 SAVES = 9
 _OLD, _NEW = VersionDate(date(2025, 1, 1)), VersionDate(date(2026, 1, 1))
 _DAY = date(2040, 1, 1)
@@ -105,7 +106,7 @@ def edit_and_publish(project: Path, page: PageId, number: int) -> Cost:
 def measure_archive() -> None:
     """The real site with more archived versions: builds, memory, publishing."""
     print("\nGrowth with the archive: the real site, and more versions of its pages. Processor seconds, medians of 3.")
-    head = ("more versions", "cold", "ms each", "warm", "ms each", "memory", "publish")
+    head = ("more versions", "cold", "ms each", "published", "ms each", "same", "ms each", "memory", "publish")
     rows = []
     for count in ARCHIVES:
         with workplace() as folder:
@@ -115,17 +116,15 @@ def measure_archive() -> None:
             cold = [build_cold(project) for _ in range(1 if count > 1_000 else 3)]
             publishing = [edit_and_publish(project, page, number) for number in range(3)]
             warm = [_after(edit_and_publish, project, page, 10 + number) for number in range(3)]
-        rows.append((count, _seconds(cold), _seconds(warm), cold[0].mebibytes, _seconds(publishing)))
-    none, (*_, middle, last) = rows[0], rows
+            same = [build(project) for _ in range(3)]
+        times = (_seconds(cold), _seconds(warm), _seconds(same))
+        rows.append((count, times, cold[0].mebibytes, _seconds(publishing)))
     table = []
-    for count, cold_time, warm_time, memory, publish_time in rows:
-        each = [f"{1000 * grown / max(count, 1):.2f}" for grown in (cold_time - none[1], warm_time - none[2])]
-        times = (f"{cold_time:.2f}", each[0], f"{warm_time:.2f}", each[1])
-        table.append((f"{count:,}", *times, f"{memory:.0f} MiB", f"{publish_time:.2f}"))
+    for count, times, memory, publish_time in rows:
+        each = [1000 * (time - none) / max(count, 1) for time, none in zip(times, rows[0][1], strict=True)]
+        told = [f"{number:.2f}" for pair in zip(times, each, strict=True) for number in pair]
+        table.append((f"{count:,}", *told, f"{memory:.0f} MiB", f"{publish_time:.2f}"))
     print_table(head, table)
-    print(f"warm with {middle[0]:,} more ÷ with none: {middle[2] / none[2]:.2f}")
-    print(f"memory with {last[0]:,} more ÷ with none: {last[3] / none[3]:.2f}")
-    print(f"publish with {last[0]:,} more ÷ with none: {last[4] / none[4]:.2f}")
 
 
 def _after(change: Callable[[Path, PageId, int], Cost], project: Path, page: PageId, number: int) -> Cost:
@@ -229,23 +228,36 @@ def _page(title: str, sentence: str) -> str:
 
 def measure_preview() -> None:
     """From a saved file to the answer of the preview."""
-    print(f"\nFrom saved to served in the preview, median of {SAVES}. MkDocs itself looks every 0.5 s and waits 0.1 s.")
+    print(f"\nFrom saved to served in the preview, median of {SAVES}; and of a processor while nothing happens.")
     rows = []
-    for count in (0, 1_200, 6_000):
+    for count in PREVIEWS:
         with workplace() as folder:
             project = Path(folder, "site")
             copy_real_site(project)
             age(project, count)
             build(project)
-            with served(project) as address:
+            with served(project) as (address, process):
                 waits = [save(project, address, number) for number in range(SAVES)]
-        rows.append((f"{count:,}", f"{statistics.median(waits):.2f}", f"{min(waits):.2f}", f"{max(waits):.2f}"))
-    print_table(("more versions", "median s", "shortest", "longest"), rows)
+                idle = _idle(process)
+        waited = (f"{statistics.median(waits):.2f}", f"{min(waits):.2f}", f"{max(waits):.2f}")
+        rows.append((f"{count:,}", *waited, f"{idle:.1%}"))
+    print_table(("more versions", "median s", "shortest", "longest", "idle"), rows)
+
+
+def _idle(process: int) -> float:
+    """What a program that has nothing to do takes of a processor, from 0 to 1; nan where there is no /proc."""
+    file, used = Path(f"/proc/{process}/stat"), []
+    for _ in range(2):
+        if not file.exists():
+            return float("nan")
+        time.sleep(5)
+        used.append(sum(map(int, file.read_text().rpartition(")")[2].split()[11:13])))
+    return (used[1] - used[0]) / os.sysconf("SC_CLK_TCK") / 5
 
 
 @contextmanager
-def served(project: Path) -> Iterator[str]:
-    """The address of the preview, once it answers."""
+def served(project: Path) -> Iterator[tuple[str, int]]:
+    """The address of the preview, once it answers, and the number of its process."""
     address = "127.0.0.1:8123"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
     process = subprocess.Popen(
@@ -256,7 +268,7 @@ def served(project: Path) -> Iterator[str]:
     )
     try:
         _wait_for(f"http://{address}/", "<h1")
-        yield f"http://{address}/"
+        yield f"http://{address}/", process.pid
     finally:
         process.send_signal(signal.SIGINT)
         process.wait()

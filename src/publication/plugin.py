@@ -44,7 +44,7 @@ SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
 PART_TEMPLATES = {"search": "search.html", "changes": "changes.html"}
 """The parts that have templates of their own."""
-EXTRA = {"contact": "", "default_branch": "main", "license": ""}
+EXTRA = {"contact": "", "default_branch": "main", "license": "", "security_txt_expires": ""}
 """What the templates ask `extra` of mkdocs.yml for, where it does not say."""
 GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
 
@@ -90,7 +90,6 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         """MkDocs is about to empty the site's folder."""
         if not _is_nested(config):
             self._folder = SiteFolder(config.site_dir)
-            self._folder.set_aside()
 
     @event_priority(50)  # before static-i18n, which leaves one language's files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -98,6 +97,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         _drop_theme_files(files, config)
         if not _is_nested(config):
             self._content = self._read_content(config)
+            self._shared = dict(shared_files(self._content, self._project.root))
+            self._folder.take_out(self._shared)
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take the pages for our own writer: MkDocs gets none to render."""
@@ -133,6 +134,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             self._shell_key(config),
         )
         self._folder.write(chain(pages, data_files(self._site, self._env), search_index(self._site, examine)))
+        for folder in pages.folders():
+            self._folder.write_folder(folder, self._project.cache)
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -140,7 +143,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
-        self._folder.write(shared_files(self._content, self._project.root))
+        self._folder.write(self._shared.items())
         self._folder.finish()
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)

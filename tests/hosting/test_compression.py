@@ -1,10 +1,15 @@
 """The step that compresses the site for a web server."""
 
 import gzip
+import runpy
 from pathlib import Path
 
 import brotli
 import pytest
+
+from publication.cache import Cache
+from tests.support.repository import write
+from tests.support.site_build import ROOT
 
 OPENERS = {".gz": gzip.decompress, ".br": brotli.decompress}
 
@@ -31,3 +36,16 @@ def test_the_site_itself_is_left_as_it_was(site: Path, compressed_site: Path) ->
     for path in site.rglob("*"):
         if path.is_file() and path.suffix != ".gz":
             assert (compressed_site / path.relative_to(site)).read_bytes() == path.read_bytes()
+
+
+def test_what_has_the_same_content_is_compressed_once(tmp_path: Path) -> None:
+    compressing = runpy.run_path(str(ROOT / "deploy/compress.py"))
+    write(tmp_path, "one/versjoner/index.html", "<p>Tekst.</p>\n" * 99)
+    assert compressing["compress"](tmp_path / "one", Cache(tmp_path / "kept")) == 2
+    (tmp_path / "one").rename(tmp_path / "two")
+    before = [path.read_bytes() for path in sorted(tmp_path.rglob("index.html.*"))]
+    for path in tmp_path.rglob("index.html.*"):
+        path.unlink()
+    compressing["WAYS"].update(dict.fromkeys(OPENERS))
+    assert compressing["compress"](tmp_path / "two", Cache(tmp_path / "kept")) == 2
+    assert [path.read_bytes() for path in sorted(tmp_path.rglob("index.html.*"))] == before

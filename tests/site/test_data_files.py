@@ -6,7 +6,7 @@ import jinja2
 import pytest
 
 from publication.pages.page_id import PageId
-from publication.site.data_files import checksums, data_files, feed, shared_files, sitemap, timemap
+from publication.site.data_files import checksums, data_files, feed, history_files, shared_files, sitemap, timemap
 from publication.versions.archive import digest
 from tests.support.language_sites import SITE_URL, content, language_site
 from tests.support.repository import (
@@ -66,6 +66,8 @@ def test_the_sitemap_has_the_pages_as_they_are_now(two_languages: Path) -> None:
 
 
 def test_the_feed_has_the_newest_changes(three_texts: Path) -> None:
+    assert feed(language_site(three_texts), limit=1)["home"] == SITE_URL
+    write(three_texts, "docs/nb/endringer.md", draft())
     found = feed(language_site(three_texts), limit=1)
     assert (found["home"], found["address"]) == (f"{SITE_URL}endringer/", f"{SITE_URL}feed.atom")
     assert found["updated"] == SECOND
@@ -128,7 +130,10 @@ def test_each_language_has_its_files_and_the_site_its_checksums_once(
     write(two_languages, "docs/nb/ny.md", draft())
     templates = {"files/feed.atom": "{{ address }}", "files/timemap.link": "{{ timemap }}"}
     here = language_site(two_languages, "nb", "nn", language=language)
-    found = dict(data_files(here, jinja2.Environment(loader=jinja2.DictLoader(templates))))
+    env = jinja2.Environment(loader=jinja2.DictLoader(templates))
+    found = dict(data_files(here, env))
+    for history in here.whole.histories_in(language):
+        found |= history_files(here, env, history)
     texts = [text for versions in here.whole.archive.versions.values() for text in versions]
     own = {text.page.source_address(text.date): text.read() for text in texts if text.page.language == language}
     assert found == own | {file: f"{SITE_URL}{file}".encode() for file in files}

@@ -34,6 +34,7 @@ from tests.support.repository import (
 
 PARTICIPANTS = PageId("nb", "deltakere")
 TEMPLATES = {
+    "files/timemap.link": "",
     "main.html": "{{ title }} at {{ canonical }}\n{{ page.content }}\n{{ has_contact }}",
     "history.html": "{% for row in rows %}{{ row.date.slug }}: {{ row.difference.html if row.difference else None }}"
     "{% if row.difference_url %}-> {{ row.difference_url }}{% endif %}\n{% endfor %}"
@@ -63,7 +64,13 @@ def generated(root: Path, *languages: str, language: str = "nb") -> dict[str, st
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
     writer = PageWriter(env, {}, examiner(here.words, Cache()), here.whole.newest_name)
     pages = GeneratedPages(here, Navigation(), writer, {}, "post@eksempel.test", "shell")
-    return {address.removesuffix("index.html"): data.decode() for address, data in pages}
+    return {address.removesuffix("index.html"): data.decode() for address, data in all_of(pages)}
+
+
+def all_of(pages: GeneratedPages) -> list[tuple[str, bytes]]:
+    """Every page, also those in the folders of versions."""
+    files = [*pages, *(file for folder in pages.folders() for file in folder.make())]
+    return [(address, data) for address, data in files if address.endswith("index.html")]
 
 
 def test_a_page_has_a_history_and_a_page_for_each_version(root: Path) -> None:
@@ -259,7 +266,7 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
     def write_all(shell: str) -> tuple[list[tuple[str, bytes]], int, int]:
         here = replace(language_site(root), cache=cache)
         writer = PageWriter(env, {}, examiner(here.words, cache), lambda page: page)
-        pages = list(GeneratedPages(here, Navigation(), writer, {}, "", shell))
+        pages = all_of(GeneratedPages(here, Navigation(), writer, {}, "", shell))
         cache.save()
         return pages, len(compared), len(written)
 

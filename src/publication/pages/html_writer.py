@@ -1,4 +1,4 @@
-"""The tokens of a body as HTML: as readers get it, or with the line of each tag, for the checks."""
+"""The tokens of a body as HTML: what readers get, and the line of each tag, for the checks."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -32,18 +32,19 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 class HtmlWriter(RendererHTML):
     """Writes the tokens of one body. Its public methods are markdown-it's rules, each for the tokens of that type.
 
-    env: the parser's, with the words of the language. is_marked: each tag says its line, end tags in the author's own
-    HTML too: «12», or «12r» for HTML that the author wrote, or «12@40» for a link whose address stands on line 40.
+    env: the parser's, with the words of the language. Each tag says its line, end tags in the author's own HTML too:
+    «12», or «12r» for HTML that the author wrote, or «12@40» for a link whose address stands on line 40.
     """
 
     CUT = "\0"
     """Stands before and after each relative address; markdown-it lets no text have that sign."""
+    MARKED = CUT * 2
+    """Stands before each mark; no relative address is empty."""
 
-    def __init__(self, env: Mapping[str, Any], *, is_marked: bool = False) -> None:
+    def __init__(self, env: Mapping[str, Any]) -> None:
         super().__init__()
         self._env = env
         self._words: Mapping[str, str] = env["words"]
-        self._is_marked = is_marked
         self._line = 0
 
     def write(self, tokens: Sequence[Token]) -> str:
@@ -53,11 +54,10 @@ class HtmlWriter(RendererHTML):
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self
         """Return the attributes of a tag, as markdown-it asks for them."""
         self._line = token.map[0] if token.map else self._line
-        is_cut = not self._is_marked and token.markup != "autolink"
         attributes = ""
         for name, value in ((name, str(value)) for name, value in token.attrs.items()):
             text = escape(value)
-            if is_cut and name in ("href", "src") and _is_relative(value):
+            if name in ("href", "src") and token.markup != "autolink" and _is_relative(value):
                 text = f"{self.CUT}{value}{self.CUT}"
             elif name == "style":  # the alignment of a column; the content security policy stops styles
                 name, text = "align", value.rpartition(":")[2]
@@ -65,21 +65,20 @@ class HtmlWriter(RendererHTML):
         return attributes + self._marked(token)
 
     def _marked(self, token: Token) -> str:
-        if not self._is_marked or token.nesting < 0:
+        if token.nesting < 0:
             return ""
         label = token.meta.get("label") if token.type in ("link_open", "image") else None
         reference = self._env.get("references", {}).get(label)
         elsewhere = f"@{reference['map'][0]}" if reference else ""
-        return f' {MARK}="{self._line}{elsewhere}"'
+        return f'{self.MARKED} {MARK}="{self._line}{elsewhere}"'
 
     def html_block(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         token = tokens[place]
         self._line = first = token.map[0] if token.map else self._line
-        if not self._is_marked:
-            return token.content
 
         def marked(tag: re.Match[str]) -> str:
-            return f'<{tag[1]}{tag[2]} {MARK}="{first + token.content.count(chr(10), 0, tag.start())}r"{tag[3]}>'
+            line = first + token.content.count("\n", 0, tag.start())
+            return f'<{tag[1]}{tag[2]}{self.MARKED} {MARK}="{line}r"{tag[3]}>'
 
         return TAG.sub(marked, token.content)
 
@@ -93,7 +92,7 @@ class HtmlWriter(RendererHTML):
 
     def heading_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of a heading that reader views do not take for an advertisement."""
-        if not self._is_marked and _DROPPED.search(str(tokens[place].attrs["id"])):
+        if _DROPPED.search(str(tokens[place].attrs["id"])):
             tokens[place].attrJoin("class", "content")
         return self.renderToken(tokens, place, _OPTIONS, {})
 
@@ -125,7 +124,10 @@ class HtmlWriter(RendererHTML):
         return "</table>\n</div>\n"
 
     def admonition_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a box, with a title in the page's language where its author wrote none."""
+        """Return the beginning of a box, with a title in the page's language where its author wrote none.
+
+        A section: reader views leave out a <div> that is mostly links.
+        """
         token, title = tokens[place], tokens[place + 1 : place + 4]
         has_title, is_folded = title[0].type == "admonition_title_open", token.markup.startswith("???")
         classes = re.sub(r" ?is-collapsible collapsible-\w+", "", str(token.attrs["class"]))
@@ -134,7 +136,7 @@ class HtmlWriter(RendererHTML):
         if has_title and token.info.strip().lower() == token.meta["tag"]:
             title[1].children = [kind]
         if not is_folded:
-            return f"<div{self.renderAttrs(token)}>\n"
+            return f"<section{self.renderAttrs(token)}>\n"
         if has_title:
             title[0].attrs.pop("class", None)
             title[0].tag = title[2].tag = "summary"
@@ -143,7 +145,7 @@ class HtmlWriter(RendererHTML):
         return f"<details{is_open}{self.renderAttrs(token)}>\n{summary}"
 
     def admonition_close(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        return "</details>\n" if tokens[place].markup.startswith("???") else "</div>\n"
+        return "</details>\n" if tokens[place].markup.startswith("???") else "</section>\n"
 
     def _kind(self, tag: str) -> Token:
         return Token("text", "", 0, content=self._words.get(f"box_{tag}", tag.capitalize()))
@@ -154,7 +156,10 @@ class HtmlWriter(RendererHTML):
         tokens[place].attrs["class"] = f"admonition {kind}"
         tokens[place + 1].attrs["class"] = "admonition-title"
         tokens[place + 2].children = [self._kind(kind)]
-        return f"<div{self.renderAttrs(tokens[place])}>\n"
+        return f"<section{self.renderAttrs(tokens[place])}>\n"
+
+    def alert_close(self, *_: Any) -> str:
+        return "</section>\n"
 
     def list_item_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of an item; one with a box to tick says so, since nothing can be ticked here."""

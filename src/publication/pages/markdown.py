@@ -24,13 +24,14 @@ from mdit_py_plugins.gfm import gfm_plugin
 
 from publication.pages.allow_lists import SHELL_IDS
 from publication.pages.attributes import move_attributes
-from publication.pages.html_writer import HtmlWriter
+from publication.pages.html_writer import MARK, HtmlWriter
 
 MAX_NESTING = 50
 """How deeply blocks may stand in one another; markdown-it leaves out what is deeper."""
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text of the author's: code, a picture, an escaped sign."""
 
+_MARK = re.compile(rf'{HtmlWriter.MARKED} {MARK}="[^"]*"')
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _ADDRESS = re.compile(
     r"""(?<![a-zA-Z])(https?://)[\w-](?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?<![?!.,:;*_~'\[\]])"""
@@ -64,14 +65,16 @@ class Reading:
 def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     """Parse a body, in NFC. words: those of its language, for boxes, footnotes and tasks."""
     tokens, env = _parse(body, words)
+    written = HtmlWriter(env).write(tokens)
+    pieces = written.replace(HtmlWriter.MARKED, "").split(HtmlWriter.CUT)
     return Reading(
-        parts=HtmlWriter(env).write(tokens).split(HtmlWriter.CUT),
+        parts=_MARK.sub("", written).split(HtmlWriter.CUT),
         headings=[
             (str(token.attrs["id"]), escapeHtml(_plain(tokens[place + 1])))
             for place, token in enumerate(tokens)
             if token.type == "heading_open" and token.tag == "h2"
         ],
-        marked=HtmlWriter(env, is_marked=True).write(tokens),
+        marked="".join(escapeHtml(piece) if place % 2 else piece for place, piece in enumerate(pieces)),
         tokens=tokens,
         texts=env["texts"],
         unused=list(_unused(tokens, env)),

@@ -1,7 +1,7 @@
 """The site built beside the old one, and put in its place when it is complete.
 
 A build that fails or is killed leaves the earlier site where it was; the next build clears away what it left. The site
-that was replaced is put by, hidden: the next build writes to its folder, and finds most of the files there already.
+that was replaced is put by, hidden: the next build takes the versions from there (`site_folder`).
 """
 
 import contextlib
@@ -23,7 +23,7 @@ from publication.pages.page_id import DOCS
 from publication.problems import in_words
 from publication.site.exchange import exchange
 from publication.site.file_links import link_to_files
-from publication.site.site_folder import holds_a_site, make_plain
+from publication.site.site_folder import BEFORE, holds_a_site
 from publication.versions.archive import FOLDER as VERSIONS
 
 
@@ -36,7 +36,7 @@ def build(
 ) -> bool:
     """Build the project in `root` and put the result at `site`. False when there were mistakes, which were told.
 
-    generate: takes the project and a folder to write to, in which an earlier site may lie; MkDocs if not given.
+    generate: takes the project and a folder to write to, empty but for `BEFORE`; MkDocs if not given.
     preview: show what is not published yet too, in a site that can be opened from its folder. Raises NotBuilt;
     ProblemsFound when MkDocs cannot read the settings.
     """
@@ -47,6 +47,7 @@ def build(
         site.parent.mkdir(parents=True, exist_ok=True)
         with _new_folder(root, site) as folder:
             is_sound = generate(root, folder)
+            shutil.rmtree(folder / BEFORE, ignore_errors=True)
             if is_sound:
                 with _only_swapper(root):
                     put_in_place(folder, site)
@@ -143,7 +144,7 @@ def _old(site: Path) -> Path:
 
 @contextlib.contextmanager
 def _new_folder(root: Path, site: Path) -> Iterator[Path]:
-    """A folder beside the site to write to: the one that was put by, or an empty one. Afterwards it is put by again.
+    """An empty folder beside the site to write to; what comes to be in it is put by afterwards.
 
     It is removed when the block raises, or when another build was quicker.
     """
@@ -153,25 +154,15 @@ def _new_folder(root: Path, site: Path) -> Iterator[Path]:
             recover(root, site)
             stack.enter_context(_in_use(root, folder))
         try:
-            if not _take(spare, folder):
-                folder.mkdir()
+            folder.mkdir()
+            if _is_folder(spare):
+                with contextlib.suppress(OSError):  # another build was quicker
+                    os.rename(spare, folder / BEFORE)
             yield folder
             with contextlib.suppress(OSError):
                 os.rename(folder, spare)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _take(spare: Path, folder: Path) -> bool:
-    """Move the folder that was put by. False where there is none, or none that can be written to and leads nowhere."""
-    try:
-        if not _is_folder(spare):
-            return False
-        make_plain(spare)
-        os.rename(spare, folder)
-    except OSError:  # it may have been built by someone else, or another build was quicker
-        return False
-    return True
 
 
 def _is_folder(path: Path) -> bool:

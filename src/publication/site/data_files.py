@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +21,17 @@ _FEED_LENGTH = 50
 
 
 def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
-    """The feed, the TimeMaps and the archived texts of a language: address and content."""
+    """The feed of a language: address and content."""
     yield f"{site.home}feed.atom", env.get_template("files/feed.atom").render(feed(site, _FEED_LENGTH)).encode()
-    template = env.get_template("files/timemap.link")
-    for history in site.whole.histories_in(site.language):
-        for version in site.whole.archive.versions_of(history.page):
-            yield version.page.source_address(version.date), version.read()
-        if history.preserved:
-            for name in site.whole.archive.names_of(history.page):
-                yield name.timemap_address, template.render(timemap(site, history)).encode()
+
+
+def history_files(site: LanguageSite, env: jinja2.Environment, history: History) -> Iterator[tuple[str, bytes]]:
+    """The archived texts of a page, and its TimeMap under each of its names: address and content."""
+    for version in site.whole.archive.versions_of(history.page):
+        yield version.page.source_address(version.date), version.read()
+    if history.preserved:
+        found = env.get_template("files/timemap.link").render(timemap(site, history)).encode()
+        yield from ((name.timemap_address, found) for name in site.whole.archive.names_of(history.page))
 
 
 def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -51,9 +52,7 @@ def timemap(site: LanguageSite, history: History) -> Context:
     """The TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
     page = history.page
     texts = [version.archived for version in reversed(history.preserved) if version.archived]
-    parts = [f"{text.path} {text.digest}" for text in texts]
-    days = site.cache.kept_json("shown", parts, lambda: [str(text.shown or "") for text in texts])
-    shown = [(text, date.fromisoformat(day)) for text, day in zip(texts, days, strict=True) if day]
+    shown = [(text, text.shown) for text in texts if text.shown]
     mementos = [
         {
             "url": site.absolute(text.page.version_address(text.date)),

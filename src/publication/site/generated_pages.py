@@ -4,6 +4,7 @@ They are made one at a time, so that memory does not grow with the archive.
 """
 
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from functools import partial
@@ -15,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from publication.cache import stable
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.site.data_files import history_files
 from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
@@ -29,6 +31,7 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.site.page_writer import PageBody, PageWriter
+from publication.site.site_folder import Folder
 from publication.versions.diff import compare, relocate
 from publication.versions.history import History, Version
 
@@ -62,24 +65,28 @@ class GeneratedPages:
         self._navigation = navigation
         self._writer = writer
         self._contact = contact
+        self._bodies: dict[tuple[str, str], PageBody] = {}  # of the versions at hand: most stand in several comparisons
+        self._marks = str({key: text for key, text in site.words.items() if key.startswith("diff_")})
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        """Each page: its address, and what readers get there."""
+        """Each page but the versions and the lists of them: its address, and what readers get there."""
         for page in self._site.whole.pages.values():
             if page.id.language == self._site.language:
                 yield _file(page.id.address), self._authored(page)
                 if self._template(page) == CHANGE_LOG_TEMPLATE:
                     for address, context in change_log_years(self._site, page):
                         yield _file(address), self._page(CHANGE_LOG_TEMPLATE, PageBody(address), page.id, context)
-        for history in self._site.whole.histories_in(self._site.language):
-            yield from self._of_history(history)
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
             yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
-        for old, new in self._site.whole.moved(self._site.language):
-            for url, goal in ((old.address, new.address), (old.history_address, new.history_address)):
-                yield _file(url), self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
+        for old, new in self._site.whole.archive.moves.items():
+            if old.language == self._site.language:
+                yield _file(old.address), self._moved(old, old.address, new, new.address)
+
+    def _moved(self, old: PageId, url: str, new: PageId, goal: str) -> bytes:
+        """What leads readers on from an address of a page's earlier name."""
+        return self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
 
     def _authored(self, page: Page) -> bytes:
         """A page as it stands in docs/."""
@@ -97,9 +104,21 @@ class GeneratedPages:
     def _template(self, page: Page) -> str:
         return self._templates.get(f"{page.id.name}.md", "main.html")
 
+    def folders(self) -> Iterator[Folder]:
+        """What stands below the address of each list of versions, and where that was under a page's earlier names."""
+        for history in self._site.whole.histories_in(self._site.language):
+            names = self._site.whole.archive.names_of(history.page)
+            parts = [self._shell, str(names), *common_key(self._site, history), *history_key(self._site, history)]
+            for address in (name.history_address for name in names):
+                yield Folder(address, parts, partial(self._below, address, history))
+
+    def _below(self, address: str, history: History) -> Iterator[tuple[str, bytes]]:
+        return (file for file in self._of_history(history) if file[0].startswith(address))
+
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
-        """The pages of the versions, oldest first; then the list of them."""
+        """The versions, oldest first: page and text; the list of them; what programs fetch."""
         page, kept = history.page, self._site.cache.kept
+        self._bodies.clear()
         common = [self._shell, *common_key(self._site, history)]
         for version in reversed(history.preserved):
             parts = [*common, *version_key(history, version)]
@@ -107,6 +126,10 @@ class GeneratedPages:
             yield _file(version.address), made
         parts = [*common, *history_key(self._site, history)]
         yield _file(page.history_address), kept("history", parts, partial(self._history, history))
+        for old in self._site.whole.archive.names_of(page)[1:]:
+            url = old.history_address
+            yield _file(url), self._moved(old, url, page, page.history_address)
+        yield from history_files(self._site, self._writer.env, history)
 
     def _version(self, history: History, version: Version) -> bytes:
         """The page of a version."""
@@ -132,7 +155,11 @@ class GeneratedPages:
         text = version.archived
         if text is None:
             return PageBody("")
-        return self._writer.body(text.page, text.text, url or version.address, text.pictures)
+        url = url or version.address
+        key = version.address, posixpath.dirname(url.rstrip("/"))  # from all that stands there, links are the same
+        if key not in self._bodies:
+            self._bodies[key] = self._writer.body(text.page, text.text, url, text.pictures)
+        return replace(self._bodies[key], url=url)
 
     def _with_difference(self, row: HistoryRow) -> HistoryRow:
         """A row with what changed since the version before."""
@@ -159,7 +186,7 @@ class GeneratedPages:
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(
             "difference",
-            [str(self._site.words), str(is_cut), before, after],
+            [self._marks, str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
         )
         texts = [version.archived for version in (old, new) if version.archived]
@@ -180,7 +207,9 @@ def common_key(site: LanguageSite, history: History) -> list[str]:
     """What the generated pages of a history are made of, beside its texts and what is around every text."""
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
-    return [history.page.source, str(languages), str(undated), str(history.withdrawals)]
+    original = site.whole.histories.get(history.page.original)  # a translation names versions of it
+    rendered = [version.date.slug for version in original.versions] if original and original is not history else []
+    return [history.page.source, str(languages), str(undated), str(history.withdrawals), str(rendered)]
 
 
 def version_key(history: History, version: Version) -> list[str]:
@@ -219,7 +248,11 @@ def _with_head(version: Version, body: str) -> str:
 
 def _text_key(version: Version) -> str:
     text = version.archived
-    return f"{version.date.slug} {version.state} {text.digest} {text.pictures}" if text else version.date.slug
+    return (
+        f"{version.date.slug} {version.state} {text.digest} {text.is_adopted} {text.pictures}"
+        if text
+        else version.date.slug
+    )
 
 
 def _file(address: str) -> str:

@@ -260,22 +260,16 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
 
     history: lead to the list of the page's versions instead of the page itself.
     """
-    known = site.whole.histories.keys() | (set() if history else site.whole.pages.keys())
     found = []
     for language in site.whole.languages:
         translation, words = page._replace(language=language), site.all_words[language]
-        name = (
-            words["language"]
-            if translation in known
-            else words["missing_translation"].format(language=words["language"])
-        )
+        is_known = translation in site.whole.histories or (not history and translation in site.whole.pages)
+        name = words["language"] if is_known else words["missing_translation"].format(language=words["language"])
         found.append(
             {
                 "language": language,
                 "name": name,
-                "url": _address(translation, history=history)
-                if translation in known
-                else PageId(language, "index").address,
+                "url": _address(translation, history=history) if is_known else PageId(language, "index").address,
                 "current": language == site.language,
             }
         )

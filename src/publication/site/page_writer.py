@@ -37,7 +37,7 @@ class PageWriter:
         examine: Examine,
         newest_name: Callable[[PageId], PageId | None],
     ) -> None:
-        self._env = env
+        self.env = env
         self._shared = shared
         self._examine = examine
         self._newest_name = newest_name
@@ -45,7 +45,7 @@ class PageWriter:
     def write(self, template: str, body: PageBody, context: Mapping[str, Any]) -> bytes:
         """Return a page as readers get it."""
         base_url = get_relative_url(".", body.url)
-        text = self._env.get_template(template).render({**self._shared, "page": body, "base_url": base_url, **context})
+        text = self.env.get_template(template).render({**self._shared, "page": body, "base_url": base_url, **context})
         return text.encode()
 
     def body(self, page: PageId, text: str, url: str, pictures: Mapping[str, str] | None = None) -> PageBody:

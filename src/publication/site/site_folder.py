@@ -1,129 +1,105 @@
-"""The folder that the site is written to, in which an earlier build may have left its versions.
+"""The folder that the site is written to. Of the folder before it, only what was written of a page's versions is used.
 
-They are most of the site, and hardly ever change. A file that is there already with the same content is not written
-again: to read it takes a quarter of the time. MkDocs empties the folder first, except of what is hidden; there the
-versions are kept meanwhile.
+They are most of the site, and hardly ever change. A page's folder of versions is moved whole when it is to hold the
+same as in the last build, and has in it what was written: files of the same names, sizes and times. What someone has
+changed there without changing any of these is not found; «make clean» takes away all that is kept.
 """
 
-import contextlib
+import hashlib
 import os
-import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from publication.pages.page_id import VERSIONS_SEGMENT
+from publication.cache import Cache, result_key
 
-_ASIDE = f".{VERSIONS_SEGMENT}"
-_VERSIONS = re.compile(rf"(?:.*?/)?{VERSIONS_SEGMENT}(?=/)")
+Files = Iterable[tuple[str, bytes]]
+"""Files: path, as seen from the site's folder, and content."""
+BEFORE = ".before"
+"""Where in its folder a build finds what one before it left: MkDocs empties the folder, but for what is hidden."""
+_KNOWN = 4
+"""How many folders with the same versions are told apart: the site, the one before it, a preview, a test's."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder that is moved whole. name: as seen from the site's. parts: all that it depends on. make: its files."""
+
+    name: str
+    parts: Iterable[str]
+    make: Callable[[], Files]
 
 
 class SiteFolder:
-    """One build's way to write. folder: it may be missing, and hold anything."""
+    """One build's way to write. folder: of the site; there may be none yet, or an earlier preview in it."""
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._aside = f"{folder}/{_ASIDE}"
-        self._written: dict[str, set[str]] = {}
-        """For each folder of versions that was brought back: the files in it that belong to this build."""
+        self._folder, self._before = folder, f"{folder}/{BEFORE}"
+        names = set(os.listdir(folder)) - {BEFORE} if os.path.isdir(folder) else set()
+        if names:  # in the preview, which has one folder
+            self.finish()
+            os.mkdir(self._before)
+        for name in names:
+            os.rename(f"{folder}/{name}", f"{self._before}/{name}")
 
-    def set_aside(self) -> None:
-        """Move the versions out of the way, before MkDocs empties the folder; nothing else is to be left in it."""
-        for entry in Path(self._folder).glob(".*"):
-            if entry.name != _ASIDE or entry.is_symlink() or not entry.is_dir():
-                _remove(str(entry))
-        for name in list(_folders_of_versions(self._folder)):
-            os.makedirs(self._aside, exist_ok=True)
-            _remove(self._place_aside(name))  # there when a build has failed half-way
-            os.rename(f"{self._folder}/{name}", self._place_aside(name))
+    def take_out(self, names: Iterable[str]) -> None:
+        """Leave files of the folder before out of what is moved: those that are written one by one among versions."""
+        for name in names:
+            if self._is_there(name) and not os.path.isdir(path := f"{self._before}/{name}"):
+                os.unlink(path)
 
-    def write(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Write files, one at a time. files: path, as seen from the folder, and content."""
+    def write(self, files: Files) -> None:
+        """Write files, one at a time."""
         for name, data in files:
-            if versions := _VERSIONS.match(name):
-                self._bring_back(versions[0])
-                self._written.get(versions[0], set()).add(name)
-            _write(f"{self._folder}/{name}", data)
+            path = f"{self._folder}/{name}"
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+
+    def write_folder(self, folder: Folder, cache: Cache) -> None:
+        """Move a folder from where it was, or write it. cache: knows what was written."""
+        name, key = folder.name.rstrip("/"), result_key("folder", folder.parts).hex()
+        place, target, before = result_key("place", [name]), f"{self._folder}/{name}", f"{self._before}/{name}"
+        last, *states = (cache.find(place) or b"").decode().split()[:_KNOWN] or [""]
+        if last == key and not os.path.lexists(target) and self._is_there(name) and _state(before) in states:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.rename(before, target)
+        else:
+            self.write(folder.make())
+            known = states if last == key else []
+            cache.keep(place, " ".join([key, _state(target), *known]).encode())
+
+    def _is_there(self, name: str) -> bool:
+        """Whether something lies in the folder before itself, and not where a link in it leads."""
+        path = f"{self._before}/{name}"
+        around = os.path.realpath(self._before), os.path.dirname(name)
+        return os.path.lexists(path) and os.path.realpath(os.path.dirname(path)) == os.path.normpath("/".join(around))
 
     def finish(self) -> None:
-        """Remove the versions of the earlier build that were not written again."""
-        for versions, written in self._written.items():
-            for folder, _, names in os.walk(f"{self._folder}/{versions}", topdown=False):
-                place = folder[len(self._folder) + 1 :].replace(os.sep, "/")
-                gone = [name for name in names if f"{place}/{name}" not in written]
-                for name in gone:
-                    os.unlink(f"{folder}/{name}")
-                if len(gone) == len(names) and not os.listdir(folder):
-                    os.rmdir(folder)
-        shutil.rmtree(self._aside, ignore_errors=True)
-
-    def _bring_back(self, name: str) -> None:
-        """Put a folder of versions where it was, unless something else has come there."""
-        aside, target = self._place_aside(name), f"{self._folder}/{name}"
-        if name not in self._written and os.path.isdir(aside) and not os.path.lexists(target):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.rename(aside, target)
-            self._written[name] = set()
-
-    def _place_aside(self, name: str) -> str:
-        return f"{self._aside}/{name.replace('/', '_')}"  # no page has that sign in its name
+        """Remove what is left of the folder before."""
+        shutil.rmtree(self._before, ignore_errors=True)
 
 
-def _folders_of_versions(folder: str) -> Iterator[str]:
-    """Each page's folder of versions, as seen from the site's."""
-    for path, folders, _ in os.walk(folder):
-        if VERSIONS_SEGMENT in folders:
-            yield os.path.relpath(f"{path}/{VERSIONS_SEGMENT}", folder).replace(os.sep, "/")
-        folders[:] = [name for name in folders if name not in (VERSIONS_SEGMENT, _ASIDE)]
+def _state(folder: str) -> str:
+    """The checksum of the names, sizes and times of all that is in a folder; empty where there is none."""
+    found = hashlib.sha256()
+    for line in _entries(folder) if os.path.isdir(folder) else ():
+        found.update(line[len(folder) :].encode())
+    return found.hexdigest()
+
+
+def _entries(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path)
+            else:
+                told = entry.stat(follow_symlinks=False)
+                yield f"{entry.path} {told.st_mode} {told.st_size} {told.st_mtime_ns}\n"
 
 
 def holds_a_site(folder: Path) -> bool:
     """Whether a folder has a site in it, or nothing, so that it may be replaced; a repository of its own may not."""
-    names = set(os.listdir(folder)) - {_ASIDE, ".well-known"}
+    names = set(os.listdir(folder)) - {".well-known"}
     return not names or ("index.html" in names and ".git" not in names)
-
-
-def make_plain(folder: Path) -> None:
-    """Leave nothing but files and folders in a folder: what is written there shall come nowhere else.
-
-    Raises PermissionError where a folder in it may not be written to.
-    """
-    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        raise PermissionError(folder)
-    with os.scandir(folder) as entries:
-        for entry in list(entries):
-            if entry.is_dir(follow_symlinks=False):
-                make_plain(Path(entry))
-            elif not entry.is_file(follow_symlinks=False):
-                os.unlink(entry)
-
-
-def _write(path: str, data: bytes) -> None:
-    """Let a file have a content and the time of day, as if it had just been made."""
-    with contextlib.suppress(OSError):  # there is nothing, or something else
-        with open(path, "rb") as file:
-            is_same = file.read() == data
-        if is_same:
-            os.utime(path)
-            return
-    _remove(path)  # not written to: someone may be reading it
-    _make_folder(os.path.dirname(path))
-    with open(path, "wb") as file:
-        file.write(data)
-
-
-def _make_folder(path: str) -> None:
-    """Let there be a folder, whatever stands in its way."""
-    if not os.path.isdir(path):
-        _make_folder(os.path.dirname(path))
-        _remove(path)
-        os.mkdir(path)
-
-
-def _remove(path: str) -> None:
-    """Remove a file, or a folder with all that is in it; a link is not followed."""
-    if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path)
-    else:
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            os.unlink(path)

@@ -14,9 +14,9 @@ from publication.pages.allow_lists import VOID
 from publication.pages.html_writer import TAG
 from publication.versions.diff.merging import Piece, merged
 from publication.versions.diff.moves import mark_moved
-from publication.versions.diff.reading import read
+from publication.versions.diff.reading import BLOCKS, read
 from publication.versions.diff.relocation import relocate
-from publication.versions.diff.tokens import INLINE, Numbers
+from publication.versions.diff.tokens import Numbers
 from publication.versions.diff.writing import written
 
 __all__ = ["Difference", "compare", "relocate"]
@@ -73,17 +73,18 @@ def _without_lost(pieces: list[Piece], *, old_is_cut: bool, new_is_cut: bool) ->
 
 
 def _chunks(page: str) -> list[str]:
-    """Return a page in pieces, each of which ends with a block that stands in no other; in one if that is not sure."""
+    """Return a page block by block; in one piece if it does not consist of blocks, each with an end."""
     depth, ends = 0, [0]
     for tag in TAG.finditer(page):
         is_end, name = bool(tag[1]), tag[2].lower()
+        if depth == 0 and (is_end or name not in BLOCKS or page[ends[-1] : tag.start()].strip()):
+            return [page]
         if name not in VOID and not tag[3].endswith("/"):
             depth += -1 if is_end else 1
-        if depth < 0:
-            return [page]
-        if depth == 0 and is_end and name not in INLINE:
+        if depth == 0:
             ends.append(tag.end())
-    return [page] if depth or "<!--" in page else [page[start:end] for start, end in pairwise([*ends, len(page)])]
+    is_whole = depth or page[ends[-1] :].strip() or "<!--" in page
+    return [page] if is_whole else [page[start:end] for start, end in pairwise(ends)]
 
 
 def _without_ends(old: list[str], new: list[str]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from publication.versions.diff.reading import Block
 from publication.versions.diff.tables import paired_tables
 from publication.versions.diff.tokens import Token
 
-_FAMILIES = {"ul": "list", "ol": "list", "details": "box", "div": "box", "blockquote": "box"}
+_FAMILIES = {"ul": "list", "ol": "list", "details": "box", "section": "box", "div": "box", "blockquote": "box"}
 _Kept = tuple[Block, Block]  # an old leaf, and a new one that has words of it
 
 

@@ -18,7 +18,9 @@ _LEAVES = HEADINGS | {"caption", "dt", "figcaption", "figure", "hr", "p", "pre",
 _UNSEEN = frozenset({"article", "div", "footer", "header", "main", "nav", "p", "section", "tbody", "tfoot", "thead"})
 _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _CONTAINERS = (_UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}) - _LEAVES
-_SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
+BLOCKS = _LEAVES | _CONTAINERS
+"""The tags of all elements that are read as blocks."""
+_AS_SECTION = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table", "ul"})
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
 _SEEN_ATTRIBUTES = ("align", "colspan", "dir", "reversed", "rowspan", "title", "type")
@@ -207,7 +209,7 @@ class _Reader:
         elif tag and tag not in _UNSEEN:
             seen.append(tag)
         look = (*around.look, tuple(seen)) if seen else around.look
-        block = Block("div" if tag in _SHOWN_AS_DIV else tag, kept, look, around, self.root.is_old, around.depth + 1)
+        block = Block("section" if tag in _AS_SECTION else tag, kept, look, around, self.root.is_old, around.depth + 1)
         if tag == "li" and around.tag == "ol" and "reversed" not in around.attributes:
             last = around.children[-1].number if around.children else None
             following = _number(around.attributes.get("start"), 1) if last is None else last + 1
@@ -224,10 +226,17 @@ class _Reader:
             leaf.parent.children.remove(leaf)
 
     def _add(self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, **more: Any) -> None:
+        number = self._numbers["said", said]
+        self._begun().tokens.append(Token(kind, text, number, self._form(drawing), self._wraps, **more))
+
+    def _begun(self) -> Block:
+        """The leaf that words are added to."""
         if self._leaf is None:
             self._leaf = self._block("p" if self._around is self.root else "", {})
-        form = self._numbers["form", tokens.look(self._wraps) if self._wraps else (), drawing]
-        self._leaf.tokens.append(Token(kind, text, self._numbers["said", said], form, self._wraps, **more))
+        return self._leaf
+
+    def _form(self, drawing: Hashable = None) -> int:
+        return self._numbers["form", tokens.look(self._wraps) if self._wraps else (), drawing]
 
     def _add_space(self, space: str) -> None:
         if space and self._leaf and self._leaf.tag == "pre" and not self._leaf.tokens:

@@ -1,0 +1,52 @@
+"""What two pages begin and end with is left out before they are read, which changes nothing in the difference."""
+
+import pytest
+
+from publication.versions import diff
+from publication.words import read_words
+
+WORDS = read_words("en")
+BLOCKS = [
+    "<h1>Title</h1>",
+    '<p class="lead">The lead.</p>',
+    *(f"<h2>Part {number}</h2>\n<p>What is said in part {number}, and more.</p>" for number in range(9)),
+    "<ul>\n<li>one</li>\n<li>two <b>bold</b></li>\n</ul>",
+    "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
+    *(f"<p>The end, part {number}.<br>A line.</p>" for number in range(9)),
+]
+
+
+def changed(place: int, block: str | None) -> str:
+    """The page with another block in a place; without that block, or with one more."""
+    return "\n".join(BLOCKS[:place] + ([block] if block else []) + BLOCKS[place + 1 :])
+
+
+@pytest.mark.parametrize("cut", [{}, {"old_is_cut": True}, {"new_is_cut": True}])
+@pytest.mark.parametrize(
+    "new",
+    [
+        *(changed(place, "<p>Something quite different.</p>") for place in (0, 1, 2, 5, 11, 12, 20, 21)),
+        *(changed(place, None) for place in (1, 6, 11, 21)),
+        *(changed(place, f"{BLOCKS[place]}\n{BLOCKS[place]}") for place in (3, 8, 12, 21)),
+        changed(4, BLOCKS[18]),
+        changed(12, BLOCKS[12].replace("<td>b", "<td>c")),
+        changed(7, "<b>bold</b> words <i>in no block</i>"),
+        changed(7, "<!-- <p> -->\n<p>a comment</p>"),
+        changed(7, "<p>no end"),
+        changed(7, "</p></div>"),
+        "\n".join(BLOCKS),
+        "\n".join(BLOCKS[:3]),
+        "",
+    ],
+)
+def test_the_difference_is_the_same(new: str, cut: dict[str, bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    old = "\n".join(BLOCKS)
+    both = [diff.compare(old, new, WORDS, **cut), diff.compare(new, old, WORDS, **cut)]
+    monkeypatch.setattr(diff, "_without_ends", lambda one, other: ("".join(one), "".join(other)))
+    assert both == [diff.compare(old, new, WORDS, **cut), diff.compare(new, old, WORDS, **cut)]
+
+
+def test_most_of_a_long_page_is_not_read() -> None:
+    old, new = diff._without_ends(diff._chunks("\n".join(BLOCKS)), diff._chunks(changed(11, "<p>New.</p>")))
+    assert (len(old), len(new)) < (450, 450)
+    assert "<p>New.</p>" in new
