@@ -222,7 +222,7 @@ def test_a_page_is_moved_twice_and_back(tmp_path: Path) -> None:
         assert history.current.date.slug.startswith("2021-11-20")
     assert archive_mistakes(tmp_path) == []
     moves = read_archive(tmp_path, TODAY, Problems()).moves
-    assert moves == {PARTICIPANTS: PageId("nb", "b"), PageId("nb", "c"): PARTICIPANTS}
+    assert moves == dict.fromkeys([PARTICIPANTS, PageId("nb", "c")], PageId("nb", "b"))
 
 
 def test_a_moved_page_and_its_translation_go_on_together(tmp_path: Path) -> None:

@@ -141,18 +141,23 @@ class Archive:
     @cached_property
     def moves(self) -> Mapping[PageId, PageId]:
         """The pages that have another name now: each old one to the newest."""
-        last = {page: self.withdrawal(page) for page in self.withdrawals}
-        moves = {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
-        for old in moves:
-            passed = {old}
-            while moves[old] in moves and moves[old] not in passed:  # a move back may have been cut off
-                passed.add(moves[old])
-                moves[old] = moves[moves[old]]
-        return {old: new for old, new in moves.items() if old != new}
+        return {old: self._later_names(old)[-1] for old in self._next_names}
 
     def names_of(self, page: PageId) -> list[PageId]:
         """The names that a page has and had."""
-        return [page, *(old for old, new in self.moves.items() if new == page)]
+        return [page, *(old for old in self._next_names if old != page and page in self._later_names(old))]
+
+    @cached_property
+    def _next_names(self) -> Mapping[PageId, PageId]:
+        last = {page: self.withdrawal(page) for page in self.withdrawals}
+        return {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
+
+    def _later_names(self, page: PageId) -> list[PageId]:
+        """The names that a page got after this one; while one is moved back, they go in a circle."""
+        found: list[PageId] = []
+        while (new := self._next_names.get(page)) and new not in found:
+            found.append(page := new)
+        return found
 
     def versions_of(self, page: PageId) -> tuple[ArchivedVersion, ...]:
         """The page's texts, oldest first, those under its earlier names too."""
