@@ -288,8 +288,7 @@ def test_control_c(
 
 
 def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
-    write(tmp_path, "mkdocs.yml", "site_name: Prøve\n")
-    write(tmp_path, "docs/index.md", "# Hei\n")
+    assert (run(tmp_path, "init"), run(tmp_path, "publish")) == (0, 0)
     assert run(tmp_path, "build") == 0
     assert run(tmp_path, "build", "--site-dir", str(tmp_path / "ut")) == 0
     assert (tmp_path / "site/index.html").read_bytes() == (tmp_path / "ut/index.html").read_bytes()
@@ -303,8 +302,9 @@ def test_a_program_of_its_own(root: Path) -> None:
 
 
 def test_a_preview_tells_github_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, "mkdocs.yml", "site_name: Prøve\n")
-    write(tmp_path, "docs/index.md", "[borte](borte.md)\n")
+    assert run(tmp_path, "init") == 0
+    edit(tmp_path, "docs/nb/index.md", "Skriv teksten her.", "[borte](borte.md)")
+    output(capsys)
     assert run(tmp_path, "build", "--format=github") == cli.MISTAKES
     lines = output(capsys)[0].splitlines()
     assert lines == [f"::stop-commands::{lines[1].strip(':')}", lines[1]]

@@ -33,7 +33,7 @@ def test_what_the_file_says_of_the_pages(tmp_path: Path) -> None:
     assert project.menus == {"nb": {"index.md", "arbeid/index.md", "arbeid/del.md"}}
 
 
-I18N = "i18n: { languages: [{ locale: nb, name: nb, default: true }] }"
+I18N = "i18n: { docs_structure: folder, languages: [{ locale: nb, name: nb, default: true }] }"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_plugin_that_the_pages_need_is_missing(tmp_path: Path, settings: str, 
     with pytest.raises(ProblemsFound) as caught:
         load_project(tmp_path)
     assert str(caught.value) == mistakes(
-        f"mkdocs.yml:1: mangler «{missing}» under «plugins:».\n    Hent filen tilbake: git restore mkdocs.yml"
+        f"mkdocs.yml:1: mangler «{missing}» under «plugins:».\n    Legg til en linje: - {missing}"
     )
 
 

@@ -13,24 +13,28 @@ from playwright.sync_api import sync_playwright
 from publication.words import read_words
 from tools.site_build import ROOT
 
-STATIC = ROOT / "overrides" / "static"
+OVERRIDES = ROOT / "overrides"
+STATIC = OVERRIDES / "static"
 IMAGE = STATIC / "og-image.png"
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers ask for."""
 
-PAGE = """<!doctype html><meta charset="utf-8"><style>
+PAGE = """<!doctype html><meta charset="utf-8"><style>{colours}</style><style>
 body {{ box-sizing: border-box; display: flex; align-items: center; height: 630px; margin: 0; padding: 0 90px;
-  border-top: 24px solid #0a5560; background: #eff5f5; font-family: system-ui, "Noto Sans", sans-serif; }}
+  border-top: 24px solid var(--accent); background: var(--tint); font-family: system-ui, "Noto Sans", sans-serif; }}
 svg {{ flex: none; width: 240px; height: 240px; margin-right: 64px; }}
-h1 {{ margin: 0; color: #063b44; font-size: 76px; line-height: 1.15; letter-spacing: -.015em; text-wrap: balance; }}
-p {{ margin: 26px 0 0; color: #4a5a61; font-size: 36px; line-height: 1.3; text-wrap: balance; }}
+h1 {{ margin: 0; color: var(--accent-strong); font-size: 76px; line-height: 1.15; letter-spacing: -.015em;
+  text-wrap: balance; }}
+p {{ margin: 26px 0 0; color: var(--muted); font-size: 36px; line-height: 1.3; text-wrap: balance; }}
 </style>{mark}<div><h1>{name}</h1><p>{tagline}</p></div>"""
 
 
 def draw() -> bytes:
     """The picture, as a PNG."""
-    words = {"name": _site_name(), "tagline": read_words("nb")["tagline"]}
-    page_html = PAGE.format(mark=(STATIC / "favicon.svg").read_text(), **{key: escape(words[key]) for key in words})
+    words = {"name": _site_name(), "tagline": read_words("nb", OVERRIDES / "words")["tagline"]}
+    own = {"mark": STATIC / "favicon.svg", "colours": OVERRIDES / "css" / "colours.css"}
+    drawn = {key: file.read_text(encoding="utf-8") for key, file in own.items()}
+    page_html = PAGE.format(**drawn, **{key: escape(text) for key, text in words.items()})
     with sync_playwright() as playwright:
         # One of the system, or else Playwright's own. Without its sandbox, which does not start in most containers.
         system = shutil.which("chromium") or shutil.which("google-chrome")

@@ -63,6 +63,8 @@ def _usage_mistake(error: click.UsageError) -> str:
             return (
                 f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {parameter.make_metavar(context)}"
             )
+        case click.UsageError(ctx=click.Context(command=click.Group())):
+            return "KOMMANDO mangler. publication --help viser dem som finnes."
     return "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan."
 
 

@@ -112,7 +112,7 @@ def project_of(config: MkDocsConfig) -> Project:
         timezone=own.timezone,
         undated=(*own.undated, *(own.parts[part] for part in ("search", "changes") if part in own.parts)),
         parts=own.parts,
-        own_words=Path(config.theme.custom_dir) / "words" if config.theme.custom_dir else None,
+        own_words=Path(config.theme.custom_dir or root / "overrides") / "words",
         menus={language.locale: frozenset(_files(language.nav)) for language in languages if language.nav},
     )
 

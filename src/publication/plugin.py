@@ -44,7 +44,7 @@ SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
 PART_TEMPLATES = {"search": "search.html", "changes": "changes.html"}
 """The parts that have templates of their own."""
-EXTRA = {"contact": "", "default_branch": "main", "license": ""}
+EXTRA = {"contact": "", "default_branch": "main", "license": "", "security_txt_expires": ""}
 """What the templates ask `extra` of mkdocs.yml for, where it does not say."""
 GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
 

@@ -231,7 +231,7 @@ def test_a_noun_finds_the_verb(visit: Visit, served: str) -> None:
     for home, words, form in (
         ("", "forebygging", "forebygges"),
         ("nn/", "førebygging", "førebyggjast"),
-        ("en/", "preventing", "prevented"),
+        ("en/", "coordination", "coordinated"),
     ):
         _search(visit, f"{served}{home}", words)
         assert form in {_bare(mark) for hit in _hits(visit) for mark in hit.marked}
@@ -353,7 +353,7 @@ def test_excerpts_show_where_they_are_cut(visit: Visit, served: str) -> None:
     assert [hit for hit in hits if not hit.excerpt.endswith(" …") and len(hit.excerpt.split()) > 31] == []
     for hit in hits:
         visit.page.goto(f"{served}{hit.address}")
-        ignored = visit.page.locator("article :is(.contents, .notice, .fine-print, svg)")
+        ignored = visit.page.locator("article :is(.contents, .notice, .history-mode, .fine-print, svg)")
         ignored.evaluate_all("parts => parts.forEach(part => part.remove())")
         # Without punctuation: the index ends headings and list items with a full stop.
         text = _bare(visit.page.locator("article").text_content() or "")

@@ -29,7 +29,7 @@ LINKS = LinkTargets(
 PARTICIPANTS = "Si hvor den går: [Deltakere i prosjektet](deltakere.md)"
 FILE_ADVICE = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)"
 SCHEME_ADVICE = "Begynn adressen med https://, mailto: eller tel:."
-WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.helsedirektoratet.no/"
+WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.eksempel.no/"
 ELEMENT_ADVICE = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
 LEVEL_ONE = "teksten har en overskrift på første nivå."
 LEVEL_ONE_ADVICE = "Tittelen står i «title» øverst i filen. Ta linjen bort, eller skriv «## » om dette er noe annet."
@@ -358,7 +358,7 @@ def test_sound_markdown_is_left_in_peace(body: str) -> None:
             "[a](mailto:helsedir.no)",
             1,
             "«mailto:helsedir.no» er ingen e-postadresse.",
-            "Skriv hele adressen: mailto:navn@helsedir.no",
+            "Skriv hele adressen: mailto:navn@eksempel.no",
             id="mail-without-at",
         ),
         pytest.param("[a](https:/ks.no)", 1, "«https:/ks.no» er ingen nettadresse.", WEB_ADVICE, id="one-slash"),

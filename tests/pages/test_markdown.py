@@ -54,17 +54,17 @@ def parsed(body: str) -> html.HtmlElement:
         ),
         pytest.param(
             '!!! note "Husk"\n    - pass\n',
-            '<div class="admonition note"><p class="admonition-title">Husk</p><ul><li>pass</li></ul></div>',
+            '<section class="admonition note"><p class="admonition-title">Husk</p><ul><li>pass</li></ul></section>',
             id="box",
         ),
         pytest.param(
             "!!! warning\n\tTekst.\n",
-            '<div class="admonition warning"><p class="admonition-title">Advarsel</p><p>Tekst.</p></div>',
+            '<section class="admonition warning"><p class="admonition-title">Advarsel</p><p>Tekst.</p></section>',
             id="box-without-a-title",
         ),
         pytest.param(
             '!!! note ""\n    Tekst.\n',
-            '<div class="admonition note"><p>Tekst.</p></div>',
+            '<section class="admonition note"><p>Tekst.</p></section>',
             id="box-with-an-empty-title",
         ),
         pytest.param(
@@ -79,12 +79,12 @@ def parsed(body: str) -> html.HtmlElement:
         ),
         pytest.param(
             "> [!CAUTION]\n> Tekst.\n",
-            '<div class="admonition caution"><p class="admonition-title">Vær varsom</p><p>Tekst.</p></div>',
+            '<section class="admonition caution"><p class="admonition-title">Vær varsom</p><p>Tekst.</p></section>',
             id="alert",
         ),
         pytest.param(
             "- > [!NOTE]\n  > a\n",
-            '<ul><li><div class="admonition note"><p class="admonition-title">Merk</p><p>a</p></div></li></ul>',
+            '<ul><li><section class="admonition note"><p class="admonition-title">Merk</p><p>a</p></section></li></ul>',
             id="alert-in-a-list",
         ),
         pytest.param("Du må ~~ikke~~ søke.", "<p>Du må <s>ikke</s> søke.</p>", id="struck-out"),

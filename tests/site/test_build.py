@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from publication.config import load_project
+from publication.scaffold import write_site
 from publication.site import build as swap
 from publication.site.site_folder import SiteFolder
-from tests.support.repository import snapshot, write
+from tests.support.repository import TODAY, draft, publish, snapshot, write
 
 
 def builder(is_sound: bool = True, content: str = "new") -> Callable[[Path, Path], bool]:
@@ -73,7 +75,9 @@ def test_a_build_that_is_interrupted_leaves_the_site_as_it_was(tmp_path: Path) -
 KILLED_AT = """
     import os, signal, sys
     from pathlib import Path
-    from publication.site import build as swap
+    from publication.config import load_project
+from publication.scaffold import write_site
+from publication.site import build as swap
 
     def generate(root, folder):
         (folder / "index.html").write_text("new")
@@ -204,12 +208,13 @@ def test_a_build_leaves_another_one_alone(tmp_path: Path) -> None:
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
-def test_mkdocs_itself_is_run(tmp_path: Path) -> None:
-    write(tmp_path, "mkdocs.yml", "site_name: Prøve\n")
-    write(tmp_path, "docs/index.md", "# Hei\n")
+def test_mkdocs_itself_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # TODAY
+    write_site(tmp_path, "nb", "Prøve", "Europe/Oslo")
+    publish(load_project(tmp_path), ["docs/nb/index.md"], "", TODAY)
     assert swap.build(tmp_path, tmp_path / "ut" / "site")
     assert "<h1" in (tmp_path / "ut/site/index.html").read_text()
-    write(tmp_path, "docs/index.md", "[borte](borte.md)\n")
+    write(tmp_path, "docs/nb/index.md", draft("[borte](borte.md)"))
     assert not swap.build(tmp_path, tmp_path / "ut" / "site")
     assert "<h1" in (tmp_path / "ut/site/index.html").read_text()
 

@@ -66,6 +66,8 @@ def test_the_sitemap_has_the_pages_as_they_are_now(two_languages: Path) -> None:
 
 
 def test_the_feed_has_the_newest_changes(three_texts: Path) -> None:
+    assert feed(language_site(three_texts), limit=1)["home"] == SITE_URL
+    write(three_texts, "docs/nb/endringer.md", draft())
     found = feed(language_site(three_texts), limit=1)
     assert (found["home"], found["address"]) == (f"{SITE_URL}endringer/", f"{SITE_URL}feed.atom")
     assert found["updated"] == SECOND

@@ -48,7 +48,7 @@ def test_the_form_for_search_finds_its_page_too(tmp_path: Path) -> None:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site with a page that was changed and one that is new, as its author previews it."""
     root = tmp_path_factory.mktemp("preview")
-    for name in ("docs", "versions", "overrides", "src/publication/words"):
+    for name in ("docs", "versions", "overrides", "src/publication/words", "src/publication/theme"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     edit(root, "docs/nb/kontakt.md", "\n---\n", "\n---\n\nNy tekst.\n")

@@ -1,5 +1,6 @@
 """What a page tells programs about itself."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,16 +70,19 @@ def test_structured_data_of_a_dated_page(three_texts: Path) -> None:
         "name": "Deltakere",
         "url": f"{SITE_URL}adresse/",
         "inLanguage": "nb",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-        "publisher": {
-            "@type": "Organization",
-            "name": "Et uavhengig nettsted om «Bedre bruk av kunstig intelligens»",
-            "url": SITE_URL,
-        },
+        "publisher": {"@type": "Organization", "name": "Nettstedet", "url": SITE_URL},
         "datePublished": "2020-12-18",
         "dateModified": "2021-11-20",
         "version": "2021-11-20",
     }
+
+
+def test_structured_data_has_what_the_site_says_of_its_publisher_and_of_use(three_texts: Path) -> None:
+    here = language_site(three_texts)
+    settings = replace(here.settings, license="https://eksempel.test/vilkår")
+    told = described(replace(here, settings=settings, all_words={"nb": {**here.words, "publisher": "Vi"}}))
+    assert told["license"] == "https://eksempel.test/vilkår"
+    assert told["publisher"] == {"@type": "Organization", "name": "Vi", "url": SITE_URL}
 
 
 def test_structured_data_claims_no_dates_that_are_not_known(three_texts: Path) -> None:

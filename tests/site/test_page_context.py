@@ -29,7 +29,7 @@ from publication.site.page_context import (
 )
 from publication.versions.archive import digest
 from publication.words import read_words
-from tests.support.language_sites import SITE_URL, language_site
+from tests.support.language_sites import PARTS, SITE_URL, language_site
 from tests.support.repository import (
     FIRST,
     PAGE,
@@ -72,6 +72,8 @@ def context_of(here: LanguageSite, name: str = "deltakere") -> Context:
 
 
 def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
+    for file in {goal.partition("#")[0] for goal in PARTS.values()}:
+        write(translated, f"docs/nn/{file}", draft())
     here = language_site(translated, "nb", "nn", language="nn")
     assert links(here, PageId("nn", "deltakere")) == {
         "home": "nn/",
@@ -88,6 +90,8 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "history": "nn/deltakere/versjoner/",
     }
     assert "history" not in links(here)
+    assert links(replace(here, language="nb")).keys() == links(here).keys()
+    assert {part: links(replace(here, language="nb"))[part] for part in PARTS} == dict.fromkeys(PARTS, "")
 
 
 def test_a_page_as_it_is_now(root: Path) -> None:
@@ -277,9 +281,10 @@ def test_what_replaced_a_page_that_was_taken_down_itself_is_followed_and_a_ring_
 
 
 def test_the_error_page_has_the_words_of_every_language(translated: Path) -> None:
+    write(translated, "docs/nn/sok.md", draft())
     context = not_found_context(language_site(translated, "nb", "nn"))
     assert [(item["language"], item["home"], item["search"]) for item in context["not_found"]] == [
-        ("nb", "", "sok/"),
+        ("nb", "", ""),
         ("nn", "nn/", "nn/sok/"),
     ]
     assert [item["words"] for item in context["not_found"]] == [read_words("nb"), read_words("nn")]

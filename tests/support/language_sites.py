@@ -11,7 +11,11 @@ from publication.words import read_words
 from tests.support.repository import TODAY, project
 
 SITE_URL = "https://eksempel.test/sti/"
-SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TODAY)
+PARTS = {
+    **{"search": "sok.md", "browsers": "nettlesere.md", "about": "om-nettstedet.md", "afterwards": "i-ettertid.md"},
+    **{"glossary": "ordliste.md", "changes": "endringer.md", "checks": "om-nettstedet.md#kontroll"},
+}
+SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TODAY, parts=PARTS)
 
 
 def content(root: Path, *languages: str) -> Content:

@@ -1,4 +1,4 @@
-"""Small sites in temporary folders, with the real configuration, templates and words."""
+"""Small sites in temporary folders, with the engine's templates and words and a configuration of their own."""
 
 import io
 import logging
@@ -22,11 +22,19 @@ from publication.problems import Problems
 from publication.publishing.transaction import Transaction
 from publication.versions.archive import FOLDER, SUMS, Archive, digest, new_version, sums_text
 from tests.support.repository import project
-from tests.support.site_build import ROOT
 
 Texts = Mapping[str, str | bytes]
 Command = Literal["build", "serve"]
 
+PARTS = {
+    "search": "sok.md",
+    "browsers": "nettlesere.md",
+    "about": "om-nettstedet.md",
+    "afterwards": "i-ettertid.md",
+    "glossary": "ordliste.md",
+    "changes": "endringer.md",
+}
+"""The pages of small sites that play a part, where they have them."""
 _ALWAYS = date.max
 
 
@@ -81,14 +89,18 @@ def _configuration(docs: Texts, config: Mapping[str, object]) -> dict[str, objec
     codes = sorted({name.split("/")[0] for name in docs} | {"nb"})
     # Without `nav` every page is in the menu, in the order of the files.
     languages = [{"locale": code, "name": code, "default": code == "nb"} for code in codes]
-    own = cast("Mapping[str, object]", config.get("plugins", {}))
+    i18n = {"docs_structure": "folder", "fallback_to_default": False, "languages": languages}
+    parts = {part: file for part, file in PARTS.items() if any(name.endswith(f"/{file}") for name in docs)}
+    own = cast("Mapping[str, Mapping[str, object]]", config.get("plugins", {}))
     return {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": "docs",
-        "theme": {"name": "material", "custom_dir": str(ROOT / "overrides")},
-        "watch": [],
+        "site_name": "Nettstedet",
+        "site_url": "http://127.0.0.1:8000/",
         **config,
-        "plugins": {"i18n": {"languages": languages}, **own},
+        "plugins": {
+            **own,
+            "i18n": {**i18n, **own.get("i18n", {})},
+            "publication": {"parts": parts, "timezone": "Europe/Oslo", **own.get("publication", {})},
+        },
     }
 
 

@@ -94,7 +94,7 @@ def test_two_texts_are_the_same_when_their_checksums_are() -> None:
 def added(archive: Archive, *versions: ArchivedVersion) -> Archive:
     """The archive with more texts, which show no pictures."""
     for version in versions:
-        archive = archive.with_version(version, version.files({}))
+        archive = archive.with_event(version, version.files({}))
     return archive
 
 
@@ -107,7 +107,7 @@ def test_a_published_text_brings_its_sums_and_addresses() -> None:
         "versions/nb/deltakere/2020-12-18.pictures": listed,
         f"versions/pictures/{picture}": MAP,
     }
-    archive = Archive().with_version(version, files)
+    archive = Archive().with_event(version, files)
     assert archive.versions == {PARTICIPANTS: (version,)}
     assert archive.sums == {PARTICIPANTS: {"2020-12-18.md": version.digest, "2020-12-18.pictures": digest(listed)}}
     assert list(archive.addresses()) == [
@@ -141,7 +141,7 @@ def test_events_of_a_day_are_numbered_and_none_comes_before_the_last() -> None:
     assert archive.next_date(PARTICIPANTS, SECOND) == VersionDate(SECOND, sequence=2)
     assert archive.last_day(PARTICIPANTS) == SECOND
     later = date(2022, 3, 1)
-    archive = archive.with_withdrawal(Withdrawal(PARTICIPANTS, VersionDate(later), "Avsluttet."))
+    archive = archive.with_event(Withdrawal(PARTICIPANTS, VersionDate(later), "Avsluttet."), {})
     assert archive.next_date(PARTICIPANTS, later) == VersionDate(later, sequence=2)
     assert archive.last_day(PARTICIPANTS) == later
 
@@ -171,7 +171,7 @@ def test_the_newest_version_is_no_correction_and_has_a_day() -> None:
 def test_a_page_is_down_until_a_text_comes_after_its_withdrawal() -> None:
     archive = added(Archive(), new_version(PARTICIPANTS, OLD, TEXT, {}))
     gone = Withdrawal(PARTICIPANTS, VersionDate(FIRST, sequence=2), "Avsluttet.")
-    archive = archive.with_withdrawal(gone)
+    archive = archive.with_event(gone, {gone.path: gone.file()})
     assert archive.withdrawal(PARTICIPANTS) == gone
     assert archive.sums[PARTICIPANTS]["2020-12-18-2.yml"] == digest(gone.file())
     assert "deltakere/versjoner/2020-12-18-2.yml" in archive.addresses()

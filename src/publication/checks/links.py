@@ -20,7 +20,7 @@ _OWN_MACHINE = re.compile(
 _SAFELINKS = ".safelinks.protection.outlook.com"
 _OWN_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE)
 _PATH_ADVICE = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)"
-_WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.helsedirektoratet.no/"
+_WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.eksempel.no/"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
     if parts.scheme not in SCHEMES:
         return f"{shown} begynner med «{parts.scheme}:».", "Begynn adressen med https://, mailto: eller tel:."
     if parts.scheme == "mailto" and not re.fullmatch(r"\S+@\S+", unquote(parts.path)):
-        return f"{shown} er ingen e-postadresse.", "Skriv hele adressen: mailto:navn@helsedir.no"
+        return f"{shown} er ingen e-postadresse.", "Skriv hele adressen: mailto:navn@eksempel.no"
     if not parts.scheme.startswith("http"):
         return None
     try:

@@ -124,7 +124,10 @@ class HtmlWriter(RendererHTML):
         return "</table>\n</div>\n"
 
     def admonition_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a box, with a title in the page's language where its author wrote none."""
+        """Return the beginning of a box, with a title in the page's language where its author wrote none.
+
+        A section: reader views leave out a <div> that is mostly links.
+        """
         token, title = tokens[place], tokens[place + 1 : place + 4]
         has_title, is_folded = title[0].type == "admonition_title_open", token.markup.startswith("???")
         classes = re.sub(r" ?is-collapsible collapsible-\w+", "", str(token.attrs["class"]))
@@ -133,7 +136,7 @@ class HtmlWriter(RendererHTML):
         if has_title and token.info.strip().lower() == token.meta["tag"]:
             title[1].children = [kind]
         if not is_folded:
-            return f"<div{self.renderAttrs(token)}>\n"
+            return f"<section{self.renderAttrs(token)}>\n"
         if has_title:
             title[0].attrs.pop("class", None)
             title[0].tag = title[2].tag = "summary"
@@ -142,7 +145,7 @@ class HtmlWriter(RendererHTML):
         return f"<details{is_open}{self.renderAttrs(token)}>\n{summary}"
 
     def admonition_close(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        return "</details>\n" if tokens[place].markup.startswith("???") else "</div>\n"
+        return "</details>\n" if tokens[place].markup.startswith("???") else "</section>\n"
 
     def _kind(self, tag: str) -> Token:
         return Token("text", "", 0, content=self._words.get(f"box_{tag}", tag.capitalize()))
@@ -153,7 +156,10 @@ class HtmlWriter(RendererHTML):
         tokens[place].attrs["class"] = f"admonition {kind}"
         tokens[place + 1].attrs["class"] = "admonition-title"
         tokens[place + 2].children = [self._kind(kind)]
-        return f"<div{self.renderAttrs(tokens[place])}>\n"
+        return f"<section{self.renderAttrs(tokens[place])}>\n"
+
+    def alert_close(self, *_: Any) -> str:
+        return "</section>\n"
 
     def list_item_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of an item; one with a box to tick says so, since nothing can be ticked here."""

@@ -37,6 +37,14 @@ def hyphenated(text: str, language: str, joints: Sequence[str]) -> Markup:
     return Markup(str(unbroken(text, language)).replace(SOFT_HYPHEN, JOINT))
 
 
+def jointed(html: str, joints: Sequence[str]) -> Markup:
+    """Return HTML with its texts, not its tags, marked at the joints of long compounds."""
+    if not joints:
+        return Markup(html)
+    in_text = f"(?:{_joints(tuple(joints)).pattern})(?![^<>]*>)"
+    return Markup(re.sub(in_text, rf"\g<0>{JOINT}", html, flags=re.IGNORECASE))
+
+
 def unbroken(text: str, language: str) -> Markup:
     """Return a text as HTML, unbroken where it belongs together."""
     return Markup(_together(language).sub(rf'<span class="{UNBROKEN}">\g<0></span>', escape(text, quote=False)))

@@ -46,7 +46,8 @@ class Project:
             try:
                 found[language] = read_words(language, self.own_words)
             except WordsError as error:
-                problems.add(*error.args)
+                path, *said = error.args
+                problems.add(path.removeprefix(f"{self.root.as_posix()}/"), *said)
         problems.stop_if_any()
         return found
 

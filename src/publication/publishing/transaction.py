@@ -60,13 +60,11 @@ class Transaction:
     def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> None:
         """Prepare a text for the archive. pictures: the files that it shows or links to, as seen from docs/."""
         files = version.files(pictures, str(self.today) if version.is_adopted else "")
-        self.archive = self.archive.with_version(version, files)
-        self._add(version.page, version.path, files)
+        self._add(version, files)
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
         """Prepare that a page is taken down."""
-        self.archive = self.archive.with_withdrawal(withdrawal)
-        self._add(withdrawal.page, withdrawal.path, {withdrawal.path: withdrawal.file()})
+        self._add(withdrawal, {withdrawal.path: withdrawal.file()})
         if not withdrawal.moved:
             self._down.append(withdrawal.page.path)
 
@@ -75,10 +73,11 @@ class Transaction:
         lists = {f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page]) for page in self._changed}
         writing.add_files(self.root, self._added, lists, self._pages, self._down)
 
-    def _add(self, page: PageId, path: str, files: Mapping[str, bytes]) -> None:
-        self._changed[page] = None
+    def _add(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> None:
+        self.archive = self.archive.with_event(event, files)
+        self._changed[event.page] = None
         self._added |= files
-        self.written.append(path)
+        self.written.append(event.path)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """The smallest site that builds: written by `publication init` into an empty folder."""
 
-from importlib.metadata import version
+import json
+from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,11 +32,13 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
     problems.stop_if_any()
     page = texts.joinpath(f"{language}.md" if texts.joinpath(f"{language}.md").is_file() else "en.md")
     title = next(line for line in page.read_text("utf-8").split("\n") if line.startswith("title: "))
-    given = {"name": name, "language": language, "timezone": timezone, "version": version("publication")}
+    quoted = json.dumps(name, ensure_ascii=False)  # it may hold what YAML takes for its own
+    given = {"name": quoted, "language": language, "timezone": timezone, "requirement": _requirement()}
     given |= {"language_name": language_name.capitalize(), "title": title.removeprefix("title: ")}
     found = dict(_files(files(__name__), ""))
     found[f"docs/{language}/index.md"] = page.read_text("utf-8")
-    for key in ("mkdocs.yml", "requirements.txt"):
+    found[f"overrides/words/{language}.yml"] = found.pop("words.yml")
+    for key in ("mkdocs.yml", "requirements.txt", f"overrides/words/{language}.yml"):
         found[key] = found[key].format_map(given)
     found[".gitignore"] = found.pop("gitignore")
     for path in found:
@@ -45,8 +48,16 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
     for path, text in found.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    (root / "overrides").mkdir(exist_ok=True)
     return sorted(found)
+
+
+def _requirement() -> str:
+    """What pip installs this very software by: the commit that it came from, if it came from one, or its version."""
+    own = distribution("publication")
+    origin = json.loads(own.read_text("direct_url.json") or "{}")
+    if commit := origin.get("vcs_info"):
+        return f"publication @ {commit['vcs']}+{origin['url']}@{commit['commit_id']}"
+    return f"publication=={own.version}"
 
 
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, str]]:

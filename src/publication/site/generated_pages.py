@@ -80,8 +80,9 @@ class GeneratedPages:
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
             yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
-        for old, new in self._site.whole.moved(self._site.language):
-            yield _file(old.address), self._moved(old, old.address, new, new.address)
+        for old, new in self._site.whole.archive.moves.items():
+            if old.language == self._site.language:
+                yield _file(old.address), self._moved(old, old.address, new, new.address)
 
     def _moved(self, old: PageId, url: str, new: PageId, goal: str) -> bytes:
         """What leads readers on from an address of a page's earlier name."""

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from publication.pages.line_breaks import hyphenated, unbroken
+from publication.pages.line_breaks import hyphenated, jointed, unbroken
 from publication.site.language_site import LanguageSite
 
 
@@ -31,6 +31,8 @@ class _Compiled(jinja2.BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
+SHARE_PICTURE = "static/og-image.png"
+"""What other sites show with a link to this one, if the site has it."""
 _COMPILED = _Compiled()
 _FOR = re.compile(r"/\* With ([\w-]+(?:, [\w-]+)*)[.:]")
 """What a part of the styles says first: the elements and classes that it is for."""
@@ -52,8 +54,10 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
     env.filters["unbroken"] = partial(unbroken, language=site.language)
     env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=site.settings.joints)
+    env.filters["jointed"] = partial(jointed, joints=site.settings.joints)
     original = site.whole.languages[0]
     env.globals |= {"words": site.words, "language": site.language, "original_language": original}
+    env.globals["share_picture"] = env.list_templates(filter_func=lambda name: name == SHARE_PICTURE)
     banner = _minified(env, "css/banner.css")
     env.globals |= {
         "banner_styles": banner,
@@ -73,7 +77,7 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str], Markup]:
         if not (said := _FOR.match(env.get_template(name).render())):
             raise ValueError(f"{name}: the first line does not say what the part is for: /* With table, pre: … */")
         parts.append((said[1].split(", "), styles))
-    everywhere = _minified(env, "css/site.css")
+    everywhere = _minified(env, "css/colours.css") + _minified(env, "css/site.css")
 
     @cache
     def joined(*chosen: Markup) -> Markup:

@@ -12,7 +12,8 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import cast
 
 import yaml
 
@@ -42,7 +43,7 @@ class ArchivedVersion:
     date: VersionDate
     digest: str
     read: Callable[[], bytes] = field(repr=False, compare=False)
-    pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     is_adopted: bool = False
 
     @property
@@ -68,22 +69,15 @@ class ArchivedVersion:
         problems.stop_if_any()
         return text or ""
 
-    @cached_property
+    @property
     def front_matter(self) -> FrontMatter:
         """Raises ProblemsFound when it has mistakes."""
-        problems = Problems()
-        found = read_front_matter(self.path, self.text, Kind.VERSION, datetime.date.max, problems)
-        problems.stop_if_any()
-        if found is None or found.publication is None:
-            raise ValueError(f"{self.path} has no dates")
-        return found
+        return _front_matter(self)
 
     @property
     def publication(self) -> Publication:
         """When the text was published, and what readers are told of it. Raises as `front_matter`."""
-        if self.front_matter.publication is None:
-            raise ValueError(f"{self.path} has no dates")
-        return self.front_matter.publication
+        return cast("Publication", self.front_matter.publication)  # which an archived text has
 
     @property
     def is_published(self) -> bool:
@@ -146,16 +140,19 @@ class Archive:
 
     @cached_property
     def moves(self) -> Mapping[PageId, PageId]:
-        """The pages that have another name now: the old one to the new one."""
+        """The pages that have another name now: each old one to the newest."""
         last = {page: self.withdrawal(page) for page in self.withdrawals}
-        return {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
+        moves = {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
+        for old in moves:
+            passed = {old}
+            while moves[old] in moves and moves[old] not in passed:  # a move back may have been cut off
+                passed.add(moves[old])
+                moves[old] = moves[moves[old]]
+        return {old: new for old, new in moves.items() if old != new}
 
     def names_of(self, page: PageId) -> list[PageId]:
-        """The names that a page has and had, the newest first."""
-        found = [page]
-        for name in found:  # which grows meanwhile
-            found += [old for old, new in self.moves.items() if new == name and old not in found]
-        return found
+        """The names that a page has and had."""
+        return [page, *(old for old, new in self.moves.items() if new == page)]
 
     def versions_of(self, page: PageId) -> tuple[ArchivedVersion, ...]:
         """The page's texts, oldest first, those under its earlier names too."""
@@ -212,23 +209,26 @@ class Archive:
         for withdrawals in self.withdrawals.values():
             yield from (withdrawal.address for withdrawal in withdrawals)
 
-    def with_version(self, version: ArchivedVersion, files: Mapping[str, bytes]) -> "Archive":
-        """The archive as it is once a text has been added. files: what is added for it, as seen from the root."""
-        texts = tuple(sorted([*self.versions.get(version.page, ()), version], key=lambda text: text.date))
-        return replace(self._with_sums(version.page, files), versions={**self.versions, version.page: texts})
+    def with_event(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> "Archive":
+        """The archive with one event more. files: what is added for it, as seen from the root."""
+        page, own = event.page, f"{page_folder(event.page)}/"
+        new = {path.removeprefix(own): digest(data) for path, data in files.items() if path.startswith(own)}
+        sums = {**self.sums, page: {**self.sums.get(page, {}), **new}}
+        if isinstance(event, Withdrawal):
+            gone = {**self.withdrawals, page: (*self.withdrawals.get(page, ()), event)}
+            return replace(self, sums=sums, withdrawals=gone)
+        texts = tuple(sorted([*self.versions.get(page, ()), event], key=lambda text: text.date))
+        return replace(self, sums=sums, versions={**self.versions, page: texts})
 
-    def with_withdrawal(self, withdrawal: Withdrawal) -> "Archive":
-        """The archive as it is once a page has been taken down."""
-        page = withdrawal.page
-        withdrawals = {**self.withdrawals, page: (*self.withdrawals.get(page, ()), withdrawal)}
-        return replace(self._with_sums(page, {withdrawal.path: withdrawal.file()}), withdrawals=withdrawals)
 
-    def _with_sums(self, page: PageId, files: Mapping[str, bytes]) -> "Archive":
-        """The archive with the checksums of a page's new files."""
-        own = page_folder(page)
-        names = {path: path.rpartition("/")[::2] for path in files}
-        sums = {names[path][1]: digest(data) for path, data in files.items() if names[path][0] == own}
-        return replace(self, sums={**self.sums, page: {**self.sums.get(page, {}), **sums}})
+@lru_cache(1000)  # so that memory does not grow with the archive
+def _front_matter(version: ArchivedVersion) -> FrontMatter:
+    problems = Problems()
+    found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
+    problems.stop_if_any()
+    if found is None or found.publication is None:
+        raise ValueError(f"{version.path} has no dates")
+    return found
 
 
 def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:

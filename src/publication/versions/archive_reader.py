@@ -85,7 +85,7 @@ def _read_page_sums(root: Path, folder: str, names: set[str], problems: Problems
     """The checksums of a page's files, each of which is listed, and is what it was. names: the files in its folder."""
     path = f"{FOLDER}/{folder}/{SUMS}"
     summed = {name for name in names if name.endswith(_SUFFIXES)}
-    sums = _read_sums(path, _lines(root / path), problems)
+    sums = _read_sums(root, path, problems)
     if summed and not sums and not problems.concern(path):
         problems.add(path, 1, "er tom eller borte.", f"Hent listen tilbake: git restore {path}")
     for name in summed | sums.keys() if not problems.concern(path) else ():
@@ -101,8 +101,9 @@ def _read_page_sums(root: Path, folder: str, names: set[str], problems: Problems
     return sums
 
 
-def _read_sums(path: str, lines: list[str], problems: Problems) -> dict[str, str]:
+def _read_sums(root: Path, path: str, problems: Problems) -> dict[str, str]:
     sums: dict[str, str] = {}
+    lines = (root / path).read_text(encoding="utf-8", errors="replace").splitlines() if (root / path).exists() else []
     for number, line in enumerate(lines, start=1):
         match = _SUM_LINE.fullmatch(line)
         if match and match[2] not in sums:
@@ -114,10 +115,6 @@ def _read_sums(path: str, lines: list[str], problems: Problems) -> dict[str, str
             message = "nevner en fil for andre gang." if match else "er ikke en kontrollsum og et filnavn."
             problems.add(path, number, message, f"Hent listen tilbake: git restore {path}")
     return sums
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
 
 
 def _check_pictures(root: Path, names: set[str], problems: Problems) -> None:
@@ -155,7 +152,7 @@ def _version(
     pictures, listed = {}, f"{date.slug}.{PICTURES}"
     if listed in sums:
         path = f"{folder}/{listed}"
-        shown = _read_sums(path, _lines(root / path), problems)
+        shown = _read_sums(root, path, problems)
         pictures = {name: f"{sum}.{name.rpartition('.')[2]}" for name, sum in shown.items()}
     for name in pictures.values():
         if not (root / FOLDER / PICTURES / name).exists():
@@ -169,25 +166,16 @@ def _version(
 def _withdrawal(root: Path, page: PageId, named: VersionDate, problems: Problems) -> Withdrawal | None:
     path = f"{page_folder(page)}/{named.slug}.yml"
     match _load_yaml((root / path).read_bytes()):
-        case {"date": date() as day, "note": str(note), **others} if type(day) is date and day == named.day:
-            if note.strip() and _is_replacement(others):
-                other = next(map(_page, others.values()), None)
-                return Withdrawal(page, named, note, other, moved="moved_to" in others)
+        case {"date": date() as day, "note": str(note), **others} if day == named.day and note.strip():
+            match [*others.items()]:
+                case []:
+                    return Withdrawal(page, named, note)
+                case [("replaced_by" | "moved_to" as key, str(goal))] if _REPLACEMENT.fullmatch(goal):
+                    goal = goal.removeprefix(f"{DOCS}/")
+                    return Withdrawal(page, named, note, PageId.from_source(goal), moved=key == "moved_to")
     message = "sier ikke når og hvorfor siden ble trukket tilbake."
     problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
     return None
-
-
-def _is_replacement(others: Mapping[object, object]) -> bool:
-    """True when a withdrawal says at most which page replaces the one that was taken down, or is its new name."""
-    match others:
-        case {"replaced_by": str(path)} | {"moved_to": str(path)}:
-            return len(others) == 1 and _REPLACEMENT.fullmatch(path) is not None
-    return not others
-
-
-def _page(path: object) -> PageId:
-    return PageId.from_source(str(path).removeprefix(f"{DOCS}/"))
 
 
 def _load_yaml(data: bytes) -> object:

@@ -1,6 +1,6 @@
 """Everything that the site is made of: docs/ and versions/ put together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from publication.pages.front_matter import Publication
@@ -28,19 +28,9 @@ class Content:
         """The pages of a language that were published once and are not any more."""
         return [history for history in self.histories_in(language) if history.page not in self.pages]
 
-    def moved(self, language: str) -> Iterator[tuple[PageId, PageId]]:
-        """The pages of a language that have another name now: the old one, and the newest."""
-        for old, new in self.archive.moves.items():
-            passed = {old}
-            while new in self.archive.moves and new not in passed:  # a move back may have been cut off
-                passed.add(new)
-                new = self.archive.moves[new]
-            if old.language == language:
-                yield old, new
-
     def newest_name(self, page: PageId) -> PageId | None:
         """What a page is called now, that once had this name; None when nothing ever stood there."""
-        page = dict(self.moved(page.language)).get(page, page)
+        page = self.archive.moves.get(page, page)
         return page if page in self.pages or page in self.histories else None
 
     def rendered(self, page: PageId, publication: Publication) -> Publication:

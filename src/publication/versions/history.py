@@ -2,8 +2,8 @@
 
 import enum
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -109,7 +109,9 @@ class History:
 def page_history(page: PageId, archive: Archive) -> History:
     """The history of one page."""
     withdrawal, archived, first = archive.withdrawal(page), archive.versions_of(page), archive.first_published(page)
-    versions = _archived_versions(archived, withdrawal) if archived else []
+    versions = [Version(text.date, State.EARLIER, text) for text in archived]
+    if archived and archived[-1].is_published and not withdrawal:
+        versions[-1] = replace(versions[-1], state=State.CURRENT)
     if first and all(version.date.day != first or not version.date.exact for version in versions):
         versions.append(Version(VersionDate(first), State.NOT_PRESERVED))
     newest_first = tuple(sorted(versions, key=_date, reverse=True))
@@ -141,12 +143,3 @@ def newer_original(page: Page, archive: Archive) -> VersionDate | None:
 
 def _date(event: Version | Withdrawal) -> VersionDate:
     return event.date
-
-
-def _archived_versions(archived: Sequence[ArchivedVersion], withdrawal: Withdrawal | None) -> list[Version]:
-    *earlier, newest = archived
-    state = State.EARLIER if withdrawal or not newest.is_published else State.CURRENT
-    return [
-        *(Version(version.date, State.EARLIER, version) for version in earlier),
-        Version(newest.date, state, newest),
-    ]

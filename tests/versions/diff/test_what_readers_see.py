@@ -135,6 +135,10 @@ def test_each_part_of_a_drawing_is_noticed(tag: str) -> None:
         ("<p>to gange</p>", "<p>to, gange</p>"),
         ("<p>i dag</p>", "<p>idag</p>"),
         ("<p>10%</p>", "<p>10 %</p>"),
+        ("<p>en , to</p>", "<p>en, to</p>"),
+        ("<p>en,to</p>", "<p>en, to</p>"),
+        ("<p>en(to)</p>", "<p>en (to)</p>"),
+        ('<p>se<a href="x">her</a></p>', '<p>se <a href="x">her</a></p>'),
     ],
 )  # fmt: skip
 def test_what_else_readers_see_is_noticed(old: str, new: str) -> None:

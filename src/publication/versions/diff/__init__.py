@@ -6,13 +6,13 @@ blocks: those of the new version, with what was removed in its place among them.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, pairwise
 
 from publication.pages.allow_lists import VOID
 from publication.pages.html_writer import TAG
-from publication.versions.diff.merging import merged
+from publication.versions.diff.merging import Piece, merged
 from publication.versions.diff.moves import mark_moved
 from publication.versions.diff.reading import BLOCKS, read
 from publication.versions.diff.relocation import relocate
@@ -22,7 +22,7 @@ from publication.versions.diff.writing import written
 __all__ = ["Difference", "compare", "relocate"]
 
 _KEPT = 3
-"""Of the blocks that two pages begin and end with: the title and the lead, and what is shown around a change."""
+"""Of the blocks that two pages begin and end with: title, lead, what is shown around a change, and one that is not."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,24 @@ def compare(
     """
     numbers: Numbers = defaultdict(count().__next__)
     old, new = _without_ends(_chunks(old), _chunks(new)) if collapse else (old, new)
-    pieces = merged(
-        read(old, numbers, is_old=True), read(new, numbers, is_old=False), old_is_cut=old_is_cut, new_is_cut=new_is_cut
-    )
+    pieces = merged(read(old, numbers, is_old=True), read(new, numbers, is_old=False))
+    pieces = [*_without_lost(pieces, old_is_cut=old_is_cut, new_is_cut=new_is_cut)]
     mark_moved(pieces)
     changed = any(piece.is_marked or piece.is_reshaped or piece.is_retyped for piece in pieces)
     return Difference(written(pieces, words, collapse=collapse), changed)
+
+
+def _without_lost(pieces: list[Piece], *, old_is_cut: bool, new_is_cut: bool) -> Iterator[Piece]:
+    """The pieces, but for what a lost end may have had: it comes after the last piece with words of both versions."""
+    in_both = (
+        place
+        for place, piece in enumerate(pieces)
+        if any(change.old for change in piece.changes) and any(change.new for change in piece.changes)
+    )
+    last = max(in_both, default=-1)
+    for place, piece in enumerate(pieces):
+        if place <= last or not (new_is_cut if piece.leaf.is_old else old_is_cut):
+            yield piece
 
 
 def _chunks(page: str) -> list[str]:

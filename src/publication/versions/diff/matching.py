@@ -1,12 +1,12 @@
 """Which words of two texts are the same words, whatever blocks they stand in.
 
-Stretches of words that come once on each side are no chance. As many of them as keep their order are found first, then
-shorter ones in what is left between them, as in a patience diff. difflib is slower, and finds no more.
+Stretches of words, and whole blocks, that come once on each side are no chance. As many as keep their order are found
+first, then shorter ones in what is left between them, as in a patience diff. difflib is slower, and finds no more.
 """
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count, pairwise
 
@@ -53,7 +53,7 @@ class Side:
 
 def matches(old: Side, new: Side) -> dict[int, int]:
     """The places of tokens on the old side with those of the same tokens on the new side, in order on both."""
-    return dict(_not_torn(old, new, _not_by_chance(old, new, _slid(old, new, _common(old, new)))))
+    return dict(_not_by_chance(old, new, _slid(old, new, _common(old, new))))
 
 
 def _common(old: Side, new: Side) -> list[Pair]:
@@ -72,7 +72,7 @@ def _common(old: Side, new: Side) -> list[Pair]:
             if not anchors and i < i_end and j < j_end:
                 before, after = _once(old, range(i, i_end), length), _once(new, range(j, j_end), length)
                 shared = before.keys() & after.keys()
-                anchors = _rising({(before[key] + k, after[key] + k) for key in shared for k in range(len(key))})
+                anchors = rising({(before[key] + k, after[key] + k) for key in shared for k in range(len(key))})
         found += anchors
         ends = [(i - 1, j - 1), *anchors, (i_end, j_end)] if anchors else []
         gaps += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(ends) if c > a + 1 and d > b + 1]
@@ -89,7 +89,7 @@ def _once(side: Side, gap: range, length: int) -> dict[tuple[int, ...], int]:
     return {key: place for place, key in keys if times[key] == 1}
 
 
-def _rising(pairs: set[Pair]) -> list[Pair]:
+def rising(pairs: set[Pair]) -> list[Pair]:
     """As many of the pairs as can be had with both places rising, by patience sorting."""
     lowest: list[int] = []  # the lowest end of the rows of each length
     rows: list[tuple[Pair, int]] = []  # each pair, and which one is before it in its row
@@ -151,13 +151,3 @@ def _not_by_chance(old: Side, new: Side, pairs: Sequence[Pair]) -> Iterator[Pair
         leaves = old.leaf_at[i], new.leaf_at[j]
         if weights[leaves] >= _LEAST_SHARE * min(leaf.weight for leaf in leaves):
             yield i, j
-
-
-def _not_torn(old: Side, new: Side, pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The pairs, but for those of a word that would stand in another block than what it was written together with."""
-    i = j = -1
-    for next_i, next_j in pairs:
-        is_torn = i >= 0 and old.leaf_at[i] is old.leaf_at[next_i] and new.leaf_at[j] is not new.leaf_at[next_j]
-        if not is_torn or any(token.trail for token in old.tokens[i:next_i]):
-            yield next_i, next_j
-            i, j = next_i, next_j

@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import groupby
 
 from publication.versions.diff.matching import Side, matches
 from publication.versions.diff.reading import Block
 from publication.versions.diff.tables import paired_tables
 from publication.versions.diff.tokens import Token
 
-_FAMILIES = {"ul": "list", "ol": "list", "details": "box", "div": "box", "blockquote": "box"}
-_Kept = tuple[Block, Block, int | None]  # an old leaf, a new one that has words of it, and the place of the last there
+_FAMILIES = {"ul": "list", "ol": "list", "details": "box", "section": "box", "div": "box", "blockquote": "box"}
+_Kept = tuple[Block, Block]  # an old leaf, and a new one that has words of it
 
 
 @dataclass(eq=False)
@@ -57,16 +56,14 @@ class Piece:
         return any(token.kind == "figure" for token in self.leaf.tokens)
 
 
-def merged(
-    old: Sequence[Block], new: Sequence[Block], *, old_is_cut: bool = False, new_is_cut: bool = False
-) -> list[Piece]:
-    """The leaves of two versions as one text. old_is_cut, new_is_cut: as in `compare`."""
+def merged(old: Sequence[Block], new: Sequence[Block]) -> list[Piece]:
+    """The leaves of two versions as one text."""
     head: list[Piece] = []
     # A title is a title and a lead is a lead, whatever they say.
     while old and new and _role(old[0]) and _role(old[0]) == _role(new[0]):
         head += as_one(Side(old[:1]), Side(new[:1]))
         old, new = old[1:], new[1:]
-    return [*head, *_Merger(Side(old), Side(new), old_is_cut=old_is_cut, new_is_cut=new_is_cut).pieces()]
+    return [*head, *_Merger(Side(old), Side(new)).pieces()]
 
 
 def as_one(old: Side, new: Side, around: tuple[Block, ...] = ()) -> list[Piece]:
@@ -85,36 +82,22 @@ def _role(leaf: Block) -> str:
 class _Merger:
     """Merges the leaves of two sides. around: what they are written in."""
 
-    def __init__(
-        self,
-        old: Side,
-        new: Side,
-        around: tuple[Block, ...] = (),
-        *,
-        old_is_cut: bool = False,
-        new_is_cut: bool = False,
-    ) -> None:
+    def __init__(self, old: Side, new: Side, around: tuple[Block, ...] = ()) -> None:
         self._old, self._new, self._around = old, new, around
-        self._matches = matches(old, new)
-        last = max(self._matches.items(), default=(None, None))
-        for side, place, is_lost in ((old, last[0], new_is_cut), (new, last[1], old_is_cut)):
-            if is_lost:  # what comes after the last leaf that both have may have stood in the other one too
-                side.leaves = side.leaves[: 0 if place is None else side.leaves.index(side.leaf_at[place]) + 1]
-        self._tables = paired_tables(old, new, self._matches)
+        found = matches(old, new)
+        self._tables = paired_tables(old, new, found)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}
         self._matches = {
             i: j
-            for i, j in self._matches.items()
+            for i, j in found.items()
             if old.unit(old.leaf_at[i]) not in self._old_tables and new.unit(new.leaf_at[j]) not in self._tables
         }
         self._origin = {j: i for i, j in self._matches.items()}
-        self._origins: dict[Block, dict[Block, None]] = defaultdict(dict)  # of each new leaf, the old ones in it
-        self._goals: dict[Block, dict[Block, None]] = defaultdict(dict)  # and the other way round, in order
+        self._goals: dict[Block, set[Block]] = defaultdict(set)  # of each old leaf, the new ones with words of it
         for i, j in self._matches.items():
-            self._origins[new.leaf_at[j]][old.leaf_at[i]] = None
-            self._goals[old.leaf_at[i]][new.leaf_at[j]] = None
+            self._goals[old.leaf_at[i]].add(new.leaf_at[j])
+        self._words: dict[Block, list[int]] = defaultdict(list)  # the places of the old words written in a new leaf
         self._removed: dict[tuple[Block | None, bool], list[Piece]] = defaultdict(list)  # after, or before, new leaves
-        self._cut: dict[tuple[int, bool], list[Token]] = defaultdict(list)  # after, or before, new words
 
     def pieces(self) -> Iterator[Piece]:
         """All that is written, in order."""
@@ -143,85 +126,55 @@ class _Merger:
 
     def _piece(self, leaf: Block) -> Piece:
         """A leaf of the new version, with what was removed from it."""
-        respaced = self._respaced(leaf)
-        words: list[tuple[bool, Token | None, Token | None]] = []  # if it is the same, and the token on each side
+        words: list[tuple[Token | None, Token | None]] = []  # on each side
+        before = iter(self._words[leaf])
         for place, token in zip(self._new.places[leaf], leaf.tokens, strict=True):
-            words += [(False, gone, None) for gone in self._cut.get((place, False), ())]
-            old = self._old.tokens[self._origin[place]] if place in self._origin else None
-            words.append((old is not None and place not in respaced, old, token))
-            words += [(False, gone, None) for gone in self._cut.get((place, True), ())]
-        kept = [(old, new) for same, old, new in words if same and old and new]
+            origin = self._origin.get(place)
+            if origin is not None:
+                words += [(self._old.tokens[i], None) for i in iter(before.__next__, origin)]
+            words.append((None if origin is None else self._old.tokens[origin], token))
+        words += [(self._old.tokens[i], None) for i in before]
+        kept = [(old, new) for old, new in words if old and new]
         is_retyped = any(old.kind == "word" and old.text != new.text for old, new in kept)
         # Words that are kept may have stood in a block of another kind, in more than one, or with something else.
-        origins = self._origins[leaf]
+        origins = dict.fromkeys(self._old.leaf_at[i] for i in self._words[leaf] if i in self._matches)
         is_reshaped = len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
         is_reshaped |= any(new.weight and old.form != new.form for old, new in kept)
-        runs = ((same, [*run]) for same, run in groupby(words, key=itemgetter(0)))
+        runs = ((same, [*run]) for same, run in groupby(words, key=all))
         whole = _joined(
-            [Change(same, [old for _, old, _ in run if old], [new for *_, new in run if new]) for same, run in runs]
+            [Change(same, [old for old, _ in run if old], [new for _, new in run if new]) for same, run in runs]
         )
         path = self._around + leaf.path(self._new.base)
         return Piece(leaf, path, whole, is_reshaped, is_retyped, _old_number(leaf, next(iter(origins), None)))
-
-    def _respaced(self, leaf: Block) -> set[int]:
-        """The places of kept words that have got a space between them, or have lost it."""
-        found: set[int] = set()
-        for j, next_j in pairwise([j for j in self._new.places[leaf] if j in self._origin]):
-            i, next_i = self._origin[j], self._origin[next_j]
-            if self._old.leaf_at[i] is not self._old.leaf_at[next_i]:
-                continue
-            before = self._old.tokens[i].trail or self._old.tokens[next_i - 1].trail
-            after = self._new.tokens[j].trail or self._new.tokens[next_j - 1].trail
-            is_lost = bool(next_i - i == 1 and before and not after)  # no mark between them can hold the space
-            is_new = bool(next_j - j == 1 and after and not before)
-            is_code = next_i - i == next_j - j == 1 and self._old.leaf_at[i].tag == leaf.tag == "pre"
-            if is_lost or is_new or (is_code and before != after):
-                found |= {j, next_j}
-        return found
 
     def _place_removed(self) -> None:
         """Find the place of all that the old version alone has."""
         last: _Kept | None = None
         waiting: list[Block] = []
         for leaf in self._old.leaves:
-            goals = [self._matches[i] for i in self._old.places[leaf] if i in self._matches]
+            goals = [self._new.leaf_at[self._matches[i]] for i in self._old.places[leaf] if i in self._matches]
             table = self._old_tables.get(self._old.unit(leaf))
             if not goals and not table:
                 waiting.append(leaf)
                 continue
-            ends = [*table.leaves()] if table else [self._new.leaf_at[goals[0]], self._new.leaf_at[goals[-1]]]
-            self._place_between(waiting, last, (leaf, ends[0], None))
-            self._place_words(leaf)
-            waiting, last = [], (leaf, ends[-1], goals[-1] if goals else None)
+            ends = [*table.leaves()] if table else goals
+            self._place_between(waiting, last, (leaf, ends[0]))
+            goal = ends[0]
+            for i in () if table else self._old.places[leaf]:  # words that were removed go with those before them
+                goal = self._new.leaf_at[self._matches[i]] if i in self._matches else goal
+                self._words[goal].append(i)
+            waiting, last = [], (leaf, ends[-1])
         self._place_between(waiting, last, None)
-
-    def _place_words(self, leaf: Block) -> None:
-        """Words that were removed from a leaf stand behind the word before them, or before the one they belong to."""
-        last: int | None = None
-        cut: list[Token] = []
-        for i, token in zip(self._old.places[leaf], leaf.tokens, strict=True):
-            if i not in self._matches:
-                cut.append(token)
-                continue
-            joined = 0 if last is None else max([k + 1 for k, other in enumerate(cut) if other.trail], default=0)
-            self._cut[self._matches[i], False] += cut[joined:]
-            if last is not None:
-                self._cut[last, True] += cut[:joined]
-            last, cut = self._matches[i], []
-        if last is not None:
-            self._cut[last, True] += cut
 
     def _place_between(self, leaves: Sequence[Block], last: _Kept | None, following: _Kept | None) -> None:
         """Removed leaves stand with what came before them, or with what came after if that was closer to them."""
+        is_inside = last and following and self._new.unit(last[1]) is self._new.unit(following[1])
         for leaf in leaves:
-            is_inside = last and following and self._new.unit(last[1]) is self._new.unit(following[1])
-            if last and last[2] is not None and is_inside:
-                self._cut[last[2], True] += leaf.tokens
+            if last and is_inside and self._new.unit(last[1]) not in self._tables:
+                self._words[last[1]] += self._old.places[leaf]
                 continue
             path = leaf.path(self._old.base)
-            if not path and leaf.tag == "" and not self._around:
-                leaf = replace(leaf, tag="p")
-            before, after = (self._shared(path, *pair[:2]) if pair else ((), 0) for pair in (last, following))
+            before, after = (self._shared(path, *pair) if pair else ((), 0) for pair in (last, following))
             is_after = not following or after[1] <= before[1]
             around, depth = before if is_after else after
             changes = [Change(False, leaf.tokens)] if leaf.tokens else []

@@ -20,7 +20,7 @@ _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "
 _CONTAINERS = (_UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}) - _LEAVES
 BLOCKS = _LEAVES | _CONTAINERS
 """The tags of all elements that are read as blocks."""
-_SHOWN_AS_DIV = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
+_AS_SECTION = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table", "ul"})
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
 _SEEN_ATTRIBUTES = ("align", "colspan", "dir", "reversed", "rowspan", "title", "type")
@@ -92,7 +92,6 @@ class _Reader:
         self._around = self.root  # the innermost open container
         self._leaf: Block | None = None
         self._wraps: tuple[Inline, ...] = ()
-        self._said: dict[tuple[Kind, str, tuple[str, ...]], tuple[int, int]] = {}  # the number and the weight of a word
         self._open: list[tuple[Block, Block | None, tuple[Inline, ...], int]] = []  # as it was before each open element
         self._silent: tuple[int, list[_Part]] | None = None  # the element that no words are read of, and its parts
 
@@ -155,17 +154,16 @@ class _Reader:
         text = _NOT_IN_XML.sub("", text)
         words = text.lstrip()
         self._add_space(text[: len(text) - len(words)])
+        if not words:
+            return
         kind: Kind = "footnote" if self._is_footnote_mark else "word"
         tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * bool(self._leaf and self._leaf.tag == "pre"))
-        leaf, form = self._begun() if words else Block(""), self._form()
         for word, space in tokens.split(words):
-            known = self._said.get((kind, word, tags))
-            if known is None:
-                said = kind if kind == "footnote" else tokens.meaning(word, tags)
-                known = self._numbers["said", said], sum(map(str.isalnum, word))
-                self._said[kind, word, tags] = known
-            trail = space if leaf.tag == "pre" or not space else " "
-            leaf.tokens.append(Token(kind, word, known[0], form, self._wraps, trail, known[1]))
+            last = self._leaf.tokens[-1] if self._leaf and self._leaf.tokens else None
+            before = (last.text[-1:].isalnum() or last.text in tokens.TIGHT, last.trail) if last else (False, " ")
+            said = kind if kind == "footnote" else tokens.meaning(word, tags, *before)
+            self._add(kind, word, said, weight=len(word) if word.isalnum() else sum(map(str.isalnum, word)))
+            self._add_space(space)
 
     def close(self) -> None:
         """Nothing is left to be read."""
@@ -178,7 +176,7 @@ class _Reader:
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         depth = self._around.depth
         if self._leaf and self._leaf.tag == "figure" and tag in _NOT_IN_FIGURES:
-            self._leaf.tag = ""
+            self._leaf.tag = "p"
             self._leaf = None
         is_in_leaf = self._leaf is not None and self._leaf.tag != ""
         if is_in_leaf or (depth >= _DEEPEST and (tag not in _NEVER_ALONE or depth >= _DEEPEST + 4)):
@@ -211,7 +209,7 @@ class _Reader:
         elif tag and tag not in _UNSEEN:
             seen.append(tag)
         look = (*around.look, tuple(seen)) if seen else around.look
-        block = Block("div" if tag in _SHOWN_AS_DIV else tag, kept, look, around, self.root.is_old, around.depth + 1)
+        block = Block("section" if tag in _AS_SECTION else tag, kept, look, around, self.root.is_old, around.depth + 1)
         if tag == "li" and around.tag == "ol" and "reversed" not in around.attributes:
             last = around.children[-1].number if around.children else None
             following = _number(around.attributes.get("start"), 1) if last is None else last + 1

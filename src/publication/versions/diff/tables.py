@@ -1,10 +1,9 @@
 """Which cells of two tables belong together: columns by their headings, once a table, and rows by their words."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from publication.versions.diff.matching import Side
+from publication.versions.diff.matching import Side, rising
 from publication.versions.diff.reading import Block
 
 _LEAST_SHARE = 0.2  # of the words of the smaller table, for two to be one table
@@ -21,35 +20,29 @@ Cell = tuple[Block | None, Block | None, tuple[Block, ...]]
 
 def paired_tables(old: Side, new: Side, matches: Mapping[int, int]) -> dict[Block, tuple[Block, list[Cell]]]:
     """The tables that are one in both versions, by their words: under the new one, the old one and the merged cells."""
-    shared: Counter[tuple[Block, Block]] = Counter()
     cells: dict[tuple[Block, Block], Counter[tuple[Block, Block]]] = defaultdict(Counter)
     for i, j in matches.items() if old.cells and new.cells else ():
         before, after = old.cells.get(old.leaf_at[i]), new.cells.get(new.leaf_at[j])
         if before and after:
-            shared[before[0], after[0]] += old.tokens[i].weight or 1
             cells[before[0], after[0]][before[1], after[1]] += old.tokens[i].weight or 1
     taken: set[Block] = set()
     found: dict[Block, tuple[Block, list[Cell]]] = {}
-    for pair, weight in shared.most_common():
-        is_whole = all(map(_rows, pair)) and _shape(pair[0]) == _shape(pair[1])
-        if taken.isdisjoint(pair) and is_whole and weight >= _LEAST_SHARE * min(map(_weight, pair)):
+    for pair in sorted(cells, key=lambda pair: cells[pair].total(), reverse=True):
+        is_one = cells[pair].total() >= _LEAST_SHARE * min(map(_weight, pair)) and all(map(_rows, pair))
+        if is_one and taken.isdisjoint(pair):
             taken.update(pair)
             found[pair[1]] = pair[0], [*_merged(*pair, cells[pair])]
     return found
 
 
 def _rows(table: Block) -> list[list[Block]]:
-    """The cells of each row of a table; none if there is anything else in it."""
+    """The cells of each row of a table; none if there is anything else in it, or a cell that has several places."""
     parts = [part for part in table.children if part.tag != "caption"]
     rows = [row for part in parts for row in (part.children if part.tag in {"tbody", "tfoot", "thead"} else [part])]
-    is_plain = all(row.tag == "tr" and all(cell.tag in {"td", "th"} for cell in row.children) for row in rows)
-    return [row.children for row in rows] if is_plain else []
-
-
-def _shape(table: Block) -> list[list[tuple[str | None, ...]]]:
-    """What the cells of each row span; nothing for a table whose cells all have one place."""
-    spans = [[tuple(map(cell.attributes.get, ("colspan", "rowspan"))) for cell in row] for row in _rows(table)]
-    return spans if any(any(span) for row in spans for span in row) else []
+    cells = [cell for row in rows for cell in row.children]
+    is_plain = {row.tag for row in rows} == {"tr"} and {cell.tag for cell in cells} <= {"td", "th"}
+    has_spans = any({"colspan", "rowspan"} & cell.attributes.keys() for cell in cells)
+    return [row.children for row in rows] if is_plain and not has_spans else []
 
 
 def _merged(old: Block, new: Block, alike: Counter[tuple[Block, Block]]) -> Iterator[Cell]:
@@ -64,38 +57,29 @@ def _merged(old: Block, new: Block, alike: Counter[tuple[Block, Block]]) -> Iter
             in_rows[i, j] += weight * (_HEADING if is_name else 1)
             in_columns[k, m] += weight * (1 if i or j else _HEADING)
     columns = [[[row[k] for row in rows if k < len(row)] for k in range(max(map(len, rows)))] for rows in sides]
-    across: list[Places] = [(k, k) for k in range(len(columns[0]))] if _shape(old) else _paired(in_columns, *columns)
     section: tuple[Block, ...] = ()
     for down in _paired(in_rows, *sides):
         old_row, new_row = ([] if n is None else rows[n] for rows, n in zip(sides, down, strict=True))
-        row = (new_row or old_row)[0].parent
-        if row and row.parent and (new_row or not section):
-            section = (row.parent,) if row.parent.tag != "table" else ()
-        for pair in across:
+        path = (new_row or old_row)[0].path(new if new_row else old)
+        section = section if section and not new_row else path[:-1]
+        for pair in _paired(in_columns, *columns):
             both = zip((old_row, new_row), pair, strict=True)
             cells = [part[n] if n is not None and n < len(part) else None for part, n in both]
-            if row and (any(cells) or not _shape(old)):
-                yield cells[0], cells[1], (new, *section, row, cells[1] or cells[0] or Block("td"))
+            yield cells[0], cells[1], (new, *section, path[-1], cells[1] or cells[0] or Block("td"))
 
 
 def _paired(
     alike: Counter[tuple[int, int]], old: Sequence[Sequence[Block]], new: Sequence[Sequence[Block]]
-) -> list[Places]:
-    """All rows or columns of both sides, in order: those most alike together, as long as the order of both is kept."""
-    found: list[tuple[int, int]] = []
-    for (i, j), weight in alike.most_common():
-        place = bisect_left(found, (i, j))
-        follows = all(a < i and b < j for a, b in found[:place][-1:]) and all(
-            a > i and b > j for a, b in found[place:][:1]
-        )
-        if follows and 2 * weight >= _LIKE * sum(map(_weight, (*old[i], *new[j]))):
-            found.insert(place, (i, j))
-    result: list[Places] = []
+) -> Iterator[Places]:
+    """All rows or columns of both sides, in order: as many as can be had of those that are alike together."""
+    likely = {(i, j) for (i, j), weight in alike.items() if 2 * weight >= _LIKE * sum(map(_weight, (*old[i], *new[j])))}
     i = j = 0
-    for a, b in [*found, (len(old), len(new))]:
-        result += [*((k, None) for k in range(i, a)), *((None, k) for k in range(j, b)), (a, b)]
+    for a, b in [*rising(likely), (len(old), len(new))]:
+        yield from ((k, None) for k in range(i, a))
+        yield from ((None, k) for k in range(j, b))
+        if a < len(old):
+            yield a, b
         i, j = a + 1, b + 1
-    return result[:-1]
 
 
 def _weight(block: Block) -> int:

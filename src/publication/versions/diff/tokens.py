@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 INLINE = frozenset(
@@ -25,11 +26,14 @@ _KEPT_ATTRIBUTES = {
     "td": ("colspan", "rowspan", "align"),
     "th": ("colspan", "rowspan", "align", "scope"),
 }
+TIGHT = frozenset(",.;:!?)")
+"""Signs that stand right behind a word, and make no other word stand right behind them."""
 _SCRIPT = re.compile(r"\s*(?:data|javascript|vbscript)\s*:", re.IGNORECASE)
 _SPACED_NUMBER = r"(?<!\w)\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)"
 _WORD = r"[\w\xad\u200b-\u200d\u2060]+"
 _INSIDE = r"(?:[-‐‑'’@.:/]|(?<=\d),(?=\d))+"  # signs that do not end a word: «doesn’t», «19.500», «e-helse»
-_TOKENS = re.compile(rf"({_SPACED_NUMBER}|{_WORD}(?:{_INSIDE}{_WORD})*|\S[\ufe0e\ufe0f]?)(\s*)")
+_SHARE = r"(?:(?<=\d)[ \xa0\u202f]?%)?"  # belongs to its number, with a space or without
+_TOKENS = re.compile(rf"((?:{_SPACED_NUMBER}|{_WORD}(?:{_INSIDE}{_WORD})*){_SHARE}|\S[\ufe0e\ufe0f]?)(\s*)")
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("‘’‚´`", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—−", "-")
     | dict.fromkeys("\xa0\u202f", " ") | dict.fromkeys("\xad\u200b\u200c\u200d\u2060")
@@ -77,10 +81,16 @@ def split(text: str) -> Iterator[tuple[str, str]]:
     return ((match[1], match[2]) for match in _TOKENS.finditer(text))
 
 
-def meaning(text: str, tags: Sequence[str]) -> Hashable:
-    """What a word in some elements says: quotes, dashes and hard spaces are the same in all forms, but in code."""
+@lru_cache(10_000)  # a page says most of its words many times
+def meaning(text: str, tags: tuple[str, ...], is_after_word: bool, space: str) -> Hashable:
+    """What a word in some elements says: quotes, dashes and hard spaces are the same in all forms, but in code.
+
+    is_after_word: whether the token before it is a word, or a sign behind one. space: what is between them. One that is
+    missing, or one before a comma, is a slip that may have been mended; in a block of code, all of it counts.
+    """
     plain = text if not _EXACT.isdisjoint(tags) else text.translate(_TYPOGRAPHY) or text
-    return plain, *(tag for tag in tags if tag in _PART_OF_MEANING)
+    is_slip = text in TIGHT if space else is_after_word and (text == "(" or text[0].isalnum())
+    return plain, space if "pre" in tags else is_slip, *(tag for tag in tags if tag in _PART_OF_MEANING)
 
 
 def look(wraps: tuple[Inline, ...]) -> Hashable:

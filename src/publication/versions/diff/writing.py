@@ -1,8 +1,7 @@
 """A merged text, written as HTML."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import groupby
 
 from publication.versions.diff.merging import Change, Piece
 from publication.versions.diff.reading import HEADINGS, Block
@@ -39,7 +38,16 @@ def written(pieces: Sequence[Piece], words: Mapping[str, str], *, collapse: bool
 
 def _shown(pieces: Sequence[Piece]) -> list[bool]:
     """Which pieces are written. Rows of a table, and terms with what they mean, are not taken apart."""
-    units = [[piece for piece, _ in group] for _, group in groupby(_with_unit(pieces), key=lambda pair: pair[1])]
+    units: list[list[Piece]] = []
+    last: Block | None = None
+    for piece in pieces:
+        row = next((block for block in piece.path if block.tag == "tr"), None)
+        is_meaning = piece.leaf.tag != "dt" and any(block.tag == "dl" for block in piece.path)
+        if units and (row is last if row else is_meaning):
+            units[-1].append(piece)
+        else:
+            units.append([piece])
+        last = row
     changed = [any(piece.is_marked or piece.is_reshaped for piece in unit) for unit in units]
     kept = []
     for place, unit in enumerate(units):
@@ -47,30 +55,17 @@ def _shown(pieces: Sequence[Piece]) -> list[bool]:
         kept.append(changed[place] or any(_is_context(unit[0], piece) for piece in near))
     # The row of headings, the words that an item or a box begins with: what is inside is not understood without them.
     around = {block for unit, keep in zip(units, kept, strict=True) if keep for block in unit[0].path}
-    first = {next(block.leaves()) for block in around if block.tag in {"li", "table"} or _is_box(block)}
+    beginnings = {
+        block for block in around if block.tag in {"li", "table"} or "admonition" in block.attributes.get("class", "")
+    }
+    first = {next(block.leaves()) for block in beginnings}
     return [keep or unit[0].leaf in first for unit, keep in zip(units, kept, strict=True) for _ in unit]
-
-
-def _with_unit(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, object]]:
-    """Each piece with something that is the same for those next to it that belong together with it."""
-    unit: object = None
-    for piece in pieces:
-        tags = [block.tag for block in piece.path]
-        if "tr" in tags:
-            unit = piece.path[tags.index("tr")]
-        elif "dl" not in tags or piece.leaf.tag == "dt":
-            unit = piece
-        yield piece, unit
 
 
 def _is_context(piece: Piece, other: Piece) -> bool:
     """Whether a piece helps to understand a change next to it: no figure, and no row of another table."""
     tables = [[block for block in part.path if block.tag == "table"] for part in (piece, other)]
     return not piece.has_figure and (not tables[0] or tables[0] == tables[1])
-
-
-def _is_box(block: Block) -> bool:
-    return block.attributes.get("class", "").startswith("admonition")
 
 
 class _Writer:
