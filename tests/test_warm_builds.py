@@ -16,7 +16,7 @@ from publication.pages import project as project_module
 from publication.problems import ProblemsFound
 from publication.words import read_words
 from tests.support.project import build_project, write_project
-from tests.support.repository import correct, draft, project, publish, snapshot, withdraw, write
+from tests.support.repository import ask, correct, draft, project, publish, snapshot, withdraw, write
 from tests.support.site_build import ROOT
 
 TODAY = date(2026, 11, 23)
@@ -57,20 +57,27 @@ def change(root: Path, path: str, edit: Callable[[str], str]) -> None:
 def take(root: Path, step: tuple[str, int], day: date) -> None:
     """One thing that authors or maintainers do; what is refused changes nothing."""
     name, number = step
-    page = PAGES[number % len(PAGES)]
+    # One page, under one name after another; none, once withdrawn.
+    below = [f"docs/nb/arbeid/{file.name}" for file in (root / "docs/nb/arbeid").glob("del*.md")]
+    page = [*PAGES[:2], *below][number % (2 + len(below))]
     with suppress(ProblemsFound):
         match name:
             case "edit":
                 change(root, page, lambda text: f"{text}\nEn setning til, {number}.\n")
-                publish(project(root, "nb"), [page], f"Endring {number}.", day, TODAY)
+                publish(project(root, "nb"), [page], f"Endring {day}.", day, TODAY)
             case "title":
                 change(root, page, lambda text: text.replace("title: ", "title: Ny ", 1))
-                publish(project(root, "nb"), [page], "Ny tittel.", day, TODAY)
+                publish(project(root, "nb"), [page], f"Ny tittel {day}.", day, TODAY)
             case "correct":
                 change(root, page, lambda text: text.replace("setning", "setnig", 1))
                 correct(project(root, "nb"), [page], "Skrivefeil.", day, TODAY)
             case "withdraw":
-                withdraw(project(root, "nb"), [PAGES[2]], "Avsluttet.", day, TODAY)
+                withdraw(project(root, "nb"), below, "Avsluttet.", day, TODAY)
+            case "move" if below:
+                new = f"docs/nb/arbeid/del-{number}.md"
+                (root / below[0]).rename(root / new)
+                ask(root, new, moved_from=below[0].removeprefix("docs/nb/"))
+                publish(project(root, "nb"), [new], f"Nytt navn {day}.", day, TODAY)
             case "new page":
                 write(root, f"docs/nb/side-{number}.md", draft("Ny side."))
                 publish(project(root, "nb"), [f"docs/nb/side-{number}.md"], "Ny side.", day, TODAY)
@@ -107,7 +114,19 @@ def assert_warm_is_cold(root: Path) -> None:
     assert [path for path in cold[1] if warm[1][path] != cold[1][path]] == []
 
 
-KINDS = ("edit", "title", "correct", "withdraw", "new page", "picture", "template", "style", "setting", "address")
+KINDS = (
+    "edit",
+    "title",
+    "correct",
+    "move",
+    "withdraw",
+    "new page",
+    "picture",
+    "template",
+    "style",
+    "setting",
+    "address",
+)
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), min_size=1, max_size=6)
 
 
@@ -115,6 +134,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), min_size=
 @given(STEPS)
 @example([(kind, 2) for kind in KINDS])
 @example([("edit", 1), ("edit", 4), ("correct", 1), ("title", 0), ("edit", 1)])
+@example([("edit", 2), ("move", 1), ("edit", 2), ("edit", 0), ("move", 2), ("edit", 2), ("move", 1), ("withdraw", 0)])
 def test_any_sequence_of_changes(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

@@ -45,7 +45,7 @@ _ENVIRONMENT = {
 }
 _PARAGRAPH = "Helsetjenesten skal bruke mulighetene i teknologien, og pasientene skal merke det. " * 4
 _OURS = {
-    "INHERIT": str(ROOT / "mkdocs.yml"),
+    "INHERIT": "base.yml",
     "theme": {"name": "material", "custom_dir": str(ROOT / "overrides")},
     "plugins": {"i18n": {"languages": [{"locale": "nb", "name": "nb", "default": True}]}},
     "watch": [],
@@ -97,10 +97,12 @@ def build_cold(project: Path) -> Cost:
 def edit_and_publish(project: Path, page: PageId, number: int) -> Cost:
     """Add a sentence to a page and publish it; the cost is that of publishing."""
     file = project / page.path
-    file.write_text(f"{file.read_text(encoding='utf-8')}\nEn setning til, nummer {number}.\n", encoding="utf-8")
-    note, day = "En setning er ny.", str(_DAY - timedelta(days=300 - number))
-    options = ("--note", note, "--date", day)
-    return run("publication", "--root", str(project), "publish", page.path, *options)
+    text = re.sub(
+        r"(?m)^change_note: .*$", f"change_note: Setning {number} er ny.", file.read_text(encoding="utf-8"), count=1
+    )
+    _write(file, f"{text}\nEn setning til, nummer {number}.\n")
+    day = str(_DAY - timedelta(days=300 - number))
+    return run("publication", "--root", str(project), "publish", page.path, "--date", day)
 
 
 def measure_archive() -> None:
@@ -202,6 +204,10 @@ def write_ours(folder: Path, count: int) -> None:
         earlier = text.replace(_NEW.slug, _OLD.slug).replace("Ny tekst", "Gammel tekst")
         for version in (new_version(page, _OLD, earlier, {}), new_version(page, _NEW, text, {})):
             _archive(folder, version)
+    base = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    _write(
+        folder / "base.yml", re.sub(r"(?m)^    parts:\n(?:      .*\n)+", "", base)
+    )  # without the pages that it names
     _write(folder / "mkdocs.yml", yaml.safe_dump(_OURS))
 
 
