@@ -16,6 +16,8 @@ from markupsafe import Markup
 from publication.pages.line_breaks import hyphenated, jointed, unbroken
 from publication.site.language_site import LanguageSite
 
+_USE, _NAMED = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):[^;}]*;?")
+
 
 class _Compiled(jinja2.BytecodeCache):
     """Templates that were compiled before: for another language, or for the page as it was before the last save."""
@@ -81,7 +83,9 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str], Markup]:
 
     @cache
     def joined(*chosen: Markup) -> Markup:
-        return Markup("").join([everywhere, *chosen])
+        css = "".join([everywhere, *chosen])
+        used = set(_USE.findall(css))  # a colour that nothing has here need not be named
+        return Markup(_NAMED.sub(lambda match: match[0] if match[1] in used else "", css))
 
     def choose(body: str) -> Markup:
         found = set(" ".join(chain.from_iterable(_ELEMENT.findall(body))).split())
