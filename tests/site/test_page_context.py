@@ -15,18 +15,15 @@ from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import (
-    authored_context,
-    change_log_extra,
-    change_log_years,
     history_context,
     links,
     not_found_context,
     page_context,
-    search_extra,
     translations,
     version_context,
     withdrawn_context,
 )
+from publication.site.part_context import authored_context, change_log_extra, change_log_years, search_extra
 from publication.versions.archive import digest
 from publication.words import read_words
 from tests.support.language_sites import PARTS, SITE_URL, language_site

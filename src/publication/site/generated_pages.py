@@ -21,9 +21,6 @@ from publication.site.history_rows import Comparison, HistoryRow, history_row, h
 from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
-    CHANGE_LOG_TEMPLATE,
-    authored_context,
-    change_log_years,
     history_context,
     moved_context,
     page_frame,
@@ -31,6 +28,7 @@ from publication.site.page_context import (
     withdrawn_context,
 )
 from publication.site.page_writer import PageBody, PageWriter
+from publication.site.part_context import CHANGE_LOG_TEMPLATE, authored_context, change_log_years
 from publication.site.site_folder import Folder
 from publication.versions.diff import compare, relocate
 from publication.versions.history import History, Version

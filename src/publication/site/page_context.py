@@ -1,6 +1,5 @@
 """What the templates are given: one function for each kind of page, which takes records and gives what Jinja needs."""
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +7,6 @@ from publication.pages.front_matter import FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.project import PARTS
-from publication.site.change_log import Change, changes_by_year, originals
 from publication.site.history_rows import HistoryRow
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import (
@@ -44,20 +42,13 @@ def page_frame(site: LanguageSite, navigation: Navigation, page: PageId, own: Co
     return {**menus, "onward": onward, **own, "crumbs": navigation.crumbs(page, home, own["crumbs"])}
 
 
-def authored_context(site: LanguageSite, navigation: Navigation, page: Page, template: str) -> Context:
-    """A page as it stands in docs/, with what its own template needs more than main.html does."""
-    make_extra = _EXTRAS.get(template)
-    extra = make_extra(site, navigation) if make_extra else {}
-    return page_context(site, page) | extra | {"translations": translations(site, page.id)}
-
-
 def page_context(site: LanguageSite, page: Page) -> Context:
     """A page as it stands in docs/."""
     publication = page.front_matter.publication
     history = site.whole.histories.get(page.id)
     dates = page_dates(site.whole, page.id, publication) if publication else None
     age = site.age(dates.last_updated) if dates else ""
-    return _shared_context(site, page.id, page.id.address, page.front_matter) | {
+    return shared_context(site, page.id, page.id.address, page.front_matter) | {
         "indexed": True,
         "source": page.id.source,
         "publication": publication,
@@ -100,7 +91,7 @@ def _source_page(site: LanguageSite, page: PageId, publication: Publication) -> 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
     """The list of a page's versions."""
     page = history.page
-    return _shared_context(site, page, page.history_address) | {
+    return shared_context(site, page, page.history_address) | {
         "title": site.words["history_title"].format(title=site.title_of(history)),
         "description": site.words["history_lead"],
         "history": history,
@@ -119,7 +110,7 @@ def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Co
     archived, page = row.version.archived if row.version else None, history.page
     if row.version is None or archived is None or row.url is None:
         raise ValueError(f"{row.date.slug} of {page.source} has no text to show")
-    return _shared_context(site, page, row.url, archived.front_matter) | {
+    return shared_context(site, page, row.url, archived.front_matter) | {
         "history": history,
         "row": row,
         "translation_of": _name_of_original(site, page, archived.publication),
@@ -155,7 +146,7 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
     """What stands at the address of a page that was taken down."""
     page, title = history.page, site.title_of(history)
     day = site.local_date(history.withdrawal.date.day) if history.withdrawal else ""
-    return _shared_context(site, page, page.address) | {
+    return shared_context(site, page, page.address) | {
         "title": site.words["withdrawn_title"],
         "description": site.words["withdrawn_lead"].format(title=title, date=day),
         "history": history,
@@ -169,7 +160,7 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
 def moved_context(site: LanguageSite, page: PageId, goal: str) -> Context:
     """What stands at the old address of a page that got another. page: its newest name. goal: where readers are led."""
     found = site.whole.pages.get(page)
-    return _shared_context(site, page, goal) | {
+    return shared_context(site, page, goal) | {
         "title": site.words["moved_title"],
         "description": site.words["moved_lead"],
         "goal": {"title": found.front_matter.title if found else site.absolute(goal), "url": goal},
@@ -205,56 +196,6 @@ def not_found_context(site: LanguageSite) -> Context:
     return {"not_found": spoken, "canonical": "", "translations": []}
 
 
-def search_extra(site: LanguageSite, navigation: Navigation) -> Context:
-    """What the search page adds: every page of the language, in the order of the menus; those in none come last."""
-    places = {page: place for place, page in enumerate(navigation.pages)}
-    pages = [page for key, page in site.whole.pages.items() if key.language == site.language]
-    listed = [
-        {
-            "title": page.front_matter.title,
-            "description": page.front_matter.description,
-            "url": page.id.address,
-        }
-        for page in sorted(pages, key=lambda page: (places.get(page.id, len(places)), page.id))
-    ]
-    return {"all_pages": listed}
-
-
-CHANGE_LOG_TEMPLATE = "changes.html"
-
-
-def change_log_extra(site: LanguageSite, _navigation: Navigation) -> Context:
-    """What the change log adds: the changes of the newest year, and where those of the others are."""
-    found = changes_by_year(site)
-    newest = next(iter(found), 0)
-    return {**_year_context(found, newest), "originals": originals(site)}
-
-
-def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Context]]:
-    """Yield the pages of the years below the change log: address and context."""
-    found = changes_by_year(site)
-    for year in found:
-        address = f"{page.id.address}{year}/"
-        own = {
-            "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
-            "originals": [],
-            "crumbs": [{"title": str(year), "url": address}],
-            "translations": translations(site, page.id),
-        }
-        shared = _shared_context(site, page.id, address, page.front_matter)
-        yield address, shared | _year_context(found, year) | own
-
-
-def _year_context(found: Mapping[int, list[Change]], year: int) -> Context:
-    return {"changes": found.get(year, []), "year": year, "years": list(found)}
-
-
-_EXTRAS: Mapping[str, Callable[[LanguageSite, Navigation], Context]] = {
-    "search.html": search_extra,
-    CHANGE_LOG_TEMPLATE: change_log_extra,
-}
-
-
 def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> list[dict[str, Any]]:
     """The same page in each language; where it is missing, that language's front page, with a word about it.
 
@@ -280,7 +221,7 @@ def _address(page: PageId, *, history: bool) -> str:
     return page.history_address if history else page.address
 
 
-def _shared_context(site: LanguageSite, page: PageId, address: str, front_matter: FrontMatter | None = None) -> Context:
+def shared_context(site: LanguageSite, page: PageId, address: str, front_matter: FrontMatter | None = None) -> Context:
     """What every page has; the templates are strict, so that all of it must be there."""
     return {
         "title": front_matter.title if front_matter else "",
