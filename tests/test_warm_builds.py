@@ -44,7 +44,7 @@ def new_project(root: Path) -> None:
 
 
 def _theme(root: Path) -> dict[str, object]:
-    return {"custom_dir": str(root / "overrides")}
+    return {"name": None, "custom_dir": str(root / "overrides")}
 
 
 def change(root: Path, path: str, edit: Callable[[str], str]) -> None:

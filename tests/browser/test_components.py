@@ -155,6 +155,6 @@ def test_paper_has_nothing_larger_than_the_text_in_dates_and_footer_and_no_rules
 def test_paper_is_light_where_the_screen_is_dark(visit: Visit, width: int) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     visit.page.emulate_media(media="screen", color_scheme="dark")
-    assert visit.page.evaluate(ground) == "rgb(18, 25, 28)"
+    assert visit.page.evaluate(ground) == "rgb(19, 23, 29)"
     visit.page.emulate_media(media="print", color_scheme="dark")
     assert visit.page.evaluate(ground) == "rgb(255, 255, 255)"

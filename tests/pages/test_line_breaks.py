@@ -17,7 +17,7 @@ def marked(text: str, language: str = "nb") -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"),
+    ("text", "expected"),
     [
         ("Om det nasjonale koordineringsprosjektet", "Om det nasjonale koordinerings|prosjektet"),
         ("KOORDINERINGSPROSJEKTER", "KOORDINERINGS|PROSJEKTER"),

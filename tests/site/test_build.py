@@ -75,9 +75,7 @@ def test_a_build_that_is_interrupted_leaves_the_site_as_it_was(tmp_path: Path) -
 KILLED_AT = """
     import os, signal, sys
     from pathlib import Path
-    from publication.config import load_project
-from publication.scaffold import write_site
-from publication.site import build as swap
+    from publication.site import build as swap
 
     def generate(root, folder):
         (folder / "index.html").write_text("new")
