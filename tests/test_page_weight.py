@@ -11,7 +11,7 @@ from tools.page_weight import Weight, weigh
 FRONT_PAGE = 5_700
 ANY_PAGE = 7_500
 VERSION_PAGE = 8_200
-"""The text of a version, and what was changed before it and after it: of the longest page, most of it, once more."""
+"""The text of a version and what was changed in it: the longest page was nearly written anew."""
 VERSION = re.compile(r"/versjoner/[^/]+/$")
 
 
