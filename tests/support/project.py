@@ -15,10 +15,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from publication.checks import Checker
+from publication.config import load_project, today
 from publication.pages.front_matter import Kind, read_front_matter
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
-from publication.problems import Problems
+from publication.problems import Problems, ProblemsFound
+from publication.publishing.prepare import look
 from publication.publishing.transaction import Transaction
 from publication.versions.archive import FOLDER, SUMS, Archive, digest, new_version, sums_text
 from tests.support.repository import project
@@ -70,10 +72,26 @@ def write_project(root: Path, docs: Texts, versions: Texts, *, published: bool, 
 
 
 def build_project(root: Path, command: Command = "build") -> BuiltSite:
-    """Build the project in `root` in this process, warnings being mistakes.
+    """Build the project in `root` in this process, warnings being mistakes; `check` must say beforehand how it ends.
 
     command: «serve» for what the preview shows.
     """
+    built = _build(root, command)
+    assert command == "serve" or built.exit_code == _checked(root), built.messages
+    return built
+
+
+def _checked(root: Path) -> int:
+    """0 where `check` finds nothing that a build stops at, else 1."""
+    try:
+        project = load_project(root)
+        prepared = look(project, today(project.timezone), Problems())
+    except ProblemsFound:
+        return 1
+    return 1 if prepared.steps and not prepared.is_first else 0
+
+
+def _build(root: Path, command: Command) -> BuiltSite:
     site, log = root / "site", io.StringIO()
     with _logged(log):
         try:

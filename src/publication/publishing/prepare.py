@@ -96,7 +96,10 @@ def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
 
 
 def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Project, problems: Problems) -> None:
-    """Note a mistake for each published page that is no longer in docs/, and that nobody has said anything of."""
+    """Note each published page that is not in docs/, and that nobody has said anything of; and each language gone."""
+    for language in {page.language for page in archive.versions} - set(project.languages):
+        advice = "Sett språket tilbake under «languages». Sider som er trukket tilbake, har også en adresse."
+        problems.add("mkdocs.yml", 1, f"språket «{language}» er borte, men har publiserte sider.", advice)
     for page in archive.versions.keys() - there:
         if not archive.withdrawal(page) and page.language in project.languages:
             advice = (
