@@ -58,15 +58,15 @@ def test_a_new_text_is_what_was_given() -> None:
 
 
 def test_a_text_is_read_each_time_and_its_front_matter_once() -> None:
-    reads = []
+    reads, text = [], f"{TEXT}Ingen annen test har denne teksten.\n"  # what is read of the same text once, is kept
 
     def read() -> bytes:
         reads.append(1)
-        return TEXT.encode()
+        return text.encode()
 
-    version = ArchivedVersion(PARTICIPANTS, OLD, digest(TEXT.encode()), read)
+    version = ArchivedVersion(PARTICIPANTS, OLD, digest(text.encode()), read)
     assert reads == []
-    assert (version.text, version.text, len(reads)) == (TEXT, TEXT, 2)
+    assert (version.text, version.text, len(reads)) == (text, text, 2)
     assert (version.front_matter, len(reads)) == (version.front_matter, 3)
     assert (version.publication.version_date, len(reads)) == (OLD, 3)
 
