@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from publication.checks import Checker
+from publication.pages.page_id import set_original_language
 from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
 from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
 from tools.server import serve
@@ -33,6 +34,12 @@ def _is_slow(item: pytest.Item) -> bool:
     fixtures, module = getattr(item, "fixturenames", ()), getattr(item, "module", None)
     builds = not SLOW_FIXTURES.isdisjoint(fixtures) or not SLOW_IMPORTS.isdisjoint(dir(module))
     return builds or folder in SLOW_FOLDERS
+
+
+@pytest.fixture(autouse=True)
+def _original_language() -> None:
+    """Addresses follow the site that was opened last, which another test may have done."""
+    set_original_language("nb")
 
 
 @pytest.fixture(autouse=True)

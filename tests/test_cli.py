@@ -232,7 +232,9 @@ def cut_off(root: Path) -> str:
 def test_check_finishes_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     named = cut_off(root)
     assert run(root, "report") == 1
-    told = mistakes("versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check")
+    told = mistakes(
+        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: publication check"
+    )
     assert output(capsys)[1] == f"{told}\n"
     assert run(root, "check") == 0
     assert output(capsys)[0] == f"{named}1 side er kontrollert, uten feil.\n"

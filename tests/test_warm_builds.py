@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,10 @@ def take(root: Path, step: tuple[str, int], day: date) -> None:
                 change(root, "overrides/css/site.css", lambda text: f"{text}\n.x{number} {{ margin: 0; }}")
             case "setting":
                 change(root, "mkdocs.yml", lambda text: f"{text}\nsite_name: Nettsted {number}\n")
+            case "option":
+                found = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+                found["plugins"]["publication"] |= {"joints": ["del-takere"], "parts": {"about": "arbeid/index.md"}}
+                write(root, "mkdocs.yml", yaml.safe_dump(found))
             case "address":
                 change(root, "mkdocs.yml", lambda text: f"{text}\nrepo_url: https://eksempel.test/{number}\n")
 
@@ -125,6 +130,7 @@ KINDS = (
     "template",
     "style",
     "setting",
+    "option",
     "address",
 )
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), min_size=1, max_size=6)

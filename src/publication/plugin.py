@@ -56,7 +56,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         self._preview = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """In the preview, what is not published yet is shown and marked instead of stopping the build."""
+        """In the preview, what is not published yet is shown as it will be, instead of stopping the build."""
         self._preview = command == "serve"
 
     @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
@@ -191,12 +191,13 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
     def _shell_key(self, config: MkDocsConfig) -> str:
         """Stands for everything on a page of this language that does not come from the page itself."""
-        settings = [config.site_url, config.site_name, config.repo_url, config.extra, self.config.templates]
+        # All options: what each of them does to a page is not for this place to know.
+        settings = [config.site_url, config.site_name, config.repo_url, config.extra, dict(self.config)]
+        content = self._content
         known = sorted(
-            page.source
-            for page in self._content.pages.keys() | self._content.histories.keys() | self._content.archive.moves.keys()
+            page.source for page in content.pages.keys() | content.histories.keys() | content.archive.moves.keys()
         )
-        texts = self._site.language, known, self._preview
+        texts = self._site.language, content.languages, known, self._preview
         own_templates = [templates.sources(folder) for folder in templates.folders(config.theme.custom_dir)]
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])

@@ -187,7 +187,7 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
     monkeypatch.undo()
     assert moved
     assert archive_mistakes(repository) == [
-        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check"
+        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: publication check"
     ]
     with transaction(project(repository), TODAY):
         assert snapshot(repository) == wanted
@@ -217,7 +217,9 @@ def test_a_disk_that_fails_half_way_is_told(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(NotPublished) as caught:
         publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY)
     monkeypatch.undo()
-    assert str(caught.value) == ("Publiseringen ble avbrutt: ingen tilgang. Rett det, og gjør den ferdig: make check")
+    assert str(caught.value) == (
+        "Publiseringen ble avbrutt: ingen tilgang. Rett det, og gjør den ferdig: publication check"
+    )
     assert recover(tmp_path) == [VERSION, PAGE]
     assert recover(tmp_path) is None
     assert (tmp_path / PAGE).read_bytes() == (tmp_path / VERSION).read_bytes()

@@ -176,7 +176,7 @@ CONFLICT = "<<<<<<< HEAD\n{kept}=======\n{kept}>>>>>>> annen\n"
                 f"{VERSION.replace('2020', '2019')}:1: står i {SUMS}, men er borte.\n"
                 f"    Hent den tilbake: git restore {VERSION.replace('2020', '2019')}",
                 f"{VERSION}:1: står ikke i {SUMS}.\n"
-                "    En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett den: git clean -i",
+                "    Nye tekster kommer hit av seg selv, gamle med publication adopt. Slett den: git clean -i",
             ],
             id="unlisted",
         ),
@@ -253,7 +253,7 @@ def test_a_publication_that_was_cut_off_stops_the_reading(tmp_path: Path) -> Non
     with pytest.raises(ProblemsFound) as caught:
         read(tmp_path)
     assert str(caught.value) == mistakes(
-        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: make check"
+        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: publication check"
     )
 
 

@@ -102,7 +102,7 @@ def test_the_way_out_leaves_nothing_to_tell(root: Path) -> None:
     problems = Problems()
     check_since(project(root), "HEAD", problems)
     for problem in problems:
-        command = re.search(r"git (restore --source=HEAD -- \S+)\)", problem.advice)
+        command = re.search(r"git (restore --source=HEAD -- \S+)", problem.advice)
         assert command
         assert "trykker du «Revert»" in problem.advice
         git(root, *command[1].split())

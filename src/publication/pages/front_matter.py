@@ -1,7 +1,6 @@
 """The front matter of a page: text in, a typed record out, or mistakes with the line they stand on.
 
-A line is `key: value`, blank or a comment; only `corrections`, which publishing writes, is a list on the lines below.
-A key is one line in _FIELDS and an attribute of the same name in FrontMatter or Publication.
+A line is `key: value`, blank or a comment; only `corrections` is a list below it. A key is one line in _FIELDS.
 """
 
 import contextlib

@@ -119,5 +119,7 @@ def _only_writer(root: Path) -> Iterator[None]:
     except OSError as error:
         sentence = f"Ingenting ble publisert: {in_words(error, root)}. Rett det, og prøv igjen."
         if writing.is_cut_off(root):
-            sentence = f"Publiseringen ble avbrutt: {in_words(error, root)}. Rett det, og gjør den ferdig: make check"
+            sentence = (
+                f"Publiseringen ble avbrutt: {in_words(error, root)}. Rett det, og gjør den ferdig: publication check"
+            )
         raise NotPublished(sentence) from error

@@ -33,7 +33,7 @@ _PICTURE = re.compile(r"([0-9a-f]{64})\.[a-z]+")
 _SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 _SUFFIXES = (".md", ".yml", f".{PICTURES}", f".{ADOPTED}")
 _NEVER_EDITED = "Publiserte tekster endres aldri."
-_CUT_OFF = "Gjør den ferdig: make check"
+_CUT_OFF = "Gjør den ferdig: publication check"
 _KEEP_BOTH = "Behold linjene fra begge sider, i rekkefølge etter filnavn, og slett linjene med merker."
 
 
@@ -93,7 +93,7 @@ def _read_page_sums(root: Path, folder: str, names: set[str], problems: Problems
         if name not in summed:
             problems.add(file, 1, f"står i {path}, men er borte.", f"Hent den tilbake: git restore {file}")
         elif name not in sums:
-            advice = "En ny tekst kommer hit med make publish, en gammel med publication adopt. Slett den: git clean -i"
+            advice = "Nye tekster kommer hit av seg selv, gamle med publication adopt. Slett den: git clean -i"
             problems.add(file, 1, f"står ikke i {path}.", advice)
         elif digest(read_file(f"{root}/{file}")) != sums[name]:
             message = f"er ikke det som ble publisert: kontrollsummen er en annen enn i {path}."

@@ -35,7 +35,7 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
         if status == "A" or (status == "M" and path.endswith(f"/{SUMS}") and not _lost_sums(root, ref, path)):
             continue
         what = "er borte" if status == "D" else "er endret"
-        advice = f"{_UNDO} (Med terminal: git restore --source={ref} -- {path})"
+        advice = f"{_UNDO} Med terminal: git restore --source={ref} -- {path}"
         problems.add(path, 1, f"{what}, men er publisert ({ref}).", advice)
     for page in _undated(project, pages):
         if not (root / page.path).is_file():
