@@ -158,8 +158,8 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
             lambda root: ask(root, PAGE, withdrawn="Avsluttet."),
             lambda root: write(root, NEW, draft("[Deltakere](deltakere.md)")),
         ),
-        f"{NEW}:6: lenken går til «deltakere.md», som ikke finnes.",
-        "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)",
+        f"{NEW}:6: lenken går til «deltakere.md», en side som er borte, eller skal bort.",
+        "Ta bort lenken, eller lenk til en annen side.",
     ),
     "replaced by no page": (
         lambda root: ask(root, PAGE, withdrawn="Avsluttet.", replaced_by="borte.md"),

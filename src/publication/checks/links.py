@@ -97,6 +97,9 @@ class Addresses:
             return self._heading_mistake(target, fragment, what) if fragment or not path else None
         if target in self.targets.files or (self.is_archived and target in self.targets.gone):
             return None
+        if target in self.targets.gone:
+            advice = "Ta bort lenken, eller lenk til en annen side."
+            return f"{what} går til «{short(path)}», en side som er borte, eller skal bort.", advice
         wrong = "ikke finnes" if posixpath.splitext(path)[1].strip(".") else "ikke er en fil"
         near = self._nearest(_join(own, path.strip("/")) if is_from_root else target, what)
         advice = self._image_advice if what == "bildet" else _PATH_ADVICE

@@ -67,6 +67,8 @@ class StepMaker:
         form = page.front_matter
         if page.moved_from:
             self._move(page, page.moved_from)
+            if self._problems.concern(page.id.path):
+                return None
         named = self._with_named_original(page)
         self._check_name(page)
         last = self._last(page.id)
