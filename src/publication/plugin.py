@@ -5,12 +5,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -28,7 +27,7 @@ from publication.config import PublicationConfig, check_settings, project_of, to
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
-from publication.site import preview, templates
+from publication.site import templates
 from publication.site.data_files import check_addresses, data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
 from publication.site.language_site import LanguageSite, Settings
@@ -39,6 +38,9 @@ from publication.site.search_index import search_index
 from publication.site.site_folder import SiteFolder
 from publication.versions.archive import FOLDER as ARCHIVE
 from publication.versions.content import Content
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 SHIPPED = "static/"
 """Of the theme's files, only those in this folder reach the site."""
@@ -80,8 +82,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_is_told)
         config.theme.static_templates = set() if _is_nested(config) else set(GLOBAL_TEMPLATES)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Let the preview be told of changes. Where nothing was published yet, there is no archive to watch."""
+        from publication.site import preview  # a build needs no server, which takes long to load
+
         watched = [config.docs_dir, config.config_file_path]
         archive = str(self._project.root / ARCHIVE)
         preview.watch(server, watched, [*watched, *config.watch, *([archive] if os.path.isdir(archive) else [])])

@@ -77,6 +77,7 @@ class Checker:
     ) -> None:
         self._project = project
         self._problems = problems
+        self._words_key = stable(project.words)
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
         self.files = files_in(project.root / DOCS)
         moved = archive.moves if moved is None else moved
@@ -118,7 +119,7 @@ class Checker:
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. What is found is kept, for these texts and words."""
-        parts = [stable(self._project.words), *(f"{one.path} {one.digest}" for one in versions)]
+        parts = [self._words_key, *(f"{one.path} {one.digest}" for one in versions)]
         mistakes = self._project.cache.kept_json(
             "archived", parts, lambda: {version.path: list(self._archived(version)) for version in versions}
         )

@@ -35,6 +35,8 @@ _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
 _ON_GITHUB_ONLY = frozenset({"geojson", "math", "mermaid", "stl", "topojson"})
 _UNSEEN = re.compile(r"<!--([\s\S]*?)(?:-->|$)|<[!?][^>]*")
+_SIGNS = re.compile(r"[{\[\]*_~^$+=<&|#•·▪●◦‣∙\n\xa0]|:[a-z: \t]|!!!|\?\?\?|--")
+"""In a text without any of these nothing can be left over, and most texts have none."""
 _FOUND = "\x1f"
 """Stands for what another pattern has found already; no text that is read has that sign."""
 
@@ -90,7 +92,7 @@ def _invisible(lines: Iterable[str]) -> Iterator[Slip]:
 def leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
     """Yield each piece of markup that is left over. texts: the line and the visible text of each block."""
     for first, text in texts:
-        for pattern, message, advice in _patterns():
+        for pattern, message, advice in _patterns() if _SIGNS.search(text) else ():
             for match in pattern.finditer(text):
                 found = short(re.sub(f"[{OPAQUE}{_FOUND}]+", "…", match[0].strip()).partition("\n")[0])
                 start = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -7,7 +7,7 @@ style sheet's, so that no sign is added to texts that are copied, compared and s
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from babel.dates import get_month_names
@@ -26,28 +26,34 @@ _TOGETHER = (
     r"\b[^\W\d_]{1,9}-[^\W\d_]{1,3}\b",  # RHF-ene
 )
 
+_BREAK = re.compile(r"\w-|\d\.? \w")
+"""Where a line might break in one of those; most texts have no such place."""
 
-def hyphenated(text: str, language: str, joints: Sequence[str]) -> Markup:
+
+@lru_cache(1000)  # every page has the same menus
+def hyphenated(text: str, language: str, joints: tuple[str, ...]) -> Markup:
     """Return a text as HTML, marked at the joints of long compounds, and unbroken where it belongs together.
 
     joints: compounds with a hyphen where they may be divided; endings and what they go on with need not be there.
     """
-    if joints:
-        text = _joints(tuple(joints)).sub(lambda match: match[0] + SOFT_HYPHEN, text)
+    if pattern := _joints(joints, text):
+        text = re.sub(pattern, rf"\g<0>{SOFT_HYPHEN}", text, flags=re.IGNORECASE)
     return Markup(str(unbroken(text, language)).replace(SOFT_HYPHEN, JOINT))
 
 
 def jointed(html: str, joints: Sequence[str]) -> Markup:
     """Return HTML with its texts, not its tags, marked at the joints of long compounds."""
-    if not joints:
-        return Markup(html)
-    in_text = f"(?:{_joints(tuple(joints)).pattern})(?![^<>]*>)"
-    return Markup(re.sub(in_text, rf"\g<0>{JOINT}", html, flags=re.IGNORECASE))
+    pattern = _joints(joints, html)
+    in_text = f"(?:{pattern})(?![^<>]*>)"
+    return Markup(re.sub(in_text, rf"\g<0>{JOINT}", html, flags=re.IGNORECASE) if pattern else html)
 
 
 def unbroken(text: str, language: str) -> Markup:
     """Return a text as HTML, unbroken where it belongs together."""
-    return Markup(_together(language).sub(rf'<span class="{UNBROKEN}">\g<0></span>', escape(text, quote=False)))
+    html = escape(text, quote=False)
+    if _BREAK.search(html):
+        html = _together(language).sub(rf'<span class="{UNBROKEN}">\g<0></span>', html)
+    return Markup(html)
 
 
 @cache
@@ -61,8 +67,8 @@ def _together(language: str) -> re.Pattern[str]:
     return re.compile("|".join([*_TOGETHER, rf"\b\d{{1,2}}\.? (?:{months(language)})\b"]))
 
 
-@cache
-def _joints(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What stands before a joint, where what comes after it follows."""
-    halves = (word.split("-") for word in words)
-    return re.compile("|".join(f"{first}(?={second})" for first, second in halves), re.IGNORECASE)
+def _joints(words: Sequence[str], text: str) -> str:
+    """The pattern of what stands before a joint in a text, where what comes after it follows; empty for no joint."""
+    small = text.lower()
+    halves = (word.lower().split("-") for word in words)
+    return "|".join(f"{first}(?={second})" for first, second in halves if first + second in small)

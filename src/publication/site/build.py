@@ -5,6 +5,7 @@ that was replaced is put by, hidden: the next build takes the versions from ther
 """
 
 import contextlib
+import gc
 import glob
 import logging
 import os
@@ -85,6 +86,7 @@ def generate_preview(root: Path, folder: Path) -> bool:
 
 def generate_with_mkdocs(root: Path, folder: Path, command: Literal["build", "serve"] = "build") -> bool:
     """Write the site of the project in `root`; warnings are mistakes. False when there were any, which were told."""
+    gc.set_threshold(50_000, 20, 20)  # texts make many objects, and hardly any that only a collection would find
     settings = config.load(root, site_dir=str(folder), strict=True)
     settings.plugins.on_startup(command=command, dirty=False)
     try:

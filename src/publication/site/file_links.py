@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
-from lxml import html
-
 
 def link_to_files(folder: Path) -> None:
     """Let each link in a site's pages from one page to another lead to the other's file."""
+    from lxml import html  # most builds do without it
+
     for file in folder.rglob("*.html"):
         document = cast(html.HtmlElement, html.document_fromstring(file.read_text(encoding="utf-8")))
         document.rewrite_links(_to_file, resolve_base_href=False)

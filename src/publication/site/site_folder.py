@@ -51,9 +51,12 @@ class SiteFolder:
 
     def write(self, files: Files) -> None:
         """Write files, one at a time."""
+        made = ""
         for name, data in files:
             path = f"{self._folder}/{name}"
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if (folder := os.path.dirname(path)) != made:
+                os.makedirs(folder, exist_ok=True)
+                made = folder
             with open(path, "wb") as file:
                 file.write(data)
 

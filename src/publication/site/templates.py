@@ -13,6 +13,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from publication.cache import Cache, result_key
 from publication.pages.line_breaks import hyphenated, jointed, unbroken
 from publication.site.language_site import LanguageSite
 
@@ -20,22 +21,25 @@ _USE, _NAMED = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates that were compiled before: for another language, or for the page as it was before the last save."""
+    """Templates as they were compiled by an earlier build, or for another language."""
 
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])  # if it is of the same source
+        if code := self._cache.find(_template_key(bucket)):
+            bucket.bytecode_from_string(code)  # if it is of the same source
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        self._cache.keep(_template_key(bucket), bucket.bytecode_to_string())
+
+
+def _template_key(bucket: Bucket) -> bytes:
+    return result_key("template", [bucket.key, bucket.checksum])
 
 
 SHARE_PICTURE = "static/og-image.png"
 """What other sites show with a link to this one, if the site has it."""
-_COMPILED = _Compiled()
 _FOR = re.compile(r"/\* With ([\w-]+(?:, [\w-]+)*)[.:]")
 """What a part of the styles says first: the elements and classes that it is for."""
 _ELEMENT = re.compile(r'<([a-z]\w*)(?:[^>]*?\bclass="([^"]*)")?')
@@ -47,16 +51,17 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
 
     preview: `mkdocs serve` puts a script of its own in each page, which the policy then allows.
     """
-    env.bytecode_cache = _COMPILED
+    env.bytecode_cache = _Compiled(site.cache)
     env.autoescape = True  # MkDocs leaves it off
     env.auto_reload = False  # an environment lives as long as a build, and a page includes ten templates
     env.undefined = jinja2.StrictUndefined
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     env.filters |= {"local_date": site.local_date, "time": site.time_element}
+    joints = tuple(site.settings.joints)
     env.filters["unbroken"] = partial(unbroken, language=site.language)
-    env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=site.settings.joints)
-    env.filters["jointed"] = partial(jointed, joints=site.settings.joints)
+    env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=joints)
+    env.filters["jointed"] = partial(jointed, joints=joints)
     original = site.whole.languages[0]
     env.globals |= {"words": site.words, "language": site.language, "original_language": original}
     env.globals["share_picture"] = env.list_templates(filter_func=lambda name: name == SHARE_PICTURE)
@@ -64,7 +69,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     env.globals |= {
         "banner_styles": banner,
         "styles_for": _style_chooser(env),
-        "policy": lambda styles, *, search: content_policy([banner, styles], search=search, preview=preview),
+        "policy": cache(lambda styles, *, search: content_policy([banner, styles], search=search, preview=preview)),
     }
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, count, groupby, pairwise
 
 from publication.versions.diff.reading import Block
 from publication.versions.diff.tokens import Token
@@ -145,9 +145,11 @@ def _worth(side: Side, start: int, end: int, shift: int) -> tuple[int, int, int]
 def _not_by_chance(old: Side, new: Side, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The pairs, but for those of two leaves that have little in common."""
     weights: Counter[tuple[Block, Block]] = Counter()
-    for i, j in pairs:
-        weights[old.leaf_at[i], new.leaf_at[j]] += old.tokens[i].weight
-    for i, j in pairs:
-        leaves = old.leaf_at[i], new.leaf_at[j]
+    runs = [
+        (leaves, [*run]) for leaves, run in groupby(pairs, lambda pair: (old.leaf_at[pair[0]], new.leaf_at[pair[1]]))
+    ]
+    for leaves, run in runs:
+        weights[leaves] += sum([old.tokens[i].weight for i, _ in run])
+    for leaves, run in runs:
         if weights[leaves] >= _LEAST_SHARE * min(leaf.weight for leaf in leaves):
-            yield i, j
+            yield from run

@@ -87,10 +87,12 @@ class _Merger:
         found = matches(old, new)
         self._tables = paired_tables(old, new, found)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}
+        old_cells, new_cells = (
+            {leaf for leaf, (table, _) in side.cells.items() if table in tables}
+            for side, tables in ((old, self._old_tables), (new, self._tables))
+        )
         self._matches = {
-            i: j
-            for i, j in found.items()
-            if old.unit(old.leaf_at[i]) not in self._old_tables and new.unit(new.leaf_at[j]) not in self._tables
+            i: j for i, j in found.items() if old.leaf_at[i] not in old_cells and new.leaf_at[j] not in new_cells
         }
         self._origin = {j: i for i, j in self._matches.items()}
         self._goals: dict[Block, set[Block]] = defaultdict(set)  # of each old leaf, the new ones with words of it
@@ -128,11 +130,13 @@ class _Merger:
         """A leaf of the new version, with what was removed from it."""
         words: list[tuple[Token | None, Token | None]] = []  # on each side
         before = iter(self._words[leaf])
-        for place, token in zip(self._new.places[leaf], leaf.tokens, strict=True):
-            origin = self._origin.get(place)
-            if origin is not None:
-                words += [(self._old.tokens[i], None) for i in iter(before.__next__, origin)]
-            words.append((None if origin is None else self._old.tokens[origin], token))
+        for origin, token in zip(map(self._origin.get, self._new.places[leaf]), leaf.tokens, strict=True):
+            if origin is None:
+                words.append((None, token))
+                continue
+            while (i := next(before)) != origin:
+                words.append((self._old.tokens[i], None))
+            words.append((self._old.tokens[origin], token))
         words += [(self._old.tokens[i], None) for i in before]
         kept = [(old, new) for old, new in words if old and new]
         is_retyped = any(old.kind == "word" and old.text != new.text for old, new in kept)

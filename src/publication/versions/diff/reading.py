@@ -157,13 +157,13 @@ class _Reader:
         if not words:
             return
         kind: Kind = "footnote" if self._is_footnote_mark else "word"
-        tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * bool(self._leaf and self._leaf.tag == "pre"))
-        for word, space in tokens.split(words):
-            last = self._leaf.tokens[-1] if self._leaf and self._leaf.tokens else None
-            before = (last.text[-1:].isalnum() or last.text in tokens.TIGHT, last.trail) if last else (False, " ")
-            said = kind if kind == "footnote" else tokens.meaning(word, tags, *before)
-            self._add(kind, word, said, weight=len(word) if word.isalnum() else sum(map(str.isalnum, word)))
-            self._add_space(space)
+        leaf, form = self._begun(), self._form()
+        tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * (leaf.tag == "pre"))
+        last = leaf.tokens[-1] if leaf.tokens else None
+        before = (last.text[-1:].isalnum() or last.text in tokens.TIGHT, last.trail) if last else (False, " ")
+        for word, said, weight, space in tokens.split(words, tags, *before):
+            number = self._numbers[kind if kind == "footnote" else said]
+            leaf.tokens.append(Token(kind, word, number, form, self._wraps, space, weight))
 
     def close(self) -> None:
         """Nothing is left to be read."""
@@ -226,8 +226,8 @@ class _Reader:
             leaf.parent.children.remove(leaf)
 
     def _add(self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, **more: Any) -> None:
-        number = self._numbers["said", said]
-        self._begun().tokens.append(Token(kind, text, number, self._form(drawing), self._wraps, **more))
+        form = self._form(drawing)
+        self._begun().tokens.append(Token(kind, text, self._numbers[said], form, self._wraps, **more))
 
     def _begun(self) -> Block:
         """The leaf that words are added to."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -76,21 +76,25 @@ class Token:
     size: int = 0
 
 
-def split(text: str) -> Iterator[tuple[str, str]]:
-    """Each word or mark of punctuation in a text, with the white space after it."""
-    return ((match[1], match[2]) for match in _TOKENS.finditer(text))
+@lru_cache(2_000)  # most texts stand in both versions, and in the next two that are compared
+def split(text: str, tags: Sequence[str], is_after_word: bool, space: str) -> Sequence[tuple[str, Hashable, int, str]]:
+    """Return the words and marks of punctuation in a text: each, what it says, its weight, the white space after it.
 
-
-@lru_cache(10_000)  # a page says most of its words many times
-def meaning(text: str, tags: tuple[str, ...], is_after_word: bool, space: str) -> Hashable:
-    """What a word in some elements says: quotes, dashes and hard spaces are the same in all forms, but in code.
-
+    What it says: quotes, dashes and hard spaces are the same in all forms, but in code. tags: of what is around it.
     is_after_word: whether the token before it is a word, or a sign behind one. space: what is between them. One that is
     missing, or one before a comma, is a slip that may have been mended; in a block of code, all of it counts.
     """
-    plain = text if not _EXACT.isdisjoint(tags) else text.translate(_TYPOGRAPHY) or text
-    is_slip = text in TIGHT if space else is_after_word and (text == "(" or text[0].isalnum())
-    return plain, space if "pre" in tags else is_slip, *(tag for tag in tags if tag in _PART_OF_MEANING)
+    is_exact, is_block = not _EXACT.isdisjoint(tags), "pre" in tags
+    seen = tuple(tag for tag in tags if tag in _PART_OF_MEANING)
+    found = []
+    for word, after in _TOKENS.findall(text):
+        plain = word if is_exact else word.translate(_TYPOGRAPHY) or word
+        is_slip = word in TIGHT if space else is_after_word and (word == "(" or word[0].isalnum())
+        weight = len(word) if word.isalnum() else sum(map(str.isalnum, word))
+        trail = after if is_block else after and " "
+        found.append((word, (plain, space if is_block else is_slip, *seen), weight, trail))
+        is_after_word, space = word[-1:].isalnum() or word in TIGHT, trail
+    return found
 
 
 def look(wraps: tuple[Inline, ...]) -> Hashable:

@@ -1,7 +1,9 @@
 """A merged text, written as HTML."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
+from itertools import groupby, islice
 
 from publication.versions.diff.merging import Change, Piece
 from publication.versions.diff.reading import HEADINGS, Block
@@ -116,11 +118,16 @@ class _Writer:
                 self._write_marked(path, "del", change.old)
                 self._write_marked(path, "ins", change.new, is_apart=bool(change.old))
                 continue
-            for old, new in zip(change.old, change.new, strict=True):
+            before = iter(change.old)
+            # Words that look alike are written at once: most of a text.
+            for _, run in groupby(change.new, lambda token: (token.kind != "word" and token, token.wraps)):
+                tokens = [*run]
                 if self._due["ins"] or (self._due["del"] and self._due["ins"] is None):
                     self._add_space()
-                self._write_token(new, (*path, *new.wraps) if new.wraps else path)
-                self._due = {"del": old.trail, "ins": new.trail}
+                text = "".join([token.text + token.trail for token in tokens[:-1]]) + tokens[-1].text
+                wraps = tokens[0].wraps
+                self._write_token(replace(tokens[0], text=text), (*path, *wraps) if wraps else path)
+                self._due = {"del": [*islice(before, len(tokens))][-1].trail, "ins": tokens[-1].trail}
 
     def aside(self, before: Sequence[Block], after: Sequence[Block], name: str, text: str) -> None:
         """Write something that is said about the text, between pieces with these paths."""
