@@ -7,7 +7,7 @@ from publication.pages.line_breaks import JOINT, hyphenated, jointed
 from publication.pages.markdown import read_markdown
 from publication.words import read_words
 
-JOINTS = ["koordinerings-prosjekt"]
+JOINTS = ("koordinerings-prosjekt",)
 
 
 def marked(text: str, language: str = "nb") -> str:
