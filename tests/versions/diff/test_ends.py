@@ -1,4 +1,4 @@
-"""What two pages begin and end with is left out before they are read, which changes nothing in the difference."""
+"""What two pages have in common is left out before they are read, which changes nothing in the difference."""
 
 import pytest
 
@@ -29,6 +29,10 @@ def changed(place: int, block: str | None) -> str:
         *(changed(place, None) for place in (1, 6, 11, 21)),
         *(changed(place, f"{BLOCKS[place]}\n{BLOCKS[place]}") for place in (3, 8, 12, 21)),
         changed(4, BLOCKS[18]),
+        changed(2, "<p>One.</p>").replace("part 7", "part seven"),
+        changed(20, None).replace("one", "none").replace("Title", "Titles"),
+        "\n".join([*BLOCKS[:3], *BLOCKS[12:], *BLOCKS[3:12]]),
+        "\n".join([*BLOCKS[:9], *BLOCKS[3:]]),
         changed(12, BLOCKS[12].replace("<td>b", "<td>c")),
         changed(7, "<b>bold</b> words <i>in no block</i>"),
         changed(7, "<!-- <p> -->\n<p>a comment</p>"),
@@ -42,11 +46,16 @@ def changed(place: int, block: str | None) -> str:
 def test_the_difference_is_the_same(new: str, cut: dict[str, bool], monkeypatch: pytest.MonkeyPatch) -> None:
     old = "\n".join(BLOCKS)
     both = [diff.compare(old, new, WORDS, **cut), diff.compare(new, old, WORDS, **cut)]
-    monkeypatch.setattr(diff, "_without_ends", lambda one, other: ("".join(one), "".join(other)))
+    monkeypatch.setattr(diff, "_without_same", lambda one, other: ("".join(one), "".join(other)))
     assert both == [diff.compare(old, new, WORDS, **cut), diff.compare(new, old, WORDS, **cut)]
 
 
 def test_most_of_a_long_page_is_not_read() -> None:
-    old, new = diff._without_ends(diff._chunks("\n".join(BLOCKS)), diff._chunks(changed(11, "<p>New.</p>")))
+    old, new = diff._without_same(diff._chunks("\n".join(BLOCKS)), diff._chunks(changed(11, "<p>New.</p>")))
     assert (len(old), len(new)) < (450, 450)
     assert "<p>New.</p>" in new
+    both = changed(3, "<p>New.</p>").replace("The end, part 7", "The end, part seven")
+    old, new = diff._without_same(diff._chunks("\n".join(BLOCKS)), diff._chunks(both))
+    assert len(new) < 0.8 * len(both)
+    assert "<p>New.</p>" in new
+    assert "part seven" in new

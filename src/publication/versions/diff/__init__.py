@@ -5,13 +5,14 @@ marked because a paragraph was split, a list became a sentence or a heading move
 blocks: those of the new version, with what was removed in its place among them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, pairwise
 
 from publication.pages.allow_lists import VOID
 from publication.pages.html_writer import TAG
+from publication.versions.diff.matching import rising
 from publication.versions.diff.merging import Piece, merged
 from publication.versions.diff.moves import mark_moved
 from publication.versions.diff.reading import BLOCKS, read
@@ -22,7 +23,7 @@ from publication.versions.diff.writing import written
 __all__ = ["Difference", "compare", "relocate"]
 
 _KEPT = 3
-"""Of the blocks that two pages begin and end with: title, lead, what is shown around a change, and one that is not."""
+"""Blocks that a stretch without a change begins, and ends, with: what is shown around a change, and what is not."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def compare(
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
     numbers: Numbers = defaultdict(count().__next__)
-    old, new = _without_ends(_chunks(old), _chunks(new)) if collapse else (old, new)
+    old, new = _without_same(_chunks(old), _chunks(new)) if collapse else (old, new)
     pieces = merged(read(old, numbers, is_old=True), read(new, numbers, is_old=False))
     pieces = [*_without_lost(pieces, old_is_cut=old_is_cut, new_is_cut=new_is_cut)]
     mark_moved(pieces)
@@ -87,12 +88,26 @@ def _chunks(page: str) -> list[str]:
     return [page] if is_whole else [page[start:end] for start, end in pairwise(ends)]
 
 
-def _without_ends(old: list[str], new: list[str]) -> tuple[str, str]:
-    """Return two pages without most of what both begin and end with, which would be read to be left out."""
-    pairs = min(len(old), len(new))
-    begin = next((place for place in range(pairs) if old[place] != new[place]), pairs)
-    end = next((place for place in range(pairs - begin) if old[-1 - place] != new[-1 - place]), pairs - begin)
-    for page in (old, new):
-        del page[len(page) - end + _KEPT : max(len(page) - _KEPT, 0)]
-        del page[_KEPT : max(begin - _KEPT, 0)]
+def _without_same(old: list[str], new: list[str]) -> tuple[str, str]:
+    """Return two pages without most of what is the same in both, which would be read to be left out."""
+    places = [{block: place for place, block in enumerate(page)} for page in (old, new)]
+    once = [{block for block, times in Counter(page).items() if times == 1} for page in (old, new)]
+    runs: list[tuple[int, int, int]] = []
+    i = j = 0  # where the last run ends on each side
+    pairs = {(places[0][block], places[1][block]) for block in once[0] & once[1]}
+    in_order = rising(pairs)
+    for a, b in in_order:
+        if a < i:
+            continue
+        while a > i and b > j and old[a - 1] == new[b - 1]:
+            a, b = a - 1, b - 1
+        i, j = a, b
+        while i < len(old) and j < len(new) and old[i] == new[j]:
+            i, j = i + 1, j + 1
+        is_at_end = (a, b) == (0, 0) or (i, j) == (len(old), len(new))
+        if is_at_end or len(in_order) == len(pairs):  # which of some blocks have moved, their words must tell
+            runs.append((a, b, i - a))
+    for a, b, size in reversed(runs):
+        for page, start in ((old, a), (new, b)):
+            del page[start + _KEPT : max(start + size - _KEPT, start + _KEPT)]
     return "".join(old), "".join(new)
