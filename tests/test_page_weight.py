@@ -1,18 +1,17 @@
 """Page budgets, in bytes on the wire, and so the same on every machine."""
 
-import re
 from pathlib import Path
 
 import pytest
 
+from publication.site.templates import SHARED_STYLES as SHARED
 from tests.support.site_pages import all_pages
 from tools.page_weight import Weight, weigh
 
 FRONT_PAGE = 5_700
 ANY_PAGE = 7_500
-VERSION_PAGE = 8_200
-"""The text of a version and what was changed in it: the longest page was nearly written anew."""
-VERSION = re.compile(r"/versjoner/[^/]+/$")
+SHARED_STYLES = 3_800
+"""What all versions have in common is fetched once, with the first of them."""
 
 
 def test_the_front_page_is_light(site: Path) -> None:
@@ -24,7 +23,11 @@ def test_every_page_is_within_its_budget(site: Path, subtests: pytest.Subtests) 
         with subtests.test(page=f"/{path}"):
             file = site / path
             weight = weigh(file / "index.html" if file.is_dir() else file)
-            assert weight.brotli <= (VERSION_PAGE if VERSION.search(path) else ANY_PAGE)
+            assert weight.brotli <= ANY_PAGE
+
+
+def test_the_styles_that_versions_share_are_light(site: Path) -> None:
+    assert weigh(site / SHARED).brotli <= SHARED_STYLES
 
 
 def test_a_weight_is_the_length_as_it_is_and_compressed(tmp_path: Path) -> None:

@@ -175,7 +175,10 @@ def test_nothing_stands_in_a_page_that_its_policy_stops(pages: Pages, subtests: 
         with subtests.test(page=f"/{path}"):
             rules = content_policy(page)
             assert rules["default-src"] == "'none'"
-            assert rules["style-src"].split() == [f"'sha256-{digest(style.text)}'" for style in page.xpath("//style")]
+            own = [f"'sha256-{digest(style.text)}'" for style in page.xpath("//style")]
+            shared = ["'self'" for _ in page.xpath("//link[@rel='stylesheet']")]
+            assert rules["style-src"].split() == own + shared
+            assert len(own + shared) == 2
             attributes = {name for element in page.iter(etree.Element) for name in element.attrib}
             assert {name for name in attributes if name == "style" or name.startswith("on")} == set()
             scripts = page.xpath("//script[not(@type='application/ld+json')]")

@@ -137,7 +137,8 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             config.extra["contact"],
             self._shell_key(config),
         )
-        self._folder.write(chain(pages, data_files(self._site, self._env), search_index(self._site, examine)))
+        styles = [(templates.SHARED_STYLES, self._env.from_string("{{ styles_for(none) }}").render().encode())]
+        self._folder.write(chain(styles, pages, data_files(self._site, self._env), search_index(self._site, examine)))
         for folder in pages.folders():
             self._folder.write_folder(folder, self._project.cache)
 

@@ -38,6 +38,8 @@ def _template_key(bucket: Bucket) -> bytes:
     return result_key("template", [bucket.key, bucket.checksum])
 
 
+SHARED_STYLES = "static/versions.css"
+"""The styles of all versions: in each of them, they would be half of what the site takes on the disk."""
 SHARE_PICTURE = "static/og-image.png"
 """What other sites show with a link to this one, if the site has it."""
 _FOR = re.compile(r"/\* With ([\w-]+(?:, [\w-]+)*)[.:]")
@@ -68,13 +70,16 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     banner = _minified(env, "css/banner.css")
     env.globals |= {
         "banner_styles": banner,
+        "shared_styles": SHARED_STYLES,
         "styles_for": _style_chooser(env),
         "policy": cache(lambda styles, *, search: content_policy([banner, styles], search=search, preview=preview)),
     }
 
 
-def _style_chooser(env: jinja2.Environment) -> Callable[[str], Markup]:
+def _style_chooser(env: jinja2.Environment) -> Callable[[str | None], Markup]:
     """Return what gives a body its styles: those of every page, and the parts for the elements and classes it has.
+
+    Without a body, it gives all of them.
 
     Raise ValueError for a part that does not say in its first line what it is for.
     """
@@ -92,7 +97,9 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str], Markup]:
         used = set(_USE.findall(css))  # a colour that nothing has here need not be named
         return Markup(_NAMED.sub(lambda match: match[0] if match[1] in used else "", css))
 
-    def choose(body: str) -> Markup:
+    def choose(body: str | None) -> Markup:
+        if body is None:
+            return joined(*(styles for _, styles in parts))
         found = set(" ".join(chain.from_iterable(_ELEMENT.findall(body))).split())
         return joined(*(styles for names, styles in parts if not found.isdisjoint(names)))
 
@@ -121,8 +128,8 @@ def sources(folder: str) -> str:
 
 
 def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> Markup:
-    """The Content-Security-Policy of a page: its own styles, and a script on the search page only."""
-    hashes = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
+    """The Content-Security-Policy of a page: its styles, empty for shared ones; a script on the search page only."""
+    hashes = " ".join(f"'sha256-{_digest(style)}'" if style else "'self'" for style in styles)
     rules = ["default-src 'none'", f"style-src {hashes}", "img-src 'self'", "form-action 'self'", "base-uri 'none'"]
     if preview:
         rules += ["script-src 'self' 'unsafe-inline'", "connect-src 'self'"]
