@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.config import PublicationConfig, load_project, today
+from publication.config import PublicationConfig, load, load_project, operator_of, today
+from publication.pages.project import Operator
 from publication.problems import ProblemsFound
 from tests.support.repository import mistakes, write
 from tests.support.site_build import ROOT
@@ -86,6 +87,101 @@ def test_a_plugin_that_the_pages_need_is_missing(tmp_path: Path, settings: str, 
     assert str(caught.value) == mistakes(
         f"mkdocs.yml:1: mangler «{missing}» under «plugins:».\n    Legg til en linje: - {missing}"
     )
+
+
+OPERATOR = f"{BASE}{LANGUAGES}  publication:\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "operator"),
+    [
+        ("", Operator()),
+        ("extra: {operator: }", Operator()),
+        ("extra: {operator: {name: ' ', contact: }}", Operator()),
+        ("extra: {operator: {name: Fjord  kommune }}", Operator("Fjord kommune")),
+        ("extra: {operator: {contact: post@fjord.no}}", Operator(contact="post@fjord.no")),
+        (
+            "extra: {operator: {contact: ola.o'hara+web@blåbær.fjord.no}}",
+            Operator(contact="ola.o'hara+web@blåbær.fjord.no"),
+        ),
+        ("extra: {operator: {contact: 'https://fjord.no'}}", Operator(contact="https://fjord.no")),
+        (
+            "extra: {operator: {contact: 'https://fjord.no:8443/@skriv?a=b'}}",
+            Operator(contact="https://fjord.no:8443/@skriv?a=b"),
+        ),
+        ("extra: {operator: {name: !ENV [OPERATOR, ''], contact: !ENV [NOT_SET, '']}}", Operator("Fjord: kommune")),
+    ],
+)
+def test_who_runs_the_site_is_said_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, operator: Operator
+) -> None:
+    monkeypatch.setenv("OPERATOR", " Fjord: kommune\n")
+    write(tmp_path, "mkdocs.yml", f"{OPERATOR}{given}\n")
+    (tmp_path / "docs").mkdir()
+    assert operator_of(load(tmp_path)) == operator
+
+
+CONTACT = "Skriv den slik: post@eksempel.no eller https://eksempel.no/kontakt"
+WRONG_CONTACTS = (
+    *(
+        "fjord.no",
+        "post@fjord",
+        "post@fjord.no, a@b.no",
+        "Fjord <post@fjord.no>",
+        "mailto:post@fjord.no",
+        "a?x@fjord.no",
+    ),
+    *("http://fjord.no", "https://fjord", "https://fjord.no\\@x.no", "https://a@fjord.no", "https://fjord.no/a b"),
+    *("javascript:alert(1)", "+47 22 22 22 22", "https://"),
+)
+
+
+@pytest.mark.parametrize("contact", WRONG_CONTACTS)
+def test_what_nobody_can_write_to_is_told(tmp_path: Path, contact: str) -> None:
+    told = f"extra.operator.contact: «{contact}» er verken en e-postadresse eller en https-adresse."
+    assert wrong_operator(tmp_path, f"{{contact: '{contact}'}}") == mistakes(f"mkdocs.yml:15: {told}\n    {CONTACT}")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            "\n    name: 007\n    contact: [a]\n    email: a@b.no",
+            (
+                "mkdocs.yml:16: extra.operator.name: blir lest som «7», ikke som et navn.\n"
+                "    Sett navnet i anførselstegn. I en miljøvariabel skriver du det heller helt ut.",
+                "mkdocs.yml:17: extra.operator.contact: «['a']» er verken en e-postadresse eller en https-adresse.\n"
+                f"    {CONTACT}",
+                "mkdocs.yml:18: extra.operator.email: finnes ikke.\n    Skriv name eller contact.",
+            ),
+        ),
+        (
+            "Fjord kommune",
+            (
+                "mkdocs.yml:15: extra.operator: skal ha linjene name og contact under seg.\n"
+                "    Skriv slik: operator: {name: …, contact: …}",
+            ),
+        ),
+    ],
+    ids=["all at once", "a text"],
+)
+def test_what_is_wrong_with_who_runs_the_site_is_told_on_its_line(
+    tmp_path: Path, given: str, told: tuple[str, ...]
+) -> None:
+    assert wrong_operator(tmp_path, given) == mistakes(*told)
+
+
+def test_what_another_file_says_of_who_runs_the_site_is_told_too(tmp_path: Path) -> None:
+    write(tmp_path, "felles.yml", "extra: {operator: {contact: x}}\n")
+    assert ".yml:1: extra.operator.contact: «x» er" in wrong_operator(tmp_path, None, "INHERIT: felles.yml\n")
+
+
+def wrong_operator(root: Path, given: str | None, above: str = "") -> str:
+    write(root, "mkdocs.yml", above + OPERATOR + (f"extra:\n  operator: {given}\n" if given else ""))
+    (root / "docs").mkdir()
+    with pytest.raises(ProblemsFound) as caught:
+        load(root)
+    return str(caught.value)
 
 
 def test_a_folder_without_settings(tmp_path: Path) -> None:

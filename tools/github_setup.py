@@ -2,7 +2,8 @@
 
 python -m tools.github_setup asks through `gh`, which must be logged in as someone who administers the repository, and
 changes nothing. Exits with 1 when something is missing or could not be seen. What is asked for is described under
-docs.github.com/rest: pages, repos/rules, deployments/environments, actions/secrets, deploy-keys, repos/repos.
+docs.github.com/rest: pages, repos/rules, deployments/environments, actions/secrets, actions/variables,
+deploy-keys, repos/repos.
 """
 
 import json
@@ -34,6 +35,11 @@ def findings(get: Get) -> Iterator[tuple[bool, str]]:
     yield names == [branch], f"environment publish: may be used by {branch}, and by nothing else"
     reports = get("/private-vulnerability-reporting") or {}
     yield reports.get("enabled") is True, "weaknesses can be reported in private"
+    for name, what in {
+        "SITE_OPERATOR": "who runs the site; without it, readers are told the name of this repository's owner",
+        "OPERATOR_CONTACT": "an e-mail address or https address where readers write to them",
+    }.items():
+        yield bool(get(f"/actions/variables/{name}")), f"variable {name}: {what}"
 
 
 def _ruleset(get: Get, branch: str) -> Iterator[tuple[bool, str]]:

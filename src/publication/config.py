@@ -1,7 +1,8 @@
 """mkdocs.yml, read with MkDocs' own loader: the plugin's options, and what the file says of the pages."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -15,11 +16,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from publication.cache import open_cache
-from publication.pages.project import PARTS, Project
-from publication.problems import Problems, ProblemsFound
+from publication.pages.project import PARTS, Operator, Project
+from publication.problems import Problems, ProblemsFound, short
 
 _FILE = "mkdocs.yml"
 _YAML_ADVICE = "Se på denne linjen og den over: innrykk, kolon og anførselstegn."
+_HOST = r"[\w-]+(?:\.[\w-]+)+"
+_CONTACT = re.compile(rf"[\w.+'-]+@{_HOST}|https://{_HOST}(?::\d+)?(?:[/?#]\S*)?")
 
 
 class PublicationConfig(base.Config):
@@ -129,6 +132,44 @@ def check_settings(config: MkDocsConfig) -> None:
             Locale.parse(language.locale)
         except (UnknownLocaleError, ValueError):
             _stop(1, f"språket «{language.locale}» er ukjent.", "Skriv koden til språket, som nb, nn eller en.")
+    operator_of(config)
+
+
+def operator_of(config: MkDocsConfig) -> Operator:
+    """Who runs the site, as `extra` says. Raises ProblemsFound when it says something else there."""
+    given, problems = config.extra.get("operator") or {}, Problems()
+    for key, message, advice in _operator_mistakes(given):
+        keys = ("extra", "operator", *([key] if key else []))
+        problems.add(_FILE, _line(Path(config.config_file_path), keys), f"{'.'.join(keys)}: {message}", advice)
+    problems.stop_if_any()
+    return Operator(**{key: " ".join(str(text or "").split()) for key, text in given.items()})
+
+
+def _operator_mistakes(given: object) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with `operator`: the setting below it, what is wrong, what to write."""
+    if not isinstance(given, dict):
+        yield "", "skal ha linjene name og contact under seg.", "Skriv slik: operator: {name: …, contact: …}"
+        return
+    for key, value in given.items():
+        text = short(str(value))
+        if key not in Operator._fields:
+            yield str(key), "finnes ikke.", f"Skriv {' eller '.join(Operator._fields)}."
+        elif key == "name" and not isinstance(value, str | None):
+            advice = "Sett navnet i anførselstegn. I en miljøvariabel skriver du det heller helt ut."
+            yield key, f"blir lest som «{text}», ikke som et navn.", advice
+        elif key == "contact" and value is not None and text and not _CONTACT.fullmatch(str(value).strip()):
+            advice = "Skriv den slik: post@eksempel.no eller https://eksempel.no/kontakt"
+            yield key, f"«{text}» er verken en e-postadresse eller en https-adresse.", advice
+
+
+def _line(file: Path, keys: Iterable[str]) -> int:
+    """The line of a setting, counted from 1; of what it should stand under, where another file has it."""
+    line, node = 1, yaml.compose(file.read_bytes(), Loader=yaml.SafeLoader)
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = ((name.start_mark.line + 1, value) for name, value in pairs if name.value == key)
+        line, node = next(found, (line, None))
+    return line
 
 
 def _files(menu: object) -> Iterator[str]:

@@ -23,7 +23,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
 from publication.checks.body import examiner
-from publication.config import PublicationConfig, check_settings, project_of, today
+from publication.config import PublicationConfig, check_settings, operator_of, project_of, today
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
@@ -185,6 +185,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             joints=self.config.joints,
             parts=self.config.parts,
             license=config.extra["license"],
+            operator=operator_of(config),
         )
         return LanguageSite(
             self._content,

@@ -70,6 +70,7 @@ def test_the_feed_has_the_newest_changes(three_texts: Path) -> None:
     write(three_texts, "docs/nb/endringer.md", draft())
     found = feed(language_site(three_texts), limit=1)
     assert (found["home"], found["address"]) == (f"{SITE_URL}endringer/", f"{SITE_URL}feed.atom")
+    assert found["author"] == "Nettstedet"
     assert found["updated"] == SECOND
     assert [(change.note, url) for change, url in found["entries"]] == [
         ("Ny side.", f"{SITE_URL}deltakere/versjoner/2021-11-20/")

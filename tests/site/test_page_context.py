@@ -77,6 +77,7 @@ def test_the_shell_leads_to_pages_of_its_own_language(translated: Path) -> None:
         "search": "nn/sok/",
         "browsers": "nn/nettlesere/",
         "about": "nn/om-nettstedet/",
+        "privacy": "nn/personvern/",
         "afterwards": "nn/i-ettertid/",
         "checks": "nn/om-nettstedet/#kontroll",
         "glossary": "nn/ordliste/",

@@ -44,8 +44,8 @@ def test_a_site_of_ones_own_is_built_published_edited_and_built_again(
     root.mkdir()
     home.mkdir()
 
-    def run(*arguments: str) -> str:
-        return publication(root, *arguments, HOME=str(home), PYTHONPATH=installed)
+    def run(*arguments: str, **environment: str) -> str:
+        return publication(root, *arguments, HOME=str(home), PYTHONPATH=installed, **environment)
 
     where = [sys.executable, "-c", "import publication; print(publication.__file__)"]
     found = subprocess.run(where, env={**os.environ, "PYTHONPATH": installed}, capture_output=True, check=True).stdout
@@ -56,7 +56,8 @@ def test_a_site_of_ones_own_is_built_published_edited_and_built_again(
     )
     run("build")
     run("publish")
-    run("build")
+    run("build", SITE_OPERATOR="Fjord kommune", OPERATOR_CONTACT="post@fjord.example")
+    assert "<author><name>Fjord kommune</name></author>" in (root / "site/feed.atom").read_text("utf-8")
     page = root / "docs" / language / "index.md"
     page.write_text(re.sub("change_note: .*", "change_note: Meir.", page.read_text("utf-8")) + "\n- a\n", "utf-8")
     run("publish")
@@ -74,6 +75,16 @@ def test_git_keeps_every_folder_that_the_settings_name(tmp_path: Path) -> None:
     publication(tmp_path, "init", "--language", "nn", "--name", NAME)
     config = yaml.load(io.StringIO((tmp_path / "mkdocs.yml").read_text("utf-8")), Loader=yaml.BaseLoader)
     assert [file.name for file in (tmp_path / config["theme"]["custom_dir"]).rglob("*") if file.is_file()] == ["nn.yml"]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("nn", "Adressa til sida"), ("nb", "Adressen til siden"), ("en", "The address of the page")]
+)
+def test_readers_can_tell_of_a_mistake_in_the_language_of_the_site(tmp_path: Path, language: str, label: str) -> None:
+    publication(tmp_path, "init", "--language", language, "--name", NAME)
+    # The name that the link on every page asks for (theme/partials/edit.html).
+    form = yaml.safe_load((tmp_path / ".github/ISSUE_TEMPLATE/feil-pa-siden.yml").read_text("utf-8"))
+    assert [field["attributes"]["label"] for field in form["body"] if field.get("id") == "adresse"] == [label]
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

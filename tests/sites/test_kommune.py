@@ -75,7 +75,18 @@ def no_foreign_words(folder: Path, words: Sequence[str] = FOREIGN) -> None:
 
 def test_the_first_language_stands_at_the_root_and_the_other_in_its_folder(built: Path, read: Read) -> None:
     pages = [path for path in all_pages(built) if "versjoner/" not in path and path != "404.html"]
-    nynorsk = ["", "avfall/", "avfall/gjenvinning/", "endringar/", "kontakt/", "om/", "renovasjon/", "sok/", "vaksine/"]
+    nynorsk = [
+        "",
+        "avfall/",
+        "avfall/gjenvinning/",
+        "endringar/",
+        "kontakt/",
+        "om/",
+        "personvern/",
+        "renovasjon/",
+        "sok/",
+        "vaksine/",
+    ]
     english = ["en/", "en/avfall/", "en/endringar/", "en/kontakt/", "en/sok/"]
     assert [path for path in pages if "endringar/2026/" not in path] == sorted(nynorsk + english)
     assert {path: read(path).get("lang") for path in nynorsk + english} == {
@@ -101,7 +112,7 @@ def test_each_language_has_its_menus_and_the_parts_it_has_pages_for(read: Read) 
     menu, foot = "//nav[@class='main-menu']//a", "//footer//a"
     assert links(read(""), menu) == [("Framsida", ""), ("Avfall", "avfall/"), ("Kontakt oss", "kontakt/")]
     assert links(read("en/"), menu) == [("Front page", "en/"), ("Waste", "en/avfall/"), ("Contact us", "en/kontakt/")]
-    about = [("Les om nettstaden", "om/"), ("Om nettstaden", "om/")]
+    about = [("Les om nettstaden", "om/"), ("Om nettstaden", "om/"), ("Personvern", "personvern/")]
     assert links(read(""), foot) == [*about, ("Endringar", "endringar/"), ("Søk", "sok/")]
     assert links(read("en/"), foot) == [("Changes", "en/endringar/"), ("Search", "en/sok/")]
     notice = "//div[@id='nettleservarsel']//a"
@@ -155,6 +166,21 @@ def test_colours_mark_and_words_are_the_sites_own(read: Read) -> None:
     assert texts(page, "//section[contains(@class, 'contact')]/h2") == ["Skriv til kommunen"]
     assert page.xpath("//a[starts-with(@href, 'mailto:')]/@href") == ["mailto:post@fjord.example"]
     assert read("en/").xpath("string(//footer//p)").strip() == "The municipality of Fjord."
+
+
+def test_who_runs_the_site_is_said_where_readers_ask_and_to_programs(built: Path, read: Read) -> None:
+    box = "//section[@class='text']/section[@aria-labelledby='_om-oss']"
+    for path in ("om/", "personvern/"):
+        page = read(path)
+        assert texts(page, f"{box}/*") == [
+            *("Om oss", "Nettstaden blir driven av Fjord kommune.", "Skriv til oss: personvern@fjord.example")
+        ]
+        assert links(page, f"{box}//a") == [("personvern@fjord.example", "mailto:personvern@fjord.example")]
+    assert [path for path in all_pages(built) if path != "404.html" and texts(read(path), box)] == [
+        "om/",
+        "personvern/",
+    ]
+    assert "<author><name>Fjord kommune</name></author>" in (built / "en/feed.atom").read_text("utf-8")
 
 
 def test_no_address_in_any_page_is_dead(built: Path) -> None:

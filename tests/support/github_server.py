@@ -76,6 +76,7 @@ class Server:
         self.meanwhile = folder / "meanwhile"
         self.publication = PUBLICATION
         self.clock = NEW_YEAR
+        self.contact = ""
 
     @classmethod
     def create(cls, folder: Path, files: Mapping[str, str]) -> "Server":
@@ -183,6 +184,9 @@ class Server:
             "github.actor_id": "583231",
             "github.server_url": "https://github.test",
             "github.repository": "eier/navn",
+            "github.repository_owner": "eier",
+            "vars.SITE_OPERATOR": "",
+            "vars.OPERATOR_CONTACT": self.contact,
             "secrets.PUBLISH_KEY": key,
             "github.token": "hemmelig",
         }

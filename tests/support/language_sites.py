@@ -14,6 +14,7 @@ SITE_URL = "https://eksempel.test/sti/"
 PARTS = {
     **{"search": "sok.md", "browsers": "nettlesere.md", "about": "om-nettstedet.md", "afterwards": "i-ettertid.md"},
     **{"glossary": "ordliste.md", "changes": "endringer.md", "checks": "om-nettstedet.md#kontroll"},
+    "privacy": "personvern.md",
 }
 SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TODAY, parts=PARTS)
 

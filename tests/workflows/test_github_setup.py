@@ -30,6 +30,8 @@ ALL_SET: dict[str, Any] = {
     "/environments/publish/secrets": {"secrets": [{"name": "PUBLISH_KEY"}]},
     "/environments/publish/deployment-branch-policies": {"branch_policies": [{"name": "main"}]},
     "/private-vulnerability-reporting": {"enabled": True},
+    "/actions/variables/SITE_OPERATOR": {"name": "SITE_OPERATOR", "value": "Fjord kommune"},
+    "/actions/variables/OPERATOR_CONTACT": {"name": "OPERATOR_CONTACT", "value": "post@fjord.no"},
 }
 GH = """#!/bin/sh
 echo "$*" >>"$GH_LOG"
@@ -78,6 +80,7 @@ def test_all_is_set_and_nothing_was_changed(told: Callable[..., Any], tmp_path: 
             id="every-branch",
         ),
         pytest.param("/private-vulnerability-reporting", {"enabled": False}, "in private", id="reports"),
+        pytest.param("/actions/variables/SITE_OPERATOR", None, "variable SITE_OPERATOR: who runs", id="operator"),
     ],
 )
 def test_what_is_missing_is_told(told: Callable[..., Any], path: str, answer: object, missing: str) -> None:

@@ -11,6 +11,8 @@ from tests.support.site_build import ROOT
 
 FOLDER = ROOT / ".github" / "ISSUE_TEMPLATE"
 FORMS = [path for path in sorted(FOLDER.glob("*.yml")) if path.stem != "config"]
+SCAFFOLD = sorted((ROOT / "src/publication/scaffold/texts").glob("*.yml"))
+"""What `publication init` writes, in the languages it knows."""
 
 
 def check(schema: str, path: Path) -> str:
@@ -20,7 +22,7 @@ def check(schema: str, path: Path) -> str:
     return done.stdout + done.stderr if done.returncode else ""
 
 
-@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FORMS + SCAFFOLD, ids=lambda path: path.stem)
 def test_github_can_read_the_form(path: Path) -> None:
     assert check("github-issue-forms", path) == ""
 
@@ -35,7 +37,8 @@ def test_a_form_that_github_cannot_read_is_found(tmp_path: Path) -> None:
     assert "body" in check("github-issue-forms", wrong)
 
 
-def test_the_address_of_a_page_can_be_filled_in_beforehand() -> None:
-    form = yaml.safe_load((FOLDER / "feil-pa-siden.yml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", [FOLDER / "feil-pa-siden.yml", *SCAFFOLD], ids=lambda path: path.stem)
+def test_the_address_of_a_page_can_be_filled_in_beforehand(path: Path) -> None:
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
     fields = {field["id"]: field["type"] for field in form["body"] if "id" in field}
     assert fields == {"adresse": "input", "galt": "textarea", "riktig": "textarea", "kilde": "input"}

@@ -194,6 +194,15 @@ def test_a_mistake_that_reached_main_is_told_and_nothing_is_written(server: Serv
     assert "change\\_note" in run.summary
 
 
+def test_a_contact_that_nobody_can_write_to_is_told_before_anything_is_published(server: Server) -> None:
+    server.contact = "ring oss"
+    settings = f"{yaml.safe_dump(SETTINGS)}extra: {{operator: {{contact: !ENV [OPERATOR_CONTACT, '']}}}}\n"
+    merged = server.change({"mkdocs.yml": settings, **edited(server, "Ny.", change_note="Ny adresse.")})
+    run = server.publish(merged)
+    assert (run.code, run.sha, server.head()) == (1, "", merged)
+    assert "extra.operator.contact: «ring oss» er verken en e-postadresse eller en https-adresse." in run.summary
+
+
 def test_the_authors_change_is_undone_with_the_button_revert_and_a_note(server: Server) -> None:
     merged = server.change(edited(server, "Ny.", change_note="Ny adresse."))
     assert server.publish(merged).code == 0

@@ -14,6 +14,7 @@ from tests.support.site_build import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+SCAFFOLD = ROOT / "src/publication/scaffold/.github"
 BIN = Path(sys.executable).parent
 
 
@@ -45,12 +46,15 @@ def with_permission(permission: str) -> set[str]:
     return {name for name, job in jobs() if job["permissions"].get(permission) == "write"}
 
 
-def test_zizmor_finds_nothing_to_say() -> None:
-    told = _run("zizmor", "--offline", "--no-progress", "--strict-collection", str(GITHUB))
+@pytest.mark.parametrize("folder", [GITHUB, SCAFFOLD], ids=["own", "scaffold"])
+def test_zizmor_finds_nothing_to_say(folder: Path) -> None:
+    told = _run("zizmor", "--offline", "--no-progress", "--strict-collection", str(folder))
     assert told.returncode == 0, told.stdout + told.stderr
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*WORKFLOWS, *SCAFFOLD.rglob("*.yml")], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_github_can_read_the_workflow(path: Path) -> None:
     told = _run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(path))
     assert told.returncode == 0, told.stdout
@@ -130,6 +134,21 @@ def test_what_deploys_installs_only_what_builds_the_site() -> None:
     assert python["cache-dependency-path"] == "requirements/site.txt"
     commands = [step["run"] for step in steps(build) if "run" in step]
     assert commands == ['make build SITE_URL="$BASE_URL/"', 'echo "$BUILD" >site/versjoner/bygg.txt']
+
+
+def test_who_runs_the_site_comes_from_the_variables_of_the_repository() -> None:
+    operator = {
+        "SITE_OPERATOR": "${{ vars.SITE_OPERATOR || github.repository_owner }}",
+        "OPERATOR_CONTACT": "${{ vars.OPERATOR_CONTACT }}",
+    }
+    (build,) = (one for one in steps(read("deploy")["jobs"]["build"]) if one.get("run", "").startswith("make build"))
+    (publish,) = (one for one in steps(read("publish")["jobs"]["publish"]) if one.get("run") == ".github/publish")
+    scaffold = yaml.safe_load((SCAFFOLD / "workflows/publish.yml").read_text(encoding="utf-8"))
+    for given in (build["env"], publish["env"], scaffold["jobs"]["publish"]["env"]):
+        assert {name: value for name, value in given.items() if "OPERATOR" in name} == operator
+    for settings in (ROOT / "mkdocs.yml", SCAFFOLD.parent / "mkdocs.yml"):
+        asked = re.findall(r"^    (?:name|contact): !ENV \[(\w+), \"\"\]$", settings.read_text("utf-8"), re.MULTILINE)
+        assert asked == list(operator)
 
 
 def test_the_checks_look_in_new_and_old_engines_and_keep_the_pictures() -> None:

@@ -5,14 +5,27 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from publication.cache import Cache
 from publication.pages.page_id import PageId, set_original_language
 from publication.problems import Problems
 from publication.words import WordsError, read_words
 
-PARTS = ("search", "browsers", "about", "afterwards", "glossary", "changes", "checks")
-"""The parts of a site that its shell leads to."""
+PARTS = ("search", "browsers", "about", "privacy", "afterwards", "glossary", "changes", "checks")
+"""The parts of a site that its shell leads to, or says something of its own on."""
+
+
+class Operator(NamedTuple):
+    """Who runs a site, and an e-mail address or a page to write to; empty where that is not said."""
+
+    name: str = ""
+    contact: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where a link to the contact leads."""
+        return self.contact if not self.contact or self.contact.startswith("https://") else f"mailto:{self.contact}"
 
 
 @dataclass(frozen=True)

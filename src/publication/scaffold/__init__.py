@@ -11,8 +11,10 @@ from babel import Locale, UnknownLocaleError
 from publication.problems import Problems
 from publication.words import WordsError, read_words
 
-_TEXTS = "docs"
-"""The front page in the languages that it is written in."""
+_TEXTS = "texts"
+"""The front page, and the form for mistakes on pages, in the languages that they are written in."""
+_FORM = ".github/ISSUE_TEMPLATE/feil-pa-siden.yml"
+"""Where every page leads those who have found a mistake on it."""
 
 
 def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]:
@@ -30,13 +32,14 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
     except WordsError as error:
         problems.add(*error.args)
     problems.stop_if_any()
-    page = texts.joinpath(f"{language}.md" if texts.joinpath(f"{language}.md").is_file() else "en.md")
-    title = next(line for line in page.read_text("utf-8").split("\n") if line.startswith("title: "))
+    written = language if texts.joinpath(f"{language}.md").is_file() else "en"
+    page, form = (texts.joinpath(f"{written}.{kind}").read_text("utf-8") for kind in ("md", "yml"))
+    title = next(line for line in page.split("\n") if line.startswith("title: "))
     quoted = json.dumps(name, ensure_ascii=False)  # it may hold what YAML takes for its own
     given = {"name": quoted, "language": language, "timezone": timezone, "requirement": _requirement()}
     given |= {"language_name": language_name.capitalize(), "title": title.removeprefix("title: ")}
     found = dict(_files(files(__name__), ""))
-    found[f"docs/{language}/index.md"] = page.read_text("utf-8")
+    found |= {f"docs/{language}/index.md": page, _FORM: form}
     found[f"overrides/words/{language}.yml"] = found.pop("words.yml")
     for key in ("mkdocs.yml", "requirements.txt", f"overrides/words/{language}.yml"):
         found[key] = found[key].format_map(given)

@@ -95,6 +95,7 @@ def feed(site: LanguageSite, limit: int) -> Context:
     return {
         "identity": identity(f"{site.language}/feed"),
         "site_name": site.settings.site_name,
+        "author": site.publisher,
         "home": site.absolute(site.address_of("changes") or site.home),
         "address": site.absolute(f"{site.home}feed.atom"),
         "updated": newest[0].day if newest else site.settings.today,

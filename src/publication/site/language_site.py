@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from publication.cache import Cache
 from publication.pages.page_id import PageId
+from publication.pages.project import Operator
 from publication.pages.version_date import VersionDate
 from publication.versions.content import Content
 from publication.versions.history import History
@@ -32,7 +33,7 @@ class Settings:
     site_url: ends with a slash.
     keywords: «kontakt.md» -> words that search finds the page by, though they do not stand on it.
     joints: where long compounds may be divided in titles: «koordinerings-prosjekt». parts: see Project.
-    license: the address of what says how the texts may be used; empty where that is not said.
+    license: the address of what says how the texts may be used; empty where that is not said. operator: see there.
     """
 
     site_url: str
@@ -43,6 +44,7 @@ class Settings:
     joints: Sequence[str] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     license: str = ""
+    operator: Operator = field(default_factory=Operator)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ class LanguageSite:
     def home(self) -> str:
         """The address of the language's front page, from the site's root."""
         return PageId(self.language, "index").address
+
+    @property
+    def publisher(self) -> str:
+        """Who runs the site; where that is not said, what the site calls itself."""
+        return self.settings.operator.name or self.words["publisher"] or self.settings.site_name
 
     def address_of(self, part: str) -> str:
         """Where a part of the site stands, from its root; empty where the language has none."""

@@ -69,8 +69,9 @@ def structured_data(
     site: LanguageSite, history: History | None, front_matter: FrontMatter, address: str, version: Version | None
 ) -> Context:
     """A page as schema.org describes it, to be written as JSON-LD. version: the text that it shows, if it has dates."""
-    name = site.words["publisher"] or site.settings.site_name
-    publisher = {"@type": "Organization", "name": name, "url": site.settings.site_url}
+    publisher = {"name": site.publisher}
+    if not site.settings.operator.name:  # whether the operator is a body or a person is not said
+        publisher |= {"@type": "Organization", "url": site.settings.site_url}
     data: Context = {
         "@context": "https://schema.org",
         "@type": "WebPage",

@@ -6,7 +6,7 @@ from typing import Any
 from publication.pages.front_matter import FrontMatter, Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.pages.project import PARTS
+from publication.pages.project import PARTS, Operator
 from publication.site.history_rows import HistoryRow
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import (
@@ -51,6 +51,7 @@ def page_context(site: LanguageSite, page: Page) -> Context:
     return shared_context(site, page.id, page.id.address, page.front_matter) | {
         "indexed": True,
         "source": page.id.source,
+        "operator": _operator(site, page.id),
         "publication": publication,
         "dates": dates,
         "permanent": _permanent(history, dates) if history and dates else {},
@@ -65,6 +66,12 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
     }
+
+
+def _operator(site: LanguageSite, page: PageId) -> Operator | None:
+    """Who runs the site, for the pages that say so."""
+    pages = {site.settings.parts.get(part, "").partition("#")[0] for part in ("about", "privacy")}
+    return site.settings.operator if any(site.settings.operator) and f"{page.name}.md" in pages else None
 
 
 def _permanent(history: History, dates: PageDates) -> dict[str, str]:
@@ -193,7 +200,7 @@ def not_found_context(site: LanguageSite) -> Context:
         }
         for language in site.whole.languages
     ]
-    return {"not_found": spoken, "canonical": "", "translations": []}
+    return {"not_found": spoken, "operator": site.settings.operator, "canonical": "", "translations": []}
 
 
 def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> list[dict[str, Any]]:
@@ -234,6 +241,7 @@ def shared_context(site: LanguageSite, page: PageId, address: str, front_matter:
         "source_page": None,
         "indexed": False,
         "source": "",
+        "operator": None,
         "alternates": [],
         "relations": [],
         "structured_data": None,
