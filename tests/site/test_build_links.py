@@ -7,8 +7,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from publication.site.build import build
-from publication.site.file_links import link_to_files
+from publication.site.build import build, link_to_files
 from tests.support.repository import draft, edit, write
 from tests.support.site_build import ROOT
 
