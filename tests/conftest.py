@@ -1,16 +1,17 @@
 """What tests share: the real site, built once in a run, and small sites of their own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from hypothesis import settings
 
-from publication.checks import Checker
 from publication.pages.page_id import set_original_language
-from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
+from tests.support.built_site import BuiltSite, Command
+from tests.support.repository import Repository, Texts
 from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
+from tests.support.small_site import small_site
 from tools.server import serve
 
 # How long an example takes says how busy the machine is. Speed belongs in `make bench`.
@@ -19,7 +20,7 @@ settings.load_profile("untimed")
 
 SLOW_FOLDERS = {"browser", "hosting"}
 SLOW_FIXTURES = {"build_site", "site", "site_subpath"}
-SLOW_IMPORTS = {"build_project", "run_build"}
+SLOW_IMPORTS = {"small_site", "run_build"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,12 +43,10 @@ def _original_language() -> None:
     set_original_language("nb")
 
 
-@pytest.fixture(autouse=True)
-def front_pages(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Let small repositories have no front pages. Returns what asks for them again."""
-    found = Checker.check_front_pages
-    monkeypatch.setattr(Checker, "check_front_pages", lambda *arguments: None)
-    return lambda: monkeypatch.setattr(Checker, "check_front_pages", found)
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """An empty repository, but for its front pages."""
+    return Repository(tmp_path)
 
 
 class BuildSite(Protocol):
@@ -56,8 +55,8 @@ class BuildSite(Protocol):
     def __call__(
         self,
         docs: Texts,
-        *,
         versions: Texts | None = None,
+        *,
         published: bool = True,
         config: Mapping[str, object] | None = None,
         command: Command = "build",
@@ -66,18 +65,17 @@ class BuildSite(Protocol):
 
 @pytest.fixture
 def build_site(tmp_path: Path) -> BuildSite:
-    """Build a small site: build_site({"nb/index.md": "…"}); see tests.support.project.write_project."""
+    """Build a small site: build_site({"nb/index.md": "…"}); see tests.support.small_site."""
 
     def make(
         docs: Texts,
-        *,
         versions: Texts | None = None,
+        *,
         published: bool = True,
         config: Mapping[str, object] | None = None,
         command: Command = "build",
     ) -> BuiltSite:
-        write_project(tmp_path, docs, versions or {}, published=published, config=config or {})
-        return build_project(tmp_path, command)
+        return small_site(tmp_path, docs, versions, published=published, config=config).build(command)
 
     return make
 
