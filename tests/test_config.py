@@ -8,8 +8,8 @@ import pytest
 from publication.config import PublicationConfig, load_project, today
 from publication.problems import ProblemsFound
 from tests.support.files import write
-from tests.support.repository import mistakes
 from tests.support.site_build import ROOT
+from tests.support.told import mistakes
 
 BASE = "site_name: Nettsted\ntheme:\n  name: material\n"
 LANGUAGES = """plugins:

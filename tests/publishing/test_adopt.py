@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft, mistakes
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
+from tests.support.told import mistakes, places
 
-TOO_EARLY = (
-    f"{PAGE}:1: det siste som har skjedd med siden, er fra {{}}, etter {{}}.\n"
-    "    Skriv --date={}, eller en senere dag."
-)
 VERSION = "versions/nb/deltakere/2020-12-18.md"
 NYNORSK = "docs/nn/deltakere.md"
 
@@ -101,12 +98,7 @@ def test_an_adopted_text_does_not_contradict_itself_or_the_text_that_it_renders(
     repository.with_page(day=SECOND).with_page(NYNORSK, day=TODAY, translation_of="2021-11-20")
     keys = {"first_published": "2020-12-18", "last_updated": "2020-12-18", "change_note": "x"}
     text = repository.write("a.md", draft(**keys, as_of="2021-01-01", translation_of="2021-11-20"))
-    assert repository.refusal(lambda: repository.adopt(NYNORSK, text)) == mistakes(
-        f"{text}:7: as_of: 2021-01-01 er etter dagen teksten ble lagt ut, 2020-12-18.\n"
-        "    Rett den datoen som er feil.",
-        f"{text}:8: oversetter en tekst som ble lagt ut 2021-11-20, etter 2020-12-18.\n"
-        "    Skriv en dag fra 2021-11-20 av: --date=2021-11-20",
-    )
+    assert places(repository.refusal(lambda: repository.adopt(NYNORSK, text))) == [f"{text}:7", f"{text}:8"]
 
 
 def test_the_mistakes_of_all_adopted_texts_are_told_at_once(repository: Repository) -> None:
@@ -115,18 +107,14 @@ def test_the_mistakes_of_all_adopted_texts_are_told_at_once(repository: Reposito
     late = repository.write("b/deltakere.md", draft(last_updated="2022-01-01", **keys))
     empty = repository.write("a/deltakere.md", draft("", last_updated="2020-01-01", **keys))
     told = repository.refusal(lambda: repository.adopt(PAGE, late, empty))
-    assert told == mistakes(
-        f"{empty}:4: last_updated: 2020-01-01 er før first_published: 2020-12-18.\n"
-        "    En side kan ikke være oppdatert før den ble publisert. Rett den datoen som er feil.",
-        f"{late}:1: teksten er nyere enn en versjon av {PAGE}.\n    Legg den i docs/ og publiser den.",
-    )
+    assert places(told) == [f"{empty}:4", f"{late}:1"]
 
 
 def test_a_day_before_an_adopted_text_that_has_no_day_of_its_own(repository: Repository) -> None:
     keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "Kopi."}
     repository.write(PAGE, draft(change_note="Ny."))
     repository.adopt(PAGE, repository.write("early.md", draft("Før.", **keys)))
-    assert repository.refused(day=FIRST) == mistakes(TOO_EARLY.format(SECOND, FIRST, SECOND))
+    assert f"er fra {SECOND}, etter {FIRST}." in repository.refused(day=FIRST)
 
 
 def test_nothing_is_said_of_a_page_for_a_day_before_its_words_were_put_up(repository: Repository) -> None:
@@ -143,6 +131,4 @@ def test_nothing_is_said_of_a_page_for_a_day_before_its_words_were_put_up(reposi
     repository.adopt(PAGE, repository.write("side.md", text))
     repository.edit(PAGE, "Tekst.", "Ny tekst.")
     repository.ask(PAGE, change_note="DMP er med.")
-    assert repository.refused(day=date(2022, 1, 1)) == mistakes(
-        TOO_EARLY.format("2026-11-20", "2022-01-01", "2026-11-20")
-    )
+    assert "er fra 2026-11-20, etter 2022-01-01." in repository.refused(day=date(2022, 1, 1))

@@ -6,7 +6,8 @@ from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.publishing.prepare import Prepared, look
 from publication.publishing.publish import publish as publish_all
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft, mistakes
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
+from tests.support.told import mistakes
 
 OTHER, NEW, NYNORSK = "docs/nb/annen.md", "docs/nb/ny.md", "docs/nn/deltakere.md"
 PARTICIPANTS = PageId("nb", "deltakere")

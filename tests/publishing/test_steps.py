@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.repository import PAGE, SECOND, Repository, draft, mistakes
+from tests.support.repository import PAGE, SECOND, Repository, draft
+from tests.support.told import mistakes
 
 VERSION = "versions/nb/deltakere/2020-12-18.md"
 OTHER, NEW, NYNORSK, ENGLISH = "docs/nb/annen.md", "docs/nb/ny.md", "docs/nn/deltakere.md", "docs/en/deltakere.md"
@@ -160,11 +161,6 @@ MISTAKES: dict[str, tuple[Act, str, str]] = {
         lambda repository: repository.ask(PAGE, withdrawn="Avsluttet.", replaced_by="deltakere.md"),
         f"{PAGE}:8: replaced_by: {PAGE} er ingen side.",
         "Skriv navnet på en side på samme språk, eller ta bort linjen.",
-    ),
-    "replaced, but not withdrawn": (
-        lambda repository: repository.ask(PAGE, replaced_by="annen.md"),
-        f"{PAGE}:7: replaced_by: kan bare stå sammen med withdrawn.",
-        "Legg til en linje med én setning om hvorfor siden tas bort: withdrawn: …",
     ),
     "a page that was deleted": (
         lambda repository: repository.remove(PAGE),

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
+
+from tests.support.told import places
 
 Command = Literal["build", "serve"]
 """«serve» for what the preview shows."""
@@ -32,7 +33,7 @@ class BuiltSite:
     @property
     def places(self) -> list[str]:
         """Where mistakes were told, in their order: docs/nb/index.md:4."""
-        return re.findall(r"^(\S.*?:\d+): .+\n    .+$", self.messages, re.MULTILINE)
+        return places(self.messages)
 
     def read(self, path: str) -> str:
         """The text of one file of the site."""

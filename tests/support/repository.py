@@ -55,11 +55,6 @@ def draft(body: str = "Tekst.", **keys: str) -> str:
     return "\n".join(["---", *lines, "---", "", body, ""])
 
 
-def mistakes(*told: str) -> str:
-    """All that an author is told of these mistakes, each as «path:line: what» with its advice on the next line."""
-    return "\n".join([f"{len(told)} feil. Ingenting er skrevet.", *told])
-
-
 class Repository:
     """A folder with docs/ and versions/, where today is TODAY. Paths are as messages say them: docs/nb/index.md.
 

@@ -11,7 +11,8 @@ from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import Archive, Withdrawal
 from publication.versions.archive_reader import read_archive
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft, mistakes
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
+from tests.support.told import mistakes
 
 NEVER_EDITED = "Publiserte tekster endres aldri."
 VERSION = "versions/nb/deltakere/2020-12-18.md"
