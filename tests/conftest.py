@@ -1,8 +1,10 @@
 """What tests share: the real site, built once in a run, and small sites of their own."""
 
+import inspect
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from types import CodeType
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
@@ -18,23 +20,33 @@ from tools.server import serve
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-SLOW_FOLDERS = {"browser", "hosting"}
-SLOW_FIXTURES = {"build_site", "site", "site_subpath"}
-SLOW_IMPORTS = {"small_site", "run_build"}
+SLOW_PLACES = {"browser", "hosting", "sites", "test_ordinary_edits.py"}
+SLOW_NAMES = {"build_environment", "build_site", "run_build", "site", "site_subpath"}
+"""Fixtures, functions and methods that build a site."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what builds a site, or needs a browser or a web server: nobody has to remember it."""
     for item in items:
-        if _is_slow(item):
+        place = item.path.relative_to(ROOT / "tests").parts[0]
+        if place in SLOW_PLACES or (isinstance(item, pytest.Function) and not SLOW_NAMES.isdisjoint(_names(item))):
             item.add_marker(pytest.mark.slow)
 
 
-def _is_slow(item: pytest.Item) -> bool:
-    folder = item.path.relative_to(ROOT / "tests").parts[0]
-    fixtures, module = getattr(item, "fixturenames", ()), getattr(item, "module", None)
-    builds = not SLOW_FIXTURES.isdisjoint(fixtures) or not SLOW_IMPORTS.isdisjoint(dir(module))
-    return builds or folder in SLOW_FOLDERS
+def _names(item: pytest.Function) -> set[str]:
+    """What a test names: its fixtures, and what its code uses, and that of its module which it leads to."""
+    found = {item.originalname, *item.fixturenames}
+    waiting = list(found)
+    while waiting:
+        function: Any = getattr(item.module, waiting.pop(), None)
+        function = getattr(getattr(function, "hypothesis", None), "inner_test", function)
+        if not isinstance(function, type) and getattr(function, "__module__", "") == item.module.__name__:
+            codes = [inspect.unwrap(function).__code__]
+            for code in codes:
+                codes += [one for one in code.co_consts if isinstance(one, CodeType)]
+                waiting += set(code.co_names) - found
+                found |= set(code.co_names)
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +87,7 @@ def build_site(tmp_path: Path) -> BuildSite:
         config: Mapping[str, object] | None = None,
         command: Command = "build",
     ) -> BuiltSite:
-        return small_site(tmp_path, docs, versions, published=published, config=config).build(command)
+        return small_site(tmp_path, docs, versions, published=published, config=config).build_site(command)
 
     return make
 

@@ -108,7 +108,7 @@ FRONT_MATTER = st.one_of(
 def test_any_front_matter_gives_a_located_mistake_or_a_page(front_matter: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         docs = {FRONT: dated(), "nb/sok.md": f"---\n{front_matter}\n---\nTekst.\n"}
-        built = small_site(Path(folder), docs).build()
+        built = small_site(Path(folder), docs).build_site()
     located = any(place.startswith("docs/nb/sok.md:") for place in built.places)
     assert located is bool(built.messages) is (built.exit_code == 1)
 
@@ -241,7 +241,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     site.publish("docs/nb/index.md", page, note="Ny side.", day=FIRST)
     site.edit(page, "skrivfeil", "skrivefeil")
     site.correct(page, note="Et ord var feil skrevet.", day=date(2021, 1, 2))
-    corrected = site.build()
+    corrected = site.build_site()
     assert texts(corrected.html("side/index.html"), "//section[@class='page-dates']/p") == [
         read_words("nb")["age"].format(age="5 år"),
         "Rettet 02.01.2021: Et ord var feil skrevet.",
@@ -249,7 +249,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     ]
     site.edit(page, "skrivefeil.", "skrivefeil.\n\nEt avsnitt til.")
     site.publish(page, note="Et avsnitt er kommet til.", day=SECOND)
-    updated = site.build()
+    updated = site.build_site()
     history = updated.html("side/versjoner/index.html")
     assert texts(history, "//ol[@class='timeline']/li/h2") == ["20.11.2021", "02.01.2021", "18.12.2020"]
     assert [texts(history, f"//ol[@class='timeline']/li[{place}]/p") for place in (2, 3)] == [
@@ -270,7 +270,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
         "Dette er teksten slik den var før den ble rettet. Teksten sto her fra 18.12.2020 til 02.01.2021."
     ]
     site.withdraw(page, note="Delprosjektet er ferdig.", day=date(2022, 3, 1))
-    built_again = site.build()
+    built_again = site.build_site()
     log = built_again.html("endringer/index.html")
     assert texts(log, "//section[@class='text']//h2 | //section[@class='text']//h3") == ["2022", "01.03.2022"]
     assert texts(log, "//section[@class='text']//li") == ["Deltakere – trukket tilbake. Delprosjektet er ferdig."]
@@ -292,7 +292,7 @@ def test_a_build_knows_nothing_of_git(tmp_path: Path) -> None:
 
     def built() -> dict[str, bytes]:
         shutil.rmtree(tmp_path / ".cache", ignore_errors=True)
-        return files.snapshot(site.build().site)
+        return files.snapshot(site.build_site().site)
 
     without = built()
     site.commit()
@@ -421,9 +421,9 @@ def test_images_of_a_language_are_shipped(build_site: BuildSite) -> None:
 def test_a_second_build_remembers_nothing_of_the_first(tmp_path: Path) -> None:
     first = small_site(tmp_path / "first", {FRONT: dated(), "nb/side.md": dated()}, WITHDRAWN)
     second = small_site(tmp_path / "second", {FRONT: dated()})
-    assert (first.build().site / "side/index.html").exists()
-    after = files.snapshot(second.build().site)
-    assert after == files.snapshot(second.build().site)
+    assert (first.build_site().site / "side/index.html").exists()
+    after = files.snapshot(second.build_site().site)
+    assert after == files.snapshot(second.build_site().site)
     assert not [path for path in after if "side" in path or "gammel" in path]
 
 

@@ -92,7 +92,7 @@ def take(site: Repository, step: tuple[str, int], day: date) -> None:
 
 def built(site: Repository, day: date = TODAY) -> tuple[str, dict[str, bytes]]:
     """What was told, and every file of the site; of a site that was not finished, none."""
-    result = site.build(day=day)
+    result = site.build_site(day=day)
     return result.messages, {} if result.exit_code else files.snapshot(result.site)
 
 

@@ -91,7 +91,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     dates = {"first_published": "2020-12-18", "last_updated": "2021-11-20", "change_note": "Ny tekst."}
     docs = {"nb/index.md": draft(BODY, **dates), "nb/radiologi.md": draft("Tekst.", **dates)}
     root = tmp_path_factory.mktemp("components")
-    built = small_site(root, docs).build()
+    built = small_site(root, docs).build_site()
     assert built.messages == ""
     with serve(built.site) as served:
         yield served

@@ -92,7 +92,7 @@ def test_an_old_version_shows_the_old_picture(repository: Repository) -> None:
     repository.write(PICTURE, NEW)
     repository.edit(PAGE, "Tekst.", "Ny tekst.")
     repository.publish(PAGE, note="Nytt kart.", day=SECOND)
-    built = repository.configure().build()
+    built = repository.configure().build_site()
     for page, data in (
         ("", NEW),
         ("versjoner/2020-12-18/", OLD),
@@ -107,7 +107,7 @@ def test_an_old_version_shows_the_old_picture(repository: Repository) -> None:
 def test_the_build_tells_of_a_picture_that_was_changed(repository: Repository) -> None:
     illustrated(repository)
     repository.write(PICTURE, NEW)
-    told = repository.configure().build().messages
+    told = repository.configure().build_site().messages
     assert f"{PAGE}:4: change_note: er den samme som sist, men et bilde på siden er byttet." in told
     [step] = repository.look(preview=True).steps
     assert step.note == "[change_note mangler]"

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from publication.site.build import build
+from publication.site.build import build as build_site
 from publication.site.file_links import link_to_files
 from tests.support.files import write
 from tests.support.repository import Repository, draft
@@ -54,7 +54,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", root)
     Repository(root, front_pages=False).edit("docs/nb/kontakt.md", "\n---\n", "\n---\n\nNy tekst.\n")
     write(root, "docs/nb/ny.md", draft())
-    assert build(root, root / "site", preview=True)
+    assert build_site(root, root / "site", preview=True)
     return root / "site"
 
 

@@ -254,7 +254,7 @@ class Repository:
         kept = [file for file in (self.root / folder).iterdir() if file.is_file() and file.name != "SHA256SUMS"]
         self.write(f"{folder}/SHA256SUMS", sums_text({file.name: digest(file.read_bytes()) for file in kept}))
 
-    def build(self, command: Command = "build", day: date = TODAY) -> BuiltSite:
+    def build_site(self, command: Command = "build", day: date = TODAY) -> BuiltSite:
         """Build the site on a day, warnings being mistakes; `check` must say how it ends, and tell the same."""
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("SOURCE_DATE_EPOCH", str((day - date(1970, 1, 1)).days * 86_400))
