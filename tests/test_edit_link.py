@@ -7,7 +7,7 @@ import brotli
 import pytest
 from lxml import html
 
-from publication.site.build import build
+from publication.site.build import build as build_site
 from tests.support.site_build import ROOT, SITE_URL
 
 REPOSITORY = "https://github.com/eier/navn"
@@ -22,7 +22,7 @@ def with_links(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("REPO_URL", f"{REPOSITORY}/")
         environment.setenv("SITE_URL", SITE_URL)
-        assert build(ROOT, site)
+        assert build_site(ROOT, site)
     return site
 
 

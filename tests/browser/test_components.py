@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.support.looking import Visit, visiting
-from tests.support.project import build_project, write_project
 from tests.support.repository import draft
+from tests.support.small_site import small_site
 from tools.server import serve
 
 BODY = """
@@ -91,8 +91,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     dates = {"first_published": "2020-12-18", "last_updated": "2021-11-20", "change_note": "Ny tekst."}
     docs = {"nb/index.md": draft(BODY, **dates), "nb/radiologi.md": draft("Tekst.", **dates)}
     root = tmp_path_factory.mktemp("components")
-    write_project(root, docs, {}, published=True, config={})
-    built = build_project(root)
+    built = small_site(root, docs).build_site()
     assert built.messages == ""
     with serve(built.site) as served:
         yield served

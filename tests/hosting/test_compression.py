@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from publication.cache import Cache
-from tests.support.repository import write
+from tests.support.files import write
 from tests.support.site_build import ROOT
 
 OPENERS = {".gz": gzip.decompress, ".br": brotli.decompress}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publication.site.build import exchange
-from tests.support.repository import snapshot, write
+from tests.support.files import snapshot, write
 
 needs_renameat2 = pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="the system has no such call")
 

@@ -7,8 +7,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from publication.site.build import build, link_to_files
-from tests.support.repository import draft, edit, write
+from publication.site.build import build as build_site
+from publication.site.build import link_to_files
+from tests.support.files import write
+from tests.support.repository import Repository, draft
 from tests.support.site_build import ROOT
 
 
@@ -50,9 +52,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("docs", "versions", "overrides", "src/publication/words", "src/publication/theme"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
-    edit(root, "docs/nb/kontakt.md", "\n---\n", "\n---\n\nNy tekst.\n")
+    Repository(root, front_pages=False).edit("docs/nb/kontakt.md", "\n---\n", "\n---\n\nNy tekst.\n")
     write(root, "docs/nb/ny.md", draft())
-    assert build(root, root / "site", preview=True)
+    assert build_site(root, root / "site", preview=True)
     return root / "site"
 
 

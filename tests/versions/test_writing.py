@@ -9,7 +9,7 @@ import pytest
 from publication.locks import Busy
 from publication.versions import writing
 from publication.versions.archive import digest, sums_text
-from tests.support.repository import snapshot
+from tests.support.files import snapshot
 
 TEXT, PICTURE = b"---\ntitle: A\n---\nNy tekst.\n", b"\x89PNG"
 FOLDER = "versions/nb/a"
