@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.support.looking import visiting
 
-PAGES = ["", "kontakt/", "deltakere/", "arbeid/", "sok/", "versjoner/foer-2021-11-20-1/", "deltakere/versjoner/"]
+PAGES = ["", "kontakt/", "alt/", "arbeid/", "sok/", "versjoner/foer-2021-11-20-1/", "deltakere/versjoner/"]
 RING = 3 + 3
 """How far from its element a ring reaches, in px."""
 

@@ -2,19 +2,30 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from tests.support.looking import Visit
-from tests.support.site_build import ROOT
 
 HOMES = {"nb": "", "nn": "nn/", "en": "en/"}
-QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text(encoding="utf-8"))
-MET = 57  # of the sixty questions in each language
+# What comes first for words that the pages do not use, misspelt or typed in another way, for compounds and other languages.
+ASKED = [
+    *(("", "mail", "kontakt/"), ("", "hvem kan jeg ringe", "kontakt/"), ("", "epost", "kontakt/")),
+    *(("", "røntgen", "arbeid/lydbok/"), ("", "endringslogg", "endringer/"), ("", "opphavsrett", "om-nettstedet/")),
+    *(("", "kontkat", "kontakt/"), ("", "deltagere", "deltakere/"), ("", "tildelingsbrevv", "ordliste/#tildelingsbrev")),
+    *(("", "apningstider", "bare-bokmal/"), ("", "aapningstid", "bare-bokmal/"), ("", "lydboker", "arbeid/lydbok/")),
+    *(("", "styrings gruppe", "ordliste/#styringsgruppe"), ("", "styringsgruppemøte", "ordliste/#styringsgruppe")),
+    *(("", "personvernerklæring", "personvern/"), ("", "organisert", "organisering/"), ("", "delta", "deltakere/")),
+    *(("", "participants", "deltakere/"), ("", "nettlesarar", "nettlesere/"), ("", "lydbokavtale", "arbeid/lydbok/")),
+    *(("nn/", "mail", "kontakt/"), ("nn/", "kven kan eg ringje", "kontakt/"), ("nn/", "deltagarar", "deltakere/")),
+    *(("nn/", "nettlesaren", "nettlesere/"), ("nn/", "styringsgruppa", "ordliste/#styringsgruppe")),
+    *(("nn/", "glossary", "ordliste/"), ("nn/", "deltakere", "deltakere/"), ("nn/", "kontaktskjema", "kontakt/")),
+    *(("en/", "telephone", "kontakt/"), ("en/", "who can I call", "kontakt/"), ("en/", "partisipants", "deltakere/")),
+    *(("en/", "glosary", "ordliste/"), ("en/", "steering groups", "ordliste/#styringsgruppe")),
+    *(("en/", "copyright", "om-nettstedet/"), ("en/", "ordliste", "ordliste/"), ("en/", "changelog", "endringer/")),
+]
 # What is announced, as soon as it is an answer; a mistake when there is none.
 ANSWER = """
 new Promise((resolve, reject) => {
@@ -78,32 +89,32 @@ def _bare(word: str) -> str:
 def test_the_form_in_the_header_leads_to_results(visit: Visit, address: str) -> None:
     visit.go(f"{address}deltakere/", javascript=True)
     field = visit.page.locator("header form[role=search] input[name=q]")
-    field.fill("sykehusplan")
+    field.fill("bibliotek")
     field.press("Enter")
     visit.page.locator("#_treff li").first.wait_for()
-    assert visit.page.url == f"{address}sok/?q=sykehusplan"
-    assert visit.page.locator("header form[role=search] input[name=q]").input_value() == "sykehusplan"
+    assert visit.page.url == f"{address}sok/?q=bibliotek"
+    assert visit.page.locator("header form[role=search] input[name=q]").input_value() == "bibliotek"
     links = visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)")
     assert links
     assert [link for link in links if not link.startswith(address)] == []
 
 
 def test_every_result_leads_to_a_page(visit: Visit, address: str) -> None:
-    _search(visit, address, "kunstig intelligens")
+    _search(visit, address, "felles bibliotek")
     for link in visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)"):
         assert visit.page.request.get(link).status == 200, link
 
 
-@pytest.mark.parametrize("query", ["sykehusene", "sykehus", "SYKEHUS"])
+@pytest.mark.parametrize("query", ["bibliotekene", "bibliotek", "BIBLIOTEK"])
 def test_a_word_is_found_in_all_its_forms(visit: Visit, served: str, query: str) -> None:
     _search(visit, served, query)
     marked = visit.page.locator("#_treff mark").all_inner_texts()
-    assert [word for word in marked if word.lower().startswith("sykehus")] != []
+    assert [word for word in marked if word.lower().startswith("bibliotek")] != []
 
 
 @pytest.mark.parametrize(
     ("language", "query", "stem"),
-    [("nn", "sjukehusa", "sjukehus"), ("nn", "deltakarane", "deltakar"), ("en", "hospitals", "hospital")],
+    [("nn", "biblioteka", "bibliotek"), ("nn", "deltakarane", "deltakar"), ("en", "library", "librar")],
 )
 def test_each_language_finds_its_own_words_in_its_own_pages(
     visit: Visit, served: str, language: str, query: str, stem: str
@@ -116,7 +127,7 @@ def test_each_language_finds_its_own_words_in_its_own_pages(
 
 
 def test_results_show_title_excerpt_and_date(visit: Visit, served: str) -> None:
-    _search(visit, served, "Helsetilsynet")
+    _search(visit, served, "Fjordheim")
     results = visit.page.locator("#_treff li").all_inner_texts()
     assert any(
         "Deltakere i prosjektet" in text and re.search(r"oppdatert: \d\d\.\d\d\.\d{4}", text) for text in results
@@ -130,7 +141,7 @@ def test_norwegian_letters_arrive_whole(visit: Visit, served: str, query: str) -
 
 
 def test_the_count_is_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "radiologi")
+    told = _search(visit, served, "lydbok")
     assert visit.page.locator("#_antall").get_attribute("role") == "status"
     assert told.split()[0].isdecimal()
     assert int(told.split()[0]) >= visit.page.locator("#_treff li").count() > 0
@@ -147,8 +158,8 @@ def test_no_result_says_so_and_shows_a_way_on(visit: Visit, served: str) -> None
     [
         "<img src=x onerror=document.title='innbrudd'>",
         "\"><script>document.title='innbrudd'</script>",
-        "<mark>sykehus</mark>",
-        "$& sykehus $1",
+        "<mark>bibliotek</mark>",
+        "$& bibliotek $1",
         "%",
         "{count}",
     ],
@@ -168,7 +179,7 @@ def test_nothing_is_loaded_for_search_until_something_is_asked(visit: Visit, ser
 
 
 def test_without_javascript_every_page_is_listed(visit: Visit, served: str) -> None:
-    visit.go(f"{served}sok/?q=sykehus")
+    visit.go(f"{served}sok/?q=bibliotek")
     assert not visit.page.locator("#_antall").is_visible()
     listed = visit.page.locator("#_alle-sider a").evaluate_all("links => links.map(link => link.pathname)")
     menu = visit.page.locator("header nav a:not([hreflang]), footer nav a:not([hreflang])")
@@ -176,18 +187,14 @@ def test_without_javascript_every_page_is_listed(visit: Visit, served: str) -> N
     assert "/deltakere/" in listed
 
 
-@pytest.mark.parametrize("language", HOMES)
-def test_what_readers_ask_for_comes_first(visit: Visit, served: str, language: str) -> None:
-    asked = [(kind, *row) for kind, rows in QUESTIONS[language].items() for row in rows.items()]
-    unmet = []
-    for kind, words, first in asked:
-        _search(visit, f"{served}{HOMES[language]}", words)
-        hits = _hits(visit)
-        assert [hit.address for hit in hits if not hit.marked] == [], words
-        if not hits or not _is_at(hits[0].address, HOMES[language] + first):
-            unmet.append((kind, words, hits[0].address if hits else "no result"))
-    assert len(asked) == 60
-    assert len(asked) - len(unmet) >= MET, unmet
+def test_what_readers_ask_for_comes_first(visit: Visit, served: str, subtests: pytest.Subtests) -> None:
+    for home, words, first in ASKED:
+        with subtests.test(home=home, words=words):
+            _search(visit, served + home, words)
+            hits = _hits(visit)
+            assert [hit.address for hit in hits if not hit.marked] == []
+            assert hits
+            assert _is_at(hits[0].address, home + first), hits[0].address
 
 
 @pytest.mark.parametrize("words", ["hår", "håra", "bør", "€"])
@@ -204,7 +211,7 @@ def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        pytest.param("KI-verktøy", "KI verktøy", id="a hyphen"),
+        pytest.param("bok-utlån", "bok utlån", id="a hyphen"),
         pytest.param("onske", "ønske", id="o for ø"),
         pytest.param("oevrig", "øvrig", id="oe for ø, first"),
         pytest.param("paagaaende", "pågående", id="aa for å"),
@@ -214,7 +221,7 @@ def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit
         pytest.param("pågående", "pa\u030aga\u030aende", id="in two signs"),
         pytest.param("Sör-Öst", "Sør-Øst", id="Swedish letters"),
         pytest.param("e post", "e-post", id="apart"),
-        pytest.param("veileder e-helse", "veileder ehelse", id="a hyphen after a word"),
+        pytest.param("låner e-bok", "låner ebok", id="a hyphen after a word"),
         pytest.param("person vern", "personvern", id="a compound apart"),
         pytest.param("forebygging", "FOREBYGGING", id="capitals"),
     ],
@@ -224,7 +231,7 @@ def test_what_is_typed_in_another_way_finds_the_same_pages(visit: Visit, served:
     for words in (typed, meant):
         _search(visit, served, words)
         found.append({hit.address for hit in _hits(visit)})
-    assert found[0] == found[1]
+    assert found[0] == found[1] != set()
 
 
 def test_a_noun_finds_the_verb(visit: Visit, served: str) -> None:
@@ -239,14 +246,14 @@ def test_a_noun_finds_the_verb(visit: Visit, served: str) -> None:
 
 def test_words_in_quotes_stand_beside_one_another(visit: Visit, served: str) -> None:
     found = []
-    for words in ("intelligens kunstig", '"intelligens kunstig"', "«nedenfra og opp»"):
+    for words in ("bibliotek felles", '"bibliotek felles"', "«nedenfra og opp»"):
         _search(visit, served, words)
         found.append({hit.address.partition("#")[0] for hit in _hits(visit)})
-    assert len(found[0]) > 5
+    assert len(found[0]) > 1
     assert found[1:] == [set(), {"", "arbeid/"}]
 
 
-@pytest.mark.parametrize("year", ["2019", "2021", "2023"])
+@pytest.mark.parametrize("year", ["2019", "2021", "2022"])
 def test_a_year_shows_no_keyword(visit: Visit, served: str, year: str) -> None:
     _search(visit, served, year)
     hits = _hits(visit)
@@ -298,10 +305,10 @@ def test_no_result_is_better_than_a_wrong_one(visit: Visit, served: str, query: 
 
 
 def test_other_words_than_those_asked_for_are_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "radiolgi")
-    assert told == f"Ingen treff på «radiolgi». Her er {len(_hits(visit))} treff på «radiologi» i stedet."
+    told = _search(visit, served, "biogarfi")
+    assert told == f"Ingen treff på «biogarfi». Her er {len(_hits(visit))} treff på «biografi» i stedet."
     assert visit.page.title().startswith(told)
-    assert visit.page.locator("header input[name=q]").input_value() == "radiolgi"
+    assert visit.page.locator("header input[name=q]").input_value() == "biogarfi"
 
 
 def test_pages_with_some_of_the_words_are_announced(visit: Visit, served: str) -> None:
@@ -325,7 +332,7 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(visit: Visit, serv
     glossary = f"{HOMES[language]}ordliste/"
     visit.go(f"{served}{glossary}", javascript=True)
     entries = visit.page.locator("main .text h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
-    assert len(entries) > 5
+    assert len(entries) > 2
     for anchor, entry in entries:
         _search(visit, f"{served}{HOMES[language]}", entry.partition("(")[0])
         (hit,) = (hit for hit in _hits(visit) if hit.address.startswith(glossary))
@@ -340,8 +347,8 @@ def test_marks_hold_words_without_the_signs_round_them(visit: Visit, served: str
     marked = [mark for hit in _hits(visit) for mark in hit.marked]
     assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
     assert [mark for mark in marked if not mark.isalpha()] == []
-    kept = visit.page.locator("#_treff .unbroken").all_text_contents()
-    assert "e-helse" in kept
+    _search(visit, served, "behovet")
+    assert "e-bok" in visit.page.locator("#_treff .unbroken").all_text_contents()
 
 
 def test_excerpts_show_where_they_are_cut(visit: Visit, served: str) -> None:
@@ -373,12 +380,3 @@ def test_more_results_come_ten_at_a_time_and_take_the_focus(visit: Visit, served
 def test_keywords_are_neither_seen_nor_read_aloud(visit: Visit, served: str) -> None:
     visit.go(f"{served}kontakt/")
     assert "telefon" not in visit.page.content()
-
-
-def test_keywords_are_for_pages_that_are_there() -> None:
-    # mkdocs.yml has tags that only MkDocs' own loader knows.
-    found = re.search(r"\n    keywords:\n((?: {6}.*\n)+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert found is not None
-    keywords = yaml.safe_load(found[1])
-    assert [page for page in keywords if not (ROOT / "docs" / "nb" / page).is_file()] == []
-    assert {"mail", "e-post", "telefon"} <= set(keywords["kontakt.md"])
