@@ -23,7 +23,15 @@ PAGES = (
     *("personvern/", "personvern/versjoner/", "personvern/versjoner/2026-03-02/"),  # corrected
     *("kurs/", "jul/", "jul/versjoner/", "jul/versjoner/2026-03-02/"),  # moved, withdrawn
     *("kontakt/", "sok/", "ordliste/", "ordliste/versjoner/", "endringer/", "endringer/2026/", "om-nettstedet/"),
-    *("nn/", "nn/sok/", "en/", "en/kontakt/", "en/deltakere/", "en/deltakere/versjoner/", "en/deltakere/versjoner/2026-03-02/"),
+    *(
+        "nn/",
+        "nn/sok/",
+        "en/",
+        "en/kontakt/",
+        "en/deltakere/",
+        "en/deltakere/versjoner/",
+        "en/deltakere/versjoner/2026-03-02/",
+    ),
     "404.html",
 )
 """One page of each kind that the sample has."""

@@ -1,20 +1,22 @@
 """Search: found in any form of the word, told to screen readers, never a way in for HTML, of use without JavaScript."""
 
 import re
-from dataclasses import dataclass
-from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.support.looking import Visit
+from tests.support.searching import HOMES, Hit, is_at, results, search
 
-HOMES = {"nb": "", "nn": "nn/", "en": "en/"}
-# What comes first for words that the pages do not use, misspelt or typed in another way, for compounds and other languages.
+# What comes first for words that no page uses, misspelt, typed in another way, in compounds, and in other languages.
 ASKED = [
     *(("", "mail", "kontakt/"), ("", "hvem kan jeg ringe", "kontakt/"), ("", "epost", "kontakt/")),
     *(("", "røntgen", "arbeid/lydbok/"), ("", "endringslogg", "endringer/"), ("", "opphavsrett", "om-nettstedet/")),
-    *(("", "kontkat", "kontakt/"), ("", "deltagere", "deltakere/"), ("", "tildelingsbrevv", "ordliste/#tildelingsbrev")),
+    *(
+        ("", "kontkat", "kontakt/"),
+        ("", "deltagere", "deltakere/"),
+        ("", "tildelingsbrevv", "ordliste/#tildelingsbrev"),
+    ),
     *(("", "apningstider", "bare-bokmal/"), ("", "aapningstid", "bare-bokmal/"), ("", "lydboker", "arbeid/lydbok/")),
     *(("", "styrings gruppe", "ordliste/#styringsgruppe"), ("", "styringsgruppemøte", "ordliste/#styringsgruppe")),
     *(("", "personvernerklæring", "personvern/"), ("", "organisert", "organisering/"), ("", "delta", "deltakere/")),
@@ -26,55 +28,12 @@ ASKED = [
     *(("en/", "glosary", "ordliste/"), ("en/", "steering groups", "ordliste/#styringsgruppe")),
     *(("en/", "copyright", "om-nettstedet/"), ("en/", "ordliste", "ordliste/"), ("en/", "changelog", "endringer/")),
 ]
-# What is announced, as soon as it is an answer; a mistake when there is none.
-ANSWER = """
-new Promise((resolve, reject) => {
-  const told = document.getElementById("_antall");
-  const look = () => /treff på|results? for|alle ord|all the words/i.test(told.textContent) && resolve(told.innerText);
-  new MutationObserver(look).observe(told, { childList: true });
-  look();
-  setTimeout(() => reject(new Error(`no answer: ${told.textContent}`)), 10000);
-})
-"""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A result as it is shown. address: from the site's root. excerpt: with what stands under it, without the date."""
-
-    name: str
-    address: str
-    excerpt: str
-    marked: list[str]
 
 
 @pytest.fixture(params=["served", "served_subpath"], ids=["root", "subpath"])
 def address(request: pytest.FixtureRequest) -> str:
     """The front page, at a domain's root and in a folder."""
     return str(request.getfixturevalue(request.param))
-
-
-def _search(visit: Visit, address: str, query: str) -> str:
-    """Ask for `query`; what is announced when the answer stands."""
-    visit.go(f"{address}sok/?q={quote(query)}", javascript=True)
-    return str(visit.page.evaluate(ANSWER))
-
-
-def _hits(visit: Visit) -> list[Hit]:
-    """The results that are shown."""
-    found = visit.page.locator("#_treff li").evaluate_all(
-        """items => items.map(item => [
-            item.querySelector("a").textContent,
-            new URL(item.querySelector("a").href).pathname.slice(1) + new URL(item.querySelector("a").href).hash,
-            [...item.querySelectorAll("p:not(.muted)")].map(part => part.textContent).join("\\n"),
-            [...item.querySelectorAll("mark")].map(mark => mark.textContent)])"""
-    )
-    return [Hit(name, unquote(address), excerpt, marked) for name, address, excerpt, marked in found]
-
-
-def _is_at(address: str, wanted: str) -> bool:
-    """Whether an address is the one wanted, which need not name a heading."""
-    return address == wanted or ("#" not in wanted and address.partition("#")[0] == wanted)
 
 
 def _heading(hit: Hit) -> str:
@@ -100,14 +59,14 @@ def test_the_form_in_the_header_leads_to_results(visit: Visit, address: str) -> 
 
 
 def test_every_result_leads_to_a_page(visit: Visit, address: str) -> None:
-    _search(visit, address, "felles bibliotek")
+    search(visit, address, "felles bibliotek")
     for link in visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)"):
         assert visit.page.request.get(link).status == 200, link
 
 
 @pytest.mark.parametrize("query", ["bibliotekene", "bibliotek", "BIBLIOTEK"])
 def test_a_word_is_found_in_all_its_forms(visit: Visit, served: str, query: str) -> None:
-    _search(visit, served, query)
+    search(visit, served, query)
     marked = visit.page.locator("#_treff mark").all_inner_texts()
     assert [word for word in marked if word.lower().startswith("bibliotek")] != []
 
@@ -119,7 +78,7 @@ def test_a_word_is_found_in_all_its_forms(visit: Visit, served: str, query: str)
 def test_each_language_finds_its_own_words_in_its_own_pages(
     visit: Visit, served: str, language: str, query: str, stem: str
 ) -> None:
-    _search(visit, f"{served}{language}/", query)
+    search(visit, f"{served}{language}/", query)
     marked = visit.page.locator("#_treff mark").all_inner_texts()
     assert [word for word in marked if word.lower().startswith(stem)] != []
     leading = visit.page.locator("#_treff a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
@@ -127,7 +86,7 @@ def test_each_language_finds_its_own_words_in_its_own_pages(
 
 
 def test_results_show_title_excerpt_and_date(visit: Visit, served: str) -> None:
-    _search(visit, served, "Fjordheim")
+    search(visit, served, "Fjordheim")
     results = visit.page.locator("#_treff li").all_inner_texts()
     assert any(
         "Deltakere i prosjektet" in text and re.search(r"oppdatert: \d\d\.\d\d\.\d{4}", text) for text in results
@@ -136,19 +95,19 @@ def test_results_show_title_excerpt_and_date(visit: Visit, served: str) -> None:
 
 @pytest.mark.parametrize("query", ["språk", "Sør-Øst", "helseføretak", "æøå"])
 def test_norwegian_letters_arrive_whole(visit: Visit, served: str, query: str) -> None:
-    assert f"«{query}»" in _search(visit, served, query)
+    assert f"«{query}»" in search(visit, served, query)
     assert visit.page.locator("header form[role=search] input[name=q]").input_value() == query
 
 
 def test_the_count_is_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "lydbok")
+    told = search(visit, served, "lydbok")
     assert visit.page.locator("#_antall").get_attribute("role") == "status"
     assert told.split()[0].isdecimal()
     assert int(told.split()[0]) >= visit.page.locator("#_treff li").count() > 0
 
 
 def test_no_result_says_so_and_shows_a_way_on(visit: Visit, served: str) -> None:
-    assert _search(visit, served, "qwxzqwxz") == "Ingen treff på «qwxzqwxz»."
+    assert search(visit, served, "qwxzqwxz") == "Ingen treff på «qwxzqwxz»."
     assert visit.page.locator("#_treff li").count() == 0
     assert visit.page.locator("#_alle-sider a").first.is_visible()
 
@@ -165,7 +124,7 @@ def test_no_result_says_so_and_shows_a_way_on(visit: Visit, served: str) -> None
     ],
 )
 def test_a_query_never_becomes_html(visit: Visit, served: str, query: str) -> None:
-    told = _search(visit, served, query)
+    told = search(visit, served, query)
     assert f"«{query}»" in told
     assert visit.page.locator("#_antall *, #_innhold img, #_innhold script").count() == 0
     assert visit.page.title() != "innbrudd"
@@ -190,22 +149,22 @@ def test_without_javascript_every_page_is_listed(visit: Visit, served: str) -> N
 def test_what_readers_ask_for_comes_first(visit: Visit, served: str, subtests: pytest.Subtests) -> None:
     for home, words, first in ASKED:
         with subtests.test(home=home, words=words):
-            _search(visit, served + home, words)
-            hits = _hits(visit)
+            search(visit, served + home, words)
+            hits = results(visit)
             assert [hit.address for hit in hits if not hit.marked] == []
             assert hits
-            assert _is_at(hits[0].address, home + first), hits[0].address
+            assert is_at(hits[0].address, home + first), hits[0].address
 
 
 @pytest.mark.parametrize("words", ["hår", "håra", "bør", "€"])
 def test_letters_of_norwegian_are_not_taken_for_others(visit: Visit, served: str, words: str) -> None:
-    assert _search(visit, served, words) == f"Ingen treff på «{words}»."
+    assert search(visit, served, words) == f"Ingen treff på «{words}»."
 
 
 def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit, served: str) -> None:
     for words, found in (("må", {"må"}), ("har", {"har"}), ("ma", {"må"})):
-        _search(visit, served, words)
-        assert {_bare(mark) for hit in _hits(visit) for mark in hit.marked} == found
+        search(visit, served, words)
+        assert {_bare(mark) for hit in results(visit) for mark in hit.marked} == found
 
 
 @pytest.mark.parametrize(
@@ -229,8 +188,8 @@ def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit
 def test_what_is_typed_in_another_way_finds_the_same_pages(visit: Visit, served: str, typed: str, meant: str) -> None:
     found = []
     for words in (typed, meant):
-        _search(visit, served, words)
-        found.append({hit.address for hit in _hits(visit)})
+        search(visit, served, words)
+        found.append({hit.address for hit in results(visit)})
     assert found[0] == found[1] != set()
 
 
@@ -240,31 +199,31 @@ def test_a_noun_finds_the_verb(visit: Visit, served: str) -> None:
         ("nn/", "førebygging", "førebyggjast"),
         ("en/", "starting", "started"),
     ):
-        _search(visit, f"{served}{home}", words)
-        assert form in {_bare(mark) for hit in _hits(visit) for mark in hit.marked}
+        search(visit, f"{served}{home}", words)
+        assert form in {_bare(mark) for hit in results(visit) for mark in hit.marked}
 
 
 def test_words_in_quotes_stand_beside_one_another(visit: Visit, served: str) -> None:
     found = []
     for words in ("bibliotek felles", '"bibliotek felles"', "«nedenfra og opp»"):
-        _search(visit, served, words)
-        found.append({hit.address.partition("#")[0] for hit in _hits(visit)})
+        search(visit, served, words)
+        found.append({hit.address.partition("#")[0] for hit in results(visit)})
     assert len(found[0]) > 1
     assert found[1:] == [set(), {"", "arbeid/"}]
 
 
 @pytest.mark.parametrize("year", ["2019", "2021", "2022"])
 def test_a_year_shows_no_keyword(visit: Visit, served: str, year: str) -> None:
-    _search(visit, served, year)
-    hits = _hits(visit)
+    search(visit, served, year)
+    hits = results(visit)
     assert hits != []
     assert [hit for hit in hits if "Stikkord" in hit.excerpt] == []
     assert {mark for hit in hits for mark in hit.marked if year not in mark} == set()
 
 
 def test_a_page_without_dates_is_found_and_shows_none(visit: Visit, served: str) -> None:
-    _search(visit, served, "endringslogg")
-    assert [hit.address for hit in _hits(visit)] == ["endringer/"]
+    search(visit, served, "endringslogg")
+    assert [hit.address for hit in results(visit)] == ["endringer/"]
     assert "Stikkord: endringslogg" in visit.page.locator("#_treff li").inner_text()
     assert visit.page.locator("#_treff .muted").count() == 0
 
@@ -274,9 +233,9 @@ def test_a_page_without_dates_is_found_and_shows_none(visit: Visit, served: str)
 def test_the_contact_page_is_found_by_what_readers_call_it(
     visit: Visit, served: str, language: str, query: str
 ) -> None:
-    _search(visit, f"{served}{HOMES[language]}", query)
-    first = _hits(visit)[0]
-    assert _is_at(first.address, f"{HOMES[language]}kontakt/")
+    search(visit, f"{served}{HOMES[language]}", query)
+    first = results(visit)[0]
+    assert is_at(first.address, f"{HOMES[language]}kontakt/")
     assert [_bare(mark) for mark in first.marked if _bare(query) in _bare(mark)] != []
 
 
@@ -290,8 +249,8 @@ def test_the_contact_page_is_found_by_what_readers_call_it(
     ],
 )
 def test_words_that_only_look_alike_are_no_results(visit: Visit, served: str, query: str, strange: str) -> None:
-    _search(visit, served, query)
-    marked = [_bare(mark) for hit in _hits(visit) for mark in hit.marked]
+    search(visit, served, query)
+    marked = [_bare(mark) for hit in results(visit) for mark in hit.marked]
     assert marked != []
     assert strange not in marked
     assert [word for word in marked if not word.startswith(query.lower()[:4])] == []
@@ -299,21 +258,21 @@ def test_words_that_only_look_alike_are_no_results(visit: Visit, served: str, qu
 
 @pytest.mark.parametrize("query", ["planke", "banan", "database", "planetarium", "må mål§%", "xyzzy"])
 def test_no_result_is_better_than_a_wrong_one(visit: Visit, served: str, query: str) -> None:
-    told = _search(visit, served, query)
-    assert (told == f"Ingen treff på «{query}».") == (_hits(visit) == [])
-    assert [hit for hit in _hits(visit) if not hit.marked] == []
+    told = search(visit, served, query)
+    assert (told == f"Ingen treff på «{query}».") == (results(visit) == [])
+    assert [hit for hit in results(visit) if not hit.marked] == []
 
 
 def test_other_words_than_those_asked_for_are_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "biogarfi")
-    assert told == f"Ingen treff på «biogarfi». Her er {len(_hits(visit))} treff på «biografi» i stedet."
+    told = search(visit, served, "biogarfi")
+    assert told == f"Ingen treff på «biogarfi». Her er {len(results(visit))} treff på «biografi» i stedet."
     assert visit.page.title().startswith(told)
     assert visit.page.locator("header input[name=q]").input_value() == "biogarfi"
 
 
 def test_pages_with_some_of_the_words_are_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "tildelingsbrev informasjonskapsler")
-    addresses = [hit.address.partition("#")[0] for hit in _hits(visit)]
+    told = search(visit, served, "tildelingsbrev informasjonskapsler")
+    addresses = [hit.address.partition("#")[0] for hit in results(visit)]
     none = "Ingen side har alle ordene i «tildelingsbrev informasjonskapsler»."
     assert told == f"{none} {len(addresses)} sider har noen av dem."
     assert {"ordliste/", "personvern/"} <= set(addresses)
@@ -321,10 +280,10 @@ def test_pages_with_some_of_the_words_are_announced(visit: Visit, served: str) -
 
 
 def test_words_that_say_nothing_are_left_out(visit: Visit, served: str) -> None:
-    assert re.match(r"\d+ treff på", _search(visit, served, "hvor kan jeg ringe"))
-    assert _is_at(_hits(visit)[0].address, "kontakt/")
-    _search(visit, served, "hva")
-    assert [hit for hit in _hits(visit) if "hva" not in map(_bare, hit.marked)] == []
+    assert re.match(r"\d+ treff på", search(visit, served, "hvor kan jeg ringe"))
+    assert is_at(results(visit)[0].address, "kontakt/")
+    search(visit, served, "hva")
+    assert [hit for hit in results(visit) if "hva" not in map(_bare, hit.marked)] == []
 
 
 @pytest.mark.parametrize("language", HOMES)
@@ -334,8 +293,8 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(visit: Visit, serv
     entries = visit.page.locator("main .text h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
     assert len(entries) > 2
     for anchor, entry in entries:
-        _search(visit, f"{served}{HOMES[language]}", entry.partition("(")[0])
-        (hit,) = (hit for hit in _hits(visit) if hit.address.startswith(glossary))
+        search(visit, f"{served}{HOMES[language]}", entry.partition("(")[0])
+        (hit,) = (hit for hit in results(visit) if hit.address.startswith(glossary))
         assert hit.address == f"{glossary}#{anchor}"
         assert hit.name.endswith(f": {entry}")
         visit.page.goto(f"{served}{hit.address}")
@@ -343,17 +302,17 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(visit: Visit, serv
 
 
 def test_marks_hold_words_without_the_signs_round_them(visit: Visit, served: str) -> None:
-    _search(visit, served, "styringsgruppe")
-    marked = [mark for hit in _hits(visit) for mark in hit.marked]
+    search(visit, served, "styringsgruppe")
+    marked = [mark for hit in results(visit) for mark in hit.marked]
     assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
     assert [mark for mark in marked if not mark.isalpha()] == []
-    _search(visit, served, "behovet")
+    search(visit, served, "behovet")
     assert "e-bok" in visit.page.locator("#_treff .unbroken").all_text_contents()
 
 
 def test_excerpts_show_where_they_are_cut(visit: Visit, served: str) -> None:
-    _search(visit, served, "prosjektet")
-    hits = _hits(visit)
+    search(visit, served, "prosjektet")
+    hits = results(visit)
     whole = [hit for hit in hits if not hit.excerpt.startswith("… ")]
     assert 0 < len(whole) < len(hits)
     assert [hit for hit in hits if hit.excerpt.endswith(" …")] != []
@@ -369,7 +328,7 @@ def test_excerpts_show_where_they_are_cut(visit: Visit, served: str) -> None:
 
 
 def test_more_results_come_ten_at_a_time_and_take_the_focus(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "og")
+    told = search(visit, served, "og")
     assert visit.page.locator("#_treff li").count() == 10
     visit.page.locator("#_sokeresultat button").click()
     expect(visit.page.locator("#_treff li")).to_have_count(int(told.split()[0]))

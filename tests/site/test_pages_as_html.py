@@ -20,7 +20,7 @@ from lxml import etree, html
 
 from publication.words import read_words
 from tests.support.program import TODAY
-from tests.support.sample import CONTACT, SAMPLE, SERVICE
+from tests.support.sample import CONTACT, ORIGINAL, SAMPLE, SERVICE
 from tests.support.site_build import SITE_URL, SUBPATH_URL
 from tests.support.site_pages import all_pages, relative, sitemap_addresses
 
@@ -347,6 +347,8 @@ def test_a_page_that_retells_another_has_its_dates(sample: Path, dated: Pages, p
         *("Sist faglig oppdatert:", "20.11.2021"),
     ]
     assert texts(dated[path], "//a[@rel='version-history']") == ["Se tidligere versjoner"]
+    (line,) = texts(dated[path], f"//*[@class='page-dates']/p[a/@href='{ORIGINAL}']")
+    assert "20.11.2021." in line
 
 
 def test_an_old_text_says_so_and_a_new_one_does_not(sample: Path, dated: Pages, subtests: pytest.Subtests) -> None:
@@ -444,8 +446,8 @@ def test_joints_are_marked_around_the_text_and_no_text_has_a_soft_hyphen(
             differences = "//section[starts-with(@class, 'difference')]"
             assert len(joints) == len(page.xpath(f"({places} | {differences})//span[@class='joint']"))
             assert "".join(joint.text_content() for joint in joints) == ""
-    for file in [*sample.rglob("*.html"), *sample.rglob("*.atom"), sample / "sitemap.xml", *sample.rglob("sok/index.json")]:
-        assert "\xad" not in file.read_text(encoding="utf-8")
+    for kind in ("*.html", "*.atom", "sitemap.xml", "sok/index.json"):
+        assert [file for file in sample.rglob(kind) if "\xad" in file.read_text(encoding="utf-8")] == []
 
 
 def test_every_current_page_describes_itself(

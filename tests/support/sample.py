@@ -1,4 +1,4 @@
-"""tests/sites/sample: a site with every kind of thing that the engine can show, once. Nobody edits it but for a test."""
+"""tests/sites/sample: a site with each thing that the engine can show, once. Nobody edits it but for a test."""
 
 import shutil
 from pathlib import Path
