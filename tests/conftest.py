@@ -1,7 +1,7 @@
-"""What tests share: the real site, built once in a run, and small sites of their own."""
+"""What tests share: the sample, which the engine is judged on, the real site, and small sites of their own."""
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import CodeType
 from typing import Any, Protocol
@@ -12,16 +12,16 @@ from hypothesis import settings
 from publication.pages.page_id import set_original_language
 from tests.support.built_site import BuiltSite, Command
 from tests.support.repository import Repository, Texts
+from tests.support.sample import build_sample
 from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
 from tests.support.small_site import small_site
-from tools.server import serve
 
 # How long an example takes says how busy the machine is. Speed belongs in `make bench`.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 SLOW_PLACES = {"browser", "hosting", "sites", "test_ordinary_edits.py"}
-SLOW_NAMES = {"build_environment", "build_site", "run_build", "site", "site_subpath"}
+SLOW_NAMES = {"build_environment", "build_site", "run_build", "sample", "sample_subpath", "site"}
 """Fixtures, functions and methods that build a site."""
 
 
@@ -100,26 +100,18 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
 
 @pytest.fixture(scope="session")
+def sample(shared_folder: Path) -> Path:
+    """The sample as a site for a domain's root: what the engine is judged on."""
+    return build_sample(shared_folder / "sample", SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def sample_subpath(shared_folder: Path) -> Path:
+    """The sample as a site for a folder on a domain."""
+    return build_sample(shared_folder / "sample-at-subpath", SUBPATH_URL)
+
+
+@pytest.fixture(scope="session")
 def site(shared_folder: Path) -> Path:
-    """The real site as `make build` makes it for a domain's root, built in this run."""
-    return build_once(shared_folder / "site-at-root", SITE_URL)
-
-
-@pytest.fixture(scope="session")
-def site_subpath(shared_folder: Path) -> Path:
-    """The real site as `make build` makes it for a folder on a domain, built in this run."""
-    return build_once(shared_folder / "site-at-subpath", SUBPATH_URL)
-
-
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """The address of the real site's front page, served at the root."""
-    with serve(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def served_subpath(site_subpath: Path) -> Iterator[str]:
-    """The address of the real site's front page, served in /en/dyp/sti/."""
-    with serve(site_subpath, "/en/dyp/sti/") as address:
-        yield address
+    """The real site as `make build` makes it: judged by what it promises its readers, whatever its words are."""
+    return build_once(shared_folder / "site", SITE_URL)
