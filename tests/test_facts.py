@@ -261,16 +261,16 @@ def test_the_plan_is_found_at_the_ministry(site: Path, path: str) -> None:
 def test_the_subprojects_have_their_names(site: Path) -> None:
     page = source(site, "arbeid/")
     cards = page.xpath("//main//h2[text()='Delprosjekter']/following-sibling::ul[1]/li")
-    assert [(links_in(card), texts(card, "p")[2:]) for card in cards] == [
-        ({"Data og algoritmer": "/arbeid/data-og-algoritmer/"}, ["«KI – data og algoritmer»"]),
+    assert [(list(links_in(card)), texts(card, "p")[2:]) for card in cards] == [
+        (["Data og algoritmer"], ["«KI – data og algoritmer»"]),
         (
-            {"Radiologi": "/arbeid/radiologi/"},
+            ["Radiologi"],
             [
                 "«God klinisk praksis og behov for normering ved bruk av kunstig intelligens – med utgangspunkt i "
                 "fagområdet radiologi»"
             ],
         ),
-        ({"Tverretatlig veiledning": "/arbeid/tverretatlig-veiledning/"}, []),
+        (["Tverretatlig veiledning"], []),
     ]
     assert "over 90 deltakere" in main_text(source(site, "arbeid/radiologi/")).lower()
     assert "Direktoratet for e-helse hadde ansvaret" in main_text(source(site, "arbeid/data-og-algoritmer/"))

@@ -40,7 +40,7 @@ PAGES = (
 class StayingHandler(SiteHandler):
     """Sends the page at an address that was moved as it is read by those whom nothing leads on."""
 
-    def send_head(self) -> BytesIO | BinaryIO | None:  # type: ignore[override]  # of all that can be read, these
+    def send_head(self) -> BytesIO | BinaryIO | None:
         file = Path(self.translate_path(self.path)) / "index.html"
         text = file.read_bytes() if file.is_file() else b""
         if b'http-equiv="refresh"' not in text:
