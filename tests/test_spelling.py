@@ -60,24 +60,24 @@ def listed(language: str) -> frozenset[str]:
 def texts(language: str) -> Iterator[tuple[str, str]]:
     """Each file that readers see the text of today, with its text: pages, and the words of the shell."""
     for file in sorted((ROOT / "docs" / language).rglob("*.md")):
-        yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"))
+        yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"), language)
     shown = (text for key, text in read_words(language, OWN).items() if key not in TECHNICAL)
     yield f"overrides/words/{language}.yml", plain("\n".join(shown))
 
 
-def page_text(text: str) -> str:
+def page_text(text: str, language: str) -> str:
     """What readers see of a page: its front matter and its body, without code and addresses."""
     source = split_source(text)
     assert source is not None
     meta: dict[str, Any] = yaml.safe_load(source.yaml)
     notes = [correction["note"] for correction in meta.get("corrections", ())]
-    parts = [*(meta[key] for key in FRONT_MATTER if key in meta), *notes, body_text(source.body)]
+    parts = [*(meta[key] for key in FRONT_MATTER if key in meta), *notes, body_text(source.body, language)]
     return plain("\n".join(parts))
 
 
-def body_text(body: str) -> str:
+def body_text(body: str, language: str) -> str:
     """A Markdown body as the site renders it, without tags, their attributes and code."""
-    tree = html.fragment_fromstring("".join(read_markdown(body, {}).parts), create_parent=True)
+    tree = html.fragment_fromstring("".join(read_markdown(body, read_words(language)).parts), create_parent=True)
     for code in tree.xpath(".//code"):
         code.drop_tree()
     return str(tree.text_content())
@@ -128,8 +128,11 @@ change_note: Ein notatfeyl.
 
 Skriv til [post@eksempel.example](mailto:post@eksempel.example "lenkjefeyl") eller sjå regjeringen.no.
 
-Køyr `kodefeyl`. Les «Sykehusene». Eit sykehus er eit **sjuke**hus.
+> [!WARNING]
+> Køyr `kodefeyl`.
+
+Les «Sykehusene». Eit sykehus er eit **sjuke**hus.
 
     kodefeyl
 """
-    assert unknown_words("nn", page_text(page)) == ["notatfeyl", "sykehus", "tittelfeyl"]
+    assert unknown_words("nn", page_text(page, "nn")) == ["notatfeyl", "sykehus", "tittelfeyl"]
