@@ -4,6 +4,7 @@ import ctypes
 import ctypes.util
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 _AT_FDCWD = -100  # <fcntl.h>: paths are seen from the current folder
@@ -23,5 +24,6 @@ def exchange(one: Path, other: Path) -> bool:
     return False
 
 
+@cache  # finding it starts other programs
 def _library() -> ctypes.CDLL:
     return ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
