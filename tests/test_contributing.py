@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md can be followed: its example is a page without mistakes, and what it says to write does what it says."""
+"""CONTRIBUTING.md can be followed: its example is a page without mistakes, and its lines do what it says."""
 
 import re
 
