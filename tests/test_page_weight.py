@@ -12,6 +12,7 @@ FRONT_PAGE = 5_700
 ANY_PAGE = 7_500
 SHARED_STYLES = 3_800
 """What all versions have in common is fetched once, with the first of them."""
+SEARCH = 60_000
 ONE_ANSWER = 14_000
 """What a server sends before it waits for the reader's line: ten packets."""
 
@@ -38,6 +39,14 @@ def test_every_page_of_this_site_comes_at_once(site: Path) -> None:
     }
     assert heavy == {}, (
         f"Disse sidene er tunge å hente på en treg linje. Del dem i flere sider på under {ONE_ANSWER} byte."
+    )
+
+
+@pytest.mark.parametrize("root", ["", "nn/", "en/"])
+def test_a_search_on_this_site_costs_little(site: Path, root: str) -> None:
+    files = (f"{root}sok/index.html", "static/sok.js", f"{root}sok/index.json")
+    assert sum(weigh(site / file).brotli for file in files) <= SEARCH, (
+        "Se «How large it grows» i decisions/0003-search.md."
     )
 
 

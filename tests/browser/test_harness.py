@@ -2,9 +2,11 @@
 
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser
 
 from tests.conftest import BuildSite
@@ -42,6 +44,14 @@ def test_the_sitemap_names_pages_that_were_built(sample: Path) -> None:
     addresses = sitemap_addresses(sample)
     assert addresses
     assert {relative(address, SITE_URL) for address in addresses} <= set(all_pages(sample))
+
+
+def test_the_pages_that_are_looked_at_have_all_that_the_sample_has(sample: Path, pages: Sequence[str]) -> None:
+    def classes(paths: Sequence[str]) -> set[str]:
+        files = (sample / path / ("" if path.endswith(".html") else "index.html") for path in paths)
+        return {name for file in files for found in html.parse(file).xpath("//@class") for name in found.split()}
+
+    assert classes(pages) == classes(all_pages(sample))
 
 
 @pytest.mark.parametrize("prefix", ["/", "/en/dyp/sti/"])
