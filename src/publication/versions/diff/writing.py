@@ -6,8 +6,8 @@ from html import escape
 from itertools import groupby, islice
 
 from publication.versions.diff.merging import Change, Piece
-from publication.versions.diff.reading import HEADINGS, Block
-from publication.versions.diff.tokens import Inline, Token
+from publication.versions.diff.reading import HEADINGS
+from publication.versions.diff.tokens import Block, Inline, Token
 
 _MARKERS = {"ul": "li", "ol": "li", **dict.fromkeys(("table", "tbody", "tfoot", "thead"), "tr")}
 
@@ -102,7 +102,10 @@ class _Writer:
             self._html.append(f"{self._words['diff_figure_changed']} ")
         changes = piece.changes
         if piece.was is not None:
-            numbers = ([Token("word", f"{number}.", 0, 0, trail=" ")] for number in (piece.was, piece.path[-1].number))
+            numbers = (
+                [Token(piece.leaf, "word", f"{number}.", 0, 0, trail=" ")]
+                for number in (piece.was, piece.path[-1].number)
+            )
             changes = [Change(False, *numbers), *changes]
         if piece.moved:
             label = self._words["diff_moved_away"] if piece.leaf.is_old else self._words["diff_moved_here"]
@@ -181,7 +184,7 @@ class _Writer:
         for place, token in enumerate(tokens):
             if token.kind == "address" and place < token.size:
                 self._write_run(around, Inline(tag, {}), run, lead)
-                spelt_out = Token("word", f"({token.text})", token.number, token.form)
+                spelt_out = replace(token, kind="word", text=f"({token.text})", wraps=())
                 self._write_run(around, Inline(tag, {"class": "address"}), [spelt_out], " ")
                 run, lead = [], token.trail
             else:
