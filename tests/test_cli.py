@@ -221,8 +221,10 @@ VERSION_2020 = "versions/nb/deltakere/2020-12-18.md"
 def cut_off(root: Path) -> str:
     """Leave of a publication what a program that was killed does. Returns what is told of it afterwards."""
     published(root)
-    (root / VERSION_2020).rename(root / VERSION_2020.replace("/2020", "/.2020").replace(".md", ".md.new"))
-    write(root, "docs/nb/.annen.md.new", "x")
+    left = root / "versions/.published" / VERSION_2020
+    left.parent.mkdir(parents=True)
+    (root / VERSION_2020).rename(left)
+    write(root, "versions/.new/docs/nb/annen.md", "x")
     return (
         "En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.\n"
         f"Gjort ferdig: {VERSION_2020}\n"

@@ -8,7 +8,7 @@ import pytest
 
 from publication.problems import Problems
 from publication.publishing.prepare import look
-from publication.versions.since import check_since
+from publication.versions.archive_reader import check_since
 from tests.support.repository import (
     PAGE,
     SECOND,

@@ -10,8 +10,7 @@ from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.site.language_site import LanguageSite, http_date, months_between
 from publication.versions.archive import Archive
-from publication.versions.content import Content
-from publication.versions.history import History, State, Version
+from publication.versions.history import Content, History, State, Version
 from publication.words import read_words
 from tests.support.language_sites import SETTINGS, language_site
 from tests.support.repository import PAGE, SECOND, TODAY, project, published, withdraw

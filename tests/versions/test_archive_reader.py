@@ -249,7 +249,7 @@ def test_hidden_files_are_other_programs_business(tmp_path: Path) -> None:
 
 
 def test_a_publication_that_was_cut_off_stops_the_reading(tmp_path: Path) -> None:
-    write(published(tmp_path), "versions/nb/deltakere/.2021-11-20.md.new", "x")
+    write(published(tmp_path), "versions/.new/versions/nb/deltakere/2021-11-20.md", "x")
     with pytest.raises(ProblemsFound) as caught:
         read(tmp_path)
     assert str(caught.value) == mistakes(

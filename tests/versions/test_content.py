@@ -6,7 +6,7 @@ from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, make_content
+from publication.versions.history import Content, make_content
 from tests.support.language_sites import content
 from tests.support.messages import NO_FRONT_MATTER
 from tests.support.repository import PAGE, SECOND, TODAY, draft, project, publish, published, withdraw, write

@@ -13,8 +13,7 @@ from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.metadata import alternates
 from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS, SUMS, picture_name
-from publication.versions.content import Content
-from publication.versions.history import History
+from publication.versions.history import Content, History
 
 Context = dict[str, Any]
 _FEED_LENGTH = 50

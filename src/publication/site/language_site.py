@@ -16,8 +16,7 @@ from publication.cache import Cache
 from publication.pages.page_id import PageId
 from publication.pages.project import Operator
 from publication.pages.version_date import VersionDate
-from publication.versions.content import Content
-from publication.versions.history import History
+from publication.versions.history import Content, History
 
 Words = Mapping[str, str]
 

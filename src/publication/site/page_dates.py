@@ -5,7 +5,7 @@ from datetime import date
 
 from publication.pages.front_matter import Publication
 from publication.pages.page_id import PageId
-from publication.versions.content import Content
+from publication.versions.history import Content
 
 
 @dataclass(frozen=True)

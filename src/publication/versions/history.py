@@ -1,8 +1,8 @@
-"""A page and the archive put together: the versions of the page, newest first, with their state."""
+"""docs/ and versions/ put together: the versions of each page, newest first, and all that the site is made of."""
 
 import enum
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 from publication.pages.front_matter import Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.pages.project import Project
 from publication.pages.source import plain_text
 from publication.pages.version_date import VersionDate
 from publication.versions.archive import Archive, ArchivedVersion, Withdrawal, picture_name
@@ -25,10 +26,7 @@ class State(enum.Enum):
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a page.
-
-    archived: None where the text is not in versions/.
-    """
+    """One version of a page. archived: None where the text is not in versions/."""
 
     date: VersionDate
     state: State
@@ -76,12 +74,20 @@ class History:
 
     def predecessor(self, version: Version) -> Version | None:
         """The preserved version just before this one."""
-        place = bisect_left(self._oldest_first, version.date, key=_date)
-        return self._neighbour(version, place - 1)
+        return self._neighbour(version, bisect_left(self._oldest_first, version.date, key=_date) - 1)
 
     def successor(self, version: Version) -> Version | None:
         """The preserved version just after this one."""
         return self._neighbour(version, bisect_right(self._oldest_first, version.date, key=_date))
+
+    @cached_property
+    def _oldest_first(self) -> tuple[Version, ...]:
+        return self.preserved[::-1]
+
+    def _neighbour(self, version: Version, place: int) -> Version | None:
+        """The version at a place; None where it cannot be put before or after this one."""
+        found = self._oldest_first[place] if 0 <= place < len(self._oldest_first) else None
+        return found if found and found.date.is_unknown == version.date.is_unknown else None
 
     def returned(self, version: Version) -> bool:
         """True when the page had been taken down just before this version."""
@@ -96,14 +102,9 @@ class History:
             return after.archived.shown or after.date.day
         return gone.date.day if gone else None
 
-    @cached_property
-    def _oldest_first(self) -> tuple[Version, ...]:
-        return self.preserved[::-1]
 
-    def _neighbour(self, version: Version, place: int) -> Version | None:
-        """The version at a place; None where it cannot be put before or after this one."""
-        found = self._oldest_first[place] if 0 <= place < len(self._oldest_first) else None
-        return found if found and found.date.is_unknown == version.date.is_unknown else None
+def _date(event: Version | Withdrawal) -> VersionDate:
+    return event.date
 
 
 def page_history(page: PageId, archive: Archive) -> History:
@@ -116,6 +117,50 @@ def page_history(page: PageId, archive: Archive) -> History:
         versions.append(Version(VersionDate(first), State.NOT_PRESERVED))
     newest_first = tuple(sorted(versions, key=_date, reverse=True))
     return History(page, newest_first, first, archive.withdrawals_of(page), withdrawal)
+
+
+@dataclass(frozen=True)
+class Content:
+    """pages: what stands in docs/ now. histories: every page that has, or had, dates, under its newest name."""
+
+    languages: tuple[str, ...]
+    pages: Mapping[PageId, Page]
+    histories: Mapping[PageId, History]
+    archive: Archive
+
+    def dated_pages(self) -> list[Page]:
+        """The pages in docs/ that have, or will have, dates and versions."""
+        return [page for page in self.pages.values() if page.id in self.histories]
+
+    def histories_in(self, language: str) -> list[History]:
+        """The histories of a language's pages."""
+        return [history for page, history in self.histories.items() if page.language == language]
+
+    def gone(self, language: str) -> list[History]:
+        """The pages of a language that were published once and are not any more."""
+        return [history for history in self.histories_in(language) if history.page not in self.pages]
+
+    def newest_name(self, page: PageId) -> PageId | None:
+        """What a page is called now, that once had this name; None when nothing ever stood there."""
+        page = self.archive.moves.get(page, page)
+        return page if page in self.pages or page in self.histories else None
+
+    def rendered(self, page: PageId, publication: Publication) -> Publication:
+        """What is said of the text whose content this is: of the bokmål version that a translation renders."""
+        if publication.translation_of is None:
+            return publication
+        named = self.archive.version(page.original, publication.translation_of)
+        original = named or self.archive.newest_version(page.original)
+        return original.publication if original else publication
+
+
+def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> Content:
+    """The content of a site. pages: those without mistakes in their front matter."""
+    found = {page.id: page for page in pages}
+    dated = [page for page in found if not project.is_undated(page)]
+    known = found.keys() | archive.moves.keys()
+    dated += [page for page in sorted(archive.versions) if page.language in project.languages and page not in known]
+    return Content(project.languages, found, {page: page_history(page, archive) for page in dated}, archive)
 
 
 def is_published(page: Page, newest: ArchivedVersion) -> bool:
@@ -139,7 +184,3 @@ def newer_original(page: Page, archive: Archive) -> VersionDate | None:
     translated = page.front_matter.publication and page.front_matter.publication.translation_of
     newest = archive.newest_version(page.id.original)
     return newest.date if translated and newest and newest.date > translated else None
-
-
-def _date(event: Version | Withdrawal) -> VersionDate:
-    return event.date
