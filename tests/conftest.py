@@ -1,39 +1,52 @@
-"""What tests share: the real site, built once in a run, and small sites of their own."""
+"""What tests share: the sample, which the engine is judged on, the real site, and small sites of their own."""
 
-from collections.abc import Callable, Iterator, Mapping
+import inspect
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from types import CodeType
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
 
-from publication.checks import Checker
 from publication.pages.page_id import set_original_language
-from tests.support.project import BuiltSite, Command, Texts, build_project, write_project
+from tests.support.built_site import BuiltSite, Command
+from tests.support.repository import Repository, Texts
+from tests.support.sample import build_sample
 from tests.support.site_build import ROOT, SITE_URL, SUBPATH_URL, build_once
-from tools.server import serve
+from tests.support.small_site import small_site
 
 # How long an example takes says how busy the machine is. Speed belongs in `make bench`.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-SLOW_FOLDERS = {"browser", "hosting"}
-SLOW_FIXTURES = {"build_site", "site", "site_subpath"}
-SLOW_IMPORTS = {"build_project", "run_build"}
+SLOW_PLACES = {"browser", "hosting", "sites", "test_ordinary_edits.py"}
+SLOW_NAMES = {"build_environment", "build_site", "run_build", "sample", "sample_subpath", "site"}
+"""Fixtures, functions and methods that build a site."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what builds a site, or needs a browser or a web server: nobody has to remember it."""
     for item in items:
-        if _is_slow(item):
+        place = item.path.relative_to(ROOT / "tests").parts[0]
+        if place in SLOW_PLACES or (isinstance(item, pytest.Function) and not SLOW_NAMES.isdisjoint(_names(item))):
             item.add_marker(pytest.mark.slow)
 
 
-def _is_slow(item: pytest.Item) -> bool:
-    folder = item.path.relative_to(ROOT / "tests").parts[0]
-    fixtures, module = getattr(item, "fixturenames", ()), getattr(item, "module", None)
-    builds = not SLOW_FIXTURES.isdisjoint(fixtures) or not SLOW_IMPORTS.isdisjoint(dir(module))
-    return builds or folder in SLOW_FOLDERS
+def _names(item: pytest.Function) -> set[str]:
+    """What a test names: its fixtures, and what its code uses, and that of its module which it leads to."""
+    found = {item.originalname, *item.fixturenames}
+    waiting = list(found)
+    while waiting:
+        function: Any = getattr(item.module, waiting.pop(), None)
+        function = getattr(getattr(function, "hypothesis", None), "inner_test", function)
+        if not isinstance(function, type) and getattr(function, "__module__", "") == item.module.__name__:
+            codes = [inspect.unwrap(function).__code__]
+            for code in codes:
+                codes += [one for one in code.co_consts if isinstance(one, CodeType)]
+                waiting += set(code.co_names) - found
+                found |= set(code.co_names)
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -42,12 +55,10 @@ def _original_language() -> None:
     set_original_language("nb")
 
 
-@pytest.fixture(autouse=True)
-def front_pages(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Let small repositories have no front pages. Returns what asks for them again."""
-    found = Checker.check_front_pages
-    monkeypatch.setattr(Checker, "check_front_pages", lambda *arguments: None)
-    return lambda: monkeypatch.setattr(Checker, "check_front_pages", found)
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """An empty repository, but for its front pages."""
+    return Repository(tmp_path)
 
 
 class BuildSite(Protocol):
@@ -56,8 +67,8 @@ class BuildSite(Protocol):
     def __call__(
         self,
         docs: Texts,
-        *,
         versions: Texts | None = None,
+        *,
         published: bool = True,
         config: Mapping[str, object] | None = None,
         command: Command = "build",
@@ -66,18 +77,17 @@ class BuildSite(Protocol):
 
 @pytest.fixture
 def build_site(tmp_path: Path) -> BuildSite:
-    """Build a small site: build_site({"nb/index.md": "…"}); see tests.support.project.write_project."""
+    """Build a small site: build_site({"nb/index.md": "…"}); see tests.support.small_site."""
 
     def make(
         docs: Texts,
-        *,
         versions: Texts | None = None,
+        *,
         published: bool = True,
         config: Mapping[str, object] | None = None,
         command: Command = "build",
     ) -> BuiltSite:
-        write_project(tmp_path, docs, versions or {}, published=published, config=config or {})
-        return build_project(tmp_path, command)
+        return small_site(tmp_path, docs, versions, published=published, config=config).build_site(command)
 
     return make
 
@@ -90,26 +100,18 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
 
 @pytest.fixture(scope="session")
+def sample(shared_folder: Path) -> Path:
+    """The sample as a site for a domain's root: what the engine is judged on."""
+    return build_sample(shared_folder / "sample", SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def sample_subpath(shared_folder: Path) -> Path:
+    """The sample as a site for a folder on a domain."""
+    return build_sample(shared_folder / "sample-at-subpath", SUBPATH_URL)
+
+
+@pytest.fixture(scope="session")
 def site(shared_folder: Path) -> Path:
-    """The real site as `make build` makes it for a domain's root, built in this run."""
-    return build_once(shared_folder / "site-at-root", SITE_URL)
-
-
-@pytest.fixture(scope="session")
-def site_subpath(shared_folder: Path) -> Path:
-    """The real site as `make build` makes it for a folder on a domain, built in this run."""
-    return build_once(shared_folder / "site-at-subpath", SUBPATH_URL)
-
-
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """The address of the real site's front page, served at the root."""
-    with serve(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def served_subpath(site_subpath: Path) -> Iterator[str]:
-    """The address of the real site's front page, served in /en/dyp/sti/."""
-    with serve(site_subpath, "/en/dyp/sti/") as address:
-        yield address
+    """The real site as `make build` makes it: judged by what it promises its readers, whatever its words are."""
+    return build_once(shared_folder / "site", SITE_URL)

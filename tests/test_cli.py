@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from publication import cli
 from publication.versions import archive_reader, writing
-from tests.support.repository import PAGE, ask, draft, edit, git, mistakes, published, write
+from tests.support.repository import PAGE, Repository, draft
+from tests.support.told import mistakes, places
 
 VERSION = "versions/nb/deltakere/2026-11-23.md"
+VERSION_2020 = "versions/nb/deltakere/2020-12-18.md"
 
 
 @pytest.fixture(autouse=True)
@@ -23,19 +24,9 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A repository with settings and no pages."""
-    (tmp_path / "docs").mkdir()
-    return set_up(tmp_path, "nb")
-
-
-def set_up(root: Path, *languages: str) -> Path:
-    """Write a mkdocs.yml for a site in these languages."""
-    folders = [{"locale": code, "name": code, "default": code == "nb"} for code in languages]
-    i18n = {"docs_structure": "folder", "languages": folders}
-    settings = {"site_name": "Prøve", "plugins": {"i18n": i18n, "publication": {"undated": ["sok.md"]}}}
-    write(root, "mkdocs.yml", yaml.safe_dump(settings))
-    return root
+def repository(tmp_path: Path) -> Repository:
+    """A repository in bokmål with settings, and no page but its front page."""
+    return Repository(tmp_path, "nb").configure()
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -48,59 +39,55 @@ def output(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
 
 
 def test_publish_dates_the_page_today_and_the_second_time_there_is_nothing_to_do(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(root, PAGE, draft(change_note="Ny side."))
-    assert run(root, "check") == cli.UNPUBLISHED
+    repository.write(PAGE, draft(change_note="Ny side."))
+    assert run(repository.root, "check") == cli.UNPUBLISHED
     assert output(capsys) == (
-        f"1 side er kontrollert, uten feil.\nDette blir publisert:\n{PAGE} er ny: «Ny side.»\n",
+        f"2 sider er kontrollert, uten feil.\nDette blir publisert:\n{PAGE} er ny: «Ny side.»\n",
         "",
     )
-    assert run(root, "publish") == cli.DONE
+    assert run(repository.root, "publish") == cli.DONE
     assert output(capsys) == (f"Skrev {VERSION}\n", "")
-    assert "last_updated: 2026-11-23\n" in (root / VERSION).read_text()
-    assert run(root, "publish") == cli.DONE
+    assert "last_updated: 2026-11-23\n" in repository.read(VERSION)
+    assert run(repository.root, "publish") == cli.DONE
     assert output(capsys) == ("Ingenting venter på å bli publisert.\n", "")
-    assert run(root, "check") == cli.DONE
-    assert output(capsys) == ("1 side er kontrollert, uten feil.\n", "")
+    assert run(repository.root, "check") == cli.DONE
+    assert output(capsys) == ("2 sider er kontrollert, uten feil.\n", "")
 
 
 def test_what_is_asked_for_is_published_on_the_day_that_is_named(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    published(set_up(root, "nb", "nn"))
-    published(root, "docs/nn/deltakere.md")
-    edit(root, PAGE, "Tekst.", "Ny tekst.")
-    ask(root, PAGE, change_note="KS er med.")
-    write(root, "docs/nb/annen.md", draft(change_note="Ny side."))
-    assert run(root, "publish", PAGE, "--date", "2021-11-20") == cli.DONE
+    repository = Repository(tmp_path, "nb", "nn").configure().with_page()
+    repository.with_page("docs/nn/deltakere.md")
+    repository.edit(PAGE, "Tekst.", "Ny tekst.")
+    repository.ask(PAGE, change_note="KS er med.")
+    repository.write("docs/nb/annen.md", draft(change_note="Ny side."))
+    assert run(repository.root, "publish", PAGE, "--date", "2021-11-20") == cli.DONE
     written, reminder = output(capsys)[0].splitlines()
     assert written == "Skrev versions/nb/deltakere/2021-11-20.md"
     assert reminder.startswith("docs/nn/deltakere.md følger fortsatt originalen fra 2020-12-18")
 
 
-def test_a_text_from_before_is_adopted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(root)
+def test_a_text_from_before_is_adopted(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.with_page()
     keys = {"first_published": "2020-12-18", "dated": "before 2020-12-18", "sequence": "1", "provenance": "Kopi."}
-    earlier = write(root, "earlier.md", draft(**keys))
-    assert run(root, "adopt", PAGE, str(earlier)) == 0
+    earlier = repository.write("earlier.md", draft(**keys))
+    assert run(repository.root, "adopt", PAGE, str(earlier)) == 0
     assert output(capsys) == ("Skrev versions/nb/deltakere/foer-2020-12-18-1.md\n", "")
 
 
-def test_a_refusal_says_where_what_and_what_to_write(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(published(root), PAGE, "Tekst.", "Ny tekst.")
-    write(root, "docs/nb/ny.md", "")
+def test_a_refusal_says_where_what_and_what_to_write(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.with_page().edit(PAGE, "Tekst.", "Ny tekst.")
+    repository.write("docs/nb/ny.md", "")
     for command in ("check", "publish"):
-        assert run(root, command) == cli.MISTAKES
+        assert run(repository.root, command) == cli.MISTAKES
         out, told = output(capsys)
-        assert (out, told.splitlines()[:3]) == (
-            "",
-            [
-                "2 feil. Ingenting er skrevet.",
-                f"{PAGE}:4: change_note: er den samme som sist.",
-                "    Skriv hva som er nytt, i én setning til leserne.",
-            ],
-        )
+        assert (out, told.splitlines()[0]) == ("", "2 feil. Ingenting er skrevet.")
+        assert places(told) == [f"{PAGE}:4", "docs/nb/ny.md:1"]
 
 
 USAGE = {
@@ -150,20 +137,22 @@ def test_the_help_is_in_bokmål(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert english.isdisjoint(text.lower().replace(":", " ").split())
 
 
-def test_github_is_told_too(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    summary = root / "summary.md"
+def test_github_is_told_too(
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = repository.root / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     monkeypatch.setenv("PAGES_REPOSITORY", "https://github.com/eier/navn")
     monkeypatch.setenv("PAGES_BRANCH", "min-gren")
-    write(root, PAGE, draft())
+    repository.write(PAGE, draft())
     for command in ("check", "publish"):
-        assert run(root, command, "--format=github") == cli.MISTAKES
+        assert run(repository.root, command, "--format=github") == cli.MISTAKES
         stopped, token, annotation = output(capsys)[0].splitlines()
         assert (stopped, len(token)) == (f"::stop-commands::{token.strip(':')}", 36)
         assert annotation.startswith(f"::error file={PAGE},line=1,title=Feil på siden::change_note: mangler.%0A")
-    ask(root, PAGE, change_note="Ny side.")
+    repository.ask(PAGE, change_note="Ny side.")
     for command in ("check", "publish", "publish", "check"):
-        run(root, command, "--format=github")
+        run(repository.root, command, "--format=github")
     text = summary.read_text()
     assert text.count(f"(https://github.com/eier/navn/edit/min-gren/{PAGE})") == 2
     assert text.count(f"- {PAGE} er ny: «Ny side.»") == 2
@@ -185,109 +174,97 @@ def test_a_folder_without_settings(tmp_path: Path, capsys: pytest.CaptureFixture
         assert output(capsys) == ("", f"{told}\n")
 
 
-def test_a_lost_version_is_all_that_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(set_up(root, "nb", "nn"))
-    published(root, "docs/nn/deltakere.md", translation_of="2020-12-18")
-    (root / "versions/nb/deltakere/2020-12-18.md").unlink()
-    told = mistakes(
-        "versions/nb/deltakere/2020-12-18.md:1: står i versions/nb/deltakere/SHA256SUMS, men er borte.\n"
-        "    Hent den tilbake: git restore versions/nb/deltakere/2020-12-18.md"
-    )
+def test_a_lost_version_is_all_that_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository = Repository(tmp_path, "nb", "nn").configure().with_page()
+    repository.with_page("docs/nn/deltakere.md", translation_of="2020-12-18")
+    repository.remove(VERSION_2020)
     for command in (["check"], ["report"], ["publish", PAGE]):
-        assert run(root, *command) == 1
-        assert output(capsys) == ("", f"{told}\n")
+        assert run(repository.root, *command) == 1
+        assert places(output(capsys)[1]) == [f"{VERSION_2020}:1"]
 
 
 def test_check_holds_what_was_published_against_an_earlier_commit(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    published(root)
-    git(root, "init", "--quiet")
-    git(root, "add", "docs", "versions")
-    git(root, "commit", "--quiet", "--message", "Første")
-    assert run(root, "check", "--since", "HEAD") == 0
+    repository.with_page()
+    repository.commit()
+    assert run(repository.root, "check", "--since", "HEAD") == 0
     for path in (VERSION_2020, "versions/nb/deltakere/SHA256SUMS"):
-        (root / path).unlink()
+        repository.remove(path)
     output(capsys)
-    assert run(root, "check", "--since", "HEAD") == cli.MISTAKES
-    lines = output(capsys)[1].splitlines()
-    assert f"{VERSION_2020}:1: er borte, men er publisert (HEAD)." in lines
-    assert "versions:1: mappen er tom eller borte, men sidene sier at de er publisert." in lines
+    assert run(repository.root, "check", "--since", "HEAD") == cli.MISTAKES
+    lists = "versions/nb/deltakere/SHA256SUMS"
+    assert places(output(capsys)[1]) == ["versions:1", f"{VERSION_2020}:1", f"{lists}:1"]
 
 
-VERSION_2020 = "versions/nb/deltakere/2020-12-18.md"
-
-
-def cut_off(root: Path) -> str:
+def cut_off(repository: Repository) -> str:
     """Leave of a publication what a program that was killed does. Returns what is told of it afterwards."""
-    published(root)
-    left = root / "versions/.published" / VERSION_2020
-    left.parent.mkdir(parents=True)
-    (root / VERSION_2020).rename(left)
-    write(root, "versions/.new/docs/nb/annen.md", "x")
+    repository.with_page()
+    repository.write(f"versions/.published/{VERSION_2020}", repository.read(VERSION_2020))
+    repository.remove(VERSION_2020)
+    repository.write("versions/.new/docs/nb/annen.md", "x")
     return (
         "En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.\n"
         f"Gjort ferdig: {VERSION_2020}\n"
     )
 
 
-def test_check_finishes_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    named = cut_off(root)
-    assert run(root, "report") == 1
-    told = mistakes(
-        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: publication check"
-    )
-    assert output(capsys)[1] == f"{told}\n"
-    assert run(root, "check") == 0
-    assert output(capsys)[0] == f"{named}1 side er kontrollert, uten feil.\n"
+def test_check_finishes_what_was_cut_off(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    named = cut_off(repository)
+    assert run(repository.root, "report") == 1
+    assert places(output(capsys)[1]) == ["versions:1"]
+    assert run(repository.root, "check") == 0
+    assert output(capsys)[0] == f"{named}2 sider er kontrollert, uten feil.\n"
 
 
-def test_the_next_publication_names_what_was_cut_off(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    named = cut_off(root)
-    edit(root, PAGE, "Tekst.", "Ny tekst.")
-    ask(root, PAGE, change_note="Ny tekst.")
-    assert run(root, "publish", PAGE) == 0
+def test_the_next_publication_names_what_was_cut_off(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = cut_off(repository)
+    repository.edit(PAGE, "Tekst.", "Ny tekst.")
+    repository.ask(PAGE, change_note="Ny tekst.")
+    assert run(repository.root, "publish", PAGE) == 0
     assert output(capsys)[0] == f"{named}Skrev {VERSION}\n"
 
 
-def test_report(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    published(root)
-    assert run(root, "report") == 0
+def test_report(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.with_page()
+    assert run(repository.root, "report") == 0
     assert output(capsys)[0].splitlines()[1].split() == (
         ["deltakere", "nb", "2020-12-18", "2020-12-18", "1", "2166", "original", "2"]
     )
-    write(root, "docs/nb/ny.md", "---\ntitle: Ny\ndescription: En ny side.\n---\n\nTekst.\n")
-    assert run(root, "report") == 0
-    assert output(capsys)[0].splitlines()[2].split()[:5] == ["ny", "nb", "–", "–", "0"]
-    assert run(root, "report", "--json") == 0
+    repository.write("docs/nb/ny.md", "---\ntitle: Ny\ndescription: En ny side.\n---\n\nTekst.\n")
+    assert run(repository.root, "report") == 0
+    assert output(capsys)[0].splitlines()[3].split()[:5] == ["ny", "nb", "–", "–", "0"]
+    assert run(repository.root, "report", "--json") == 0
     assert json.loads(output(capsys)[0])["pages"][0]["age"] == 2166
 
 
 @pytest.mark.parametrize("command", ["check", "report"])
 def test_a_page_that_may_not_be_read(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    published(root)
+    repository.with_page()
 
     def read_file(path: str) -> bytes:
         """As it is for anyone but root, who may read everything: so it is played here."""
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
     monkeypatch.setattr(archive_reader, "read_file", read_file)
-    assert run(root, command) == 1
+    assert run(repository.root, command) == 1
     assert output(capsys) == ("", "Avbrutt: ingen tilgang (versions/nb/deltakere/2020-12-18.md).\n")
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["publish", PAGE]])
 def test_control_c(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     def interrupted(folder: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(writing, "recover", interrupted)
     monkeypatch.setattr(writing, "is_cut_off", lambda folder: True)
-    assert run(root, *arguments) == 1
+    assert run(repository.root, *arguments) == 1
     assert output(capsys)[1] == "Avbrutt. Var en publisering i gang, gjør dette den ferdig: publication check\n"
 
 
@@ -298,16 +275,18 @@ def test_build_puts_the_site_where_it_is_told_to(tmp_path: Path) -> None:
     assert (tmp_path / "site/index.html").read_bytes() == (tmp_path / "ut/index.html").read_bytes()
 
 
-def test_a_program_of_its_own(root: Path) -> None:
-    write(root, "docs/nb/index.md", draft(change_note='Søk; $(false) "y"'))
-    command = [sys.executable, "-m", "publication", "publish", "docs/nb/index.md"]
-    run = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout, run.stderr) == (0, "Skrev versions/nb/index/2026-11-23.md\n", "")
+def test_a_program_of_its_own(repository: Repository) -> None:
+    repository.write(PAGE, draft(change_note='Søk; $(false) "y"'))
+    command = [sys.executable, "-m", "publication", "publish", PAGE]
+    run = subprocess.run(
+        command, cwd=repository.root, env=dict(os.environ), capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, f"Skrev {VERSION}\n", "")
 
 
 def test_a_preview_tells_github_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "init") == 0
-    edit(tmp_path, "docs/nb/index.md", "Skriv teksten her.", "[borte](borte.md)")
+    Repository(tmp_path, front_pages=False).edit("docs/nb/index.md", "Skriv teksten her.", "[borte](borte.md)")
     output(capsys)
     assert run(tmp_path, "build", "--format=github") == cli.MISTAKES
     lines = output(capsys)[0].splitlines()

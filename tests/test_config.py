@@ -8,8 +8,9 @@ import pytest
 from publication.config import PublicationConfig, load, load_project, operator_of, today
 from publication.pages.project import Operator
 from publication.problems import ProblemsFound
-from tests.support.repository import mistakes, write
+from tests.support.files import write
 from tests.support.site_build import ROOT
+from tests.support.told import mistakes
 
 BASE = "site_name: Nettsted\ntheme:\n  name: material\n"
 LANGUAGES = """plugins:

@@ -1,5 +1,6 @@
 """The way to mend a page stands on each page that has an author, when it is known where the source is."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,23 +8,21 @@ import brotli
 import pytest
 from lxml import html
 
-from publication.site.build import build
-from tests.support.site_build import ROOT, SITE_URL
+from tests.support.program import publication
+from tests.support.sample import SAMPLE
+from tests.support.site_build import SITE_URL
 
 REPOSITORY = "https://github.com/eier/navn"
 LIMIT = 150  # bytes
-AUTHORED = ("", "deltakere/", "arbeid/radiologi/", "nn/deltakere/", "en/arbeid/")
+AUTHORED = ("", "deltakere/", "arbeid/lydbok/", "arbeid/", "nn/deltakere/", "en/kontakt/")
 
 
 @pytest.fixture(scope="module")
 def with_links(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built where the repository is known."""
-    site = tmp_path_factory.mktemp("edit") / "site"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("REPO_URL", f"{REPOSITORY}/")
-        environment.setenv("SITE_URL", SITE_URL)
-        assert build(ROOT, site)
-    return site
+    """The sample, built where the repository is known."""
+    root = shutil.copytree(SAMPLE, tmp_path_factory.mktemp("edit") / "sample")
+    publication(root, "build", SITE_URL=SITE_URL, REPO_URL=f"{REPOSITORY}/")
+    return root / "site"
 
 
 def links(site: Path, address: str) -> list[str]:
@@ -40,7 +39,7 @@ def test_each_page_leads_to_its_own_file_and_to_a_form_that_knows_its_address(wi
     file = f"docs/{language}/{name.removesuffix('/') or 'index'}"
     found = {f"{REPOSITORY}/edit/main/{file}.md", f"{REPOSITORY}/edit/main/{file}/index.md"}
     assert edit in found
-    assert Path(edit.partition("/edit/main/")[2]).exists()
+    assert (SAMPLE / edit.partition("/edit/main/")[2]).exists()
     assert report.startswith(f"{REPOSITORY}/issues/new?")
     assert parse_qs(urlsplit(report).query) == {"template": ["feil-pa-siden.yml"], "adresse": [f"{SITE_URL}{address}"]}
 
@@ -51,7 +50,7 @@ def test_what_nobody_writes_by_hand_has_none(with_links: Path, address: str) -> 
 
 
 @pytest.mark.parametrize("address", AUTHORED)
-def test_both_links_cost_little(with_links: Path, site: Path, address: str) -> None:
+def test_both_links_cost_little(with_links: Path, address: str) -> None:
     text = (with_links / address / "index.html").read_bytes()
     start = text.index(f'<p class="muted"><a href="{REPOSITORY}/edit'.encode())
     end = text.index(b"</p>", start) + len(b"</p>")
@@ -59,6 +58,6 @@ def test_both_links_cost_little(with_links: Path, site: Path, address: str) -> N
     assert 0 < len(brotli.compress(text)) - len(brotli.compress(without)) <= LIMIT
 
 
-def test_there_is_none_where_the_source_is_not_known(site: Path) -> None:
-    assert links(site, "deltakere/") == []
-    assert "feil-pa-siden" not in (site / "deltakere/index.html").read_text()
+def test_there_is_none_where_the_source_is_not_known(sample: Path) -> None:
+    assert links(sample, "deltakere/") == []
+    assert "feil-pa-siden" not in (sample / "deltakere/index.html").read_text()

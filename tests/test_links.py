@@ -10,8 +10,8 @@ def test_no_link_within_the_site_is_broken(site: Path) -> None:
     assert find_broken_links(site, SITE_URL) == []
 
 
-def test_no_link_within_the_site_is_broken_when_it_lies_in_a_folder(site_subpath: Path) -> None:
-    assert find_broken_links(site_subpath, SUBPATH_URL) == []
+def test_no_link_is_broken_when_a_site_lies_in_a_folder(sample_subpath: Path) -> None:
+    assert find_broken_links(sample_subpath, SUBPATH_URL) == []
 
 
 def test_a_missing_page_part_or_canonical_address_is_found(tmp_path: Path) -> None:

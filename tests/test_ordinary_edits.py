@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.program import publication
-from tests.support.repository import ask, draft, edit, write
+from tests.support.repository import Repository, draft
 from tests.support.site_build import ROOT
 
 LANGUAGES = ("nb", "nn", "en")
@@ -29,7 +29,7 @@ NOTE = {"nb": "Teksten er endret.", "nn": "Teksten er endra.", "en": "The text i
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
+def clone(tmp_path: Path) -> Repository:
     """The files of this repository that git knows, as they are now."""
     listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, capture_output=True, encoding="utf-8", check=True).stdout.split("\0")
@@ -37,58 +37,58 @@ def clone(tmp_path: Path) -> Path:
         if name and (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, tmp_path / name)
-    return tmp_path
+    return Repository(tmp_path, front_pages=False)
 
 
-def add(root: Path, name: str, text: str) -> None:
+def add(site: Repository, name: str, text: str) -> None:
     """Write a paragraph at the end of a page in bokmål, and what is new."""
     path = f"docs/nb/{name}"
-    write(root, path, f"{(root / path).read_text(encoding='utf-8')}\n{text}\n")
-    ask(root, path, change_note=NOTE["nb"])
+    site.write(path, f"{site.read(path)}\n{text}\n")
+    site.ask(path, change_note=NOTE["nb"])
 
 
-def write_more(root: Path) -> None:
+def write_more(site: Repository) -> None:
     """A link to a new site, a picture, a word, a new entry in the glossary, a new page, and a misprint less."""
-    add(root, "deltakere.md", "Les også [planene for senteret](https://www.nytt-sted.example/planer/2027).")
-    add(root, "bakgrunn.md", "![Kart over de fire helseregionene](kart.svg)")
+    add(site, "deltakere.md", "Les også [planene for senteret](https://www.nytt-sted.example/planer/2027).")
+    add(site, "bakgrunn.md", "![Kart over de fire helseregionene](kart.svg)")
     drawing = '<path d="M0 0h9v9z"/>'
-    write(root, "docs/nb/kart.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawing}</svg>')
-    add(root, "arbeid/index.md", "Møtene holdes på virkedager.")
-    add(root, "ordliste.md", "## Medisinsk utstyr { #medisinsk-utstyr }\n\nUtstyr som finner eller behandler sykdom.")
+    site.write("docs/nb/kart.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawing}</svg>')
+    add(site, "arbeid/index.md", "Møtene holdes på virkedager.")
+    add(site, "ordliste.md", "## Medisinsk utstyr { #medisinsk-utstyr }\n\nUtstyr som finner eller behandler sykdom.")
     new = {"title": "Spørsmål og svar", "description": "Svar på det folk lurer på.", "change_note": "Siden er ny."}
-    write(root, "docs/nb/sporsmal.md", draft("Alle kan spørre om KI.", **new))
-    edit(root, "mkdocs.yml", "- Forsiden: index.md\n", "- Forsiden: index.md\n          - Spørsmål: sporsmal.md\n")
-    edit(root, "docs/nb/personvern.md", "har ingen reklame", "viser ingen reklame")
-    ask(root, "docs/nb/personvern.md", correction="Rettet et verb.")
+    site.write("docs/nb/sporsmal.md", draft("Alle kan spørre om KI.", **new))
+    site.edit("mkdocs.yml", "- Forsiden: index.md\n", "- Forsiden: index.md\n          - Spørsmål: sporsmal.md\n")
+    site.edit("docs/nb/personvern.md", "har ingen reklame", "viser ingen reklame")
+    site.ask("docs/nb/personvern.md", correction="Rettet et verb.")
 
 
-def tidy(root: Path, language: str) -> None:
+def tidy(site: Repository, language: str) -> None:
     """Another address to write to, a page that is withdrawn, and one under a new name."""
     folder, note = f"docs/{language}", NOTE[language]
-    edit(root, f"{folder}/index.md", f"[{ADDRESS}](mailto:{ADDRESS})", f"[{OTHER}](mailto:{OTHER})")
-    ask(root, f"{folder}/organisering.md", withdrawn=note, replaced_by="deltakere.md")
-    way = re.search(r"\n\[[^]]*\]\(organisering\.md\)\n", (root / folder / "deltakere.md").read_text("utf-8"))
+    site.edit(f"{folder}/index.md", f"[{ADDRESS}](mailto:{ADDRESS})", f"[{OTHER}](mailto:{OTHER})")
+    site.ask(f"{folder}/organisering.md", withdrawn=note, replaced_by="deltakere.md")
+    way = re.search(r"\n\[[^]]*\]\(organisering\.md\)\n", site.read(f"{folder}/deltakere.md"))
     assert way
-    edit(root, f"{folder}/deltakere.md", way[0], "")
-    (root / folder / "tilgjengelighet.md").rename(root / folder / "for-alle.md")
-    ask(root, f"{folder}/for-alle.md", moved_from="tilgjengelighet.md")
+    site.edit(f"{folder}/deltakere.md", way[0], "")
+    site.rename(f"{folder}/tilgjengelighet.md", f"{folder}/for-alle.md")
+    site.ask(f"{folder}/for-alle.md", moved_from="tilgjengelighet.md")
     for name in ("index.md", "deltakere.md", "for-alle.md"):
-        ask(root, f"{folder}/{name}", change_note=note, **({} if language == "nb" else {"translation_of": "newest"}))
+        site.ask(f"{folder}/{name}", change_note=note, **({} if language == "nb" else {"translation_of": "newest"}))
 
 
-def test_what_an_editor_does_on_an_ordinary_day_turns_no_test_red(clone: Path) -> None:
+def test_what_an_editor_does_on_an_ordinary_day_turns_no_test_red(clone: Repository) -> None:
     write_more(clone)
     for language in LANGUAGES:
         tidy(clone, language)
-    config = (clone / "mkdocs.yml").read_text("utf-8").replace(f"contact: {ADDRESS}", f"contact: {OTHER}")
+    config = clone.read("mkdocs.yml").replace(f"contact: {ADDRESS}", f"contact: {OTHER}")
     config = re.sub(r".*\borganisering\.md.*\n", "", config).replace(" tilgjengelighet.md", " for-alle.md")
-    write(clone, "mkdocs.yml", config)
+    clone.write("mkdocs.yml", config)
     now = str(int(time.time()))
-    assert publication(clone, "publish", SOURCE_DATE_EPOCH=now).count("Skrev versions/") == 20
+    assert publication(clone.root, "publish", SOURCE_DATE_EPOCH=now).count("Skrev versions/") == 20
     # What pytest-xdist tells its workers would make one of this run too.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(f"tests/{name}" for name in JUDGES)]
     result = subprocess.run(
-        command, cwd=clone, env=environment, capture_output=True, encoding="utf-8", timeout=900, check=False
+        command, cwd=clone.root, env=environment, capture_output=True, encoding="utf-8", timeout=900, check=False
     )
     assert result.returncode == 0, result.stdout[-20_000:]

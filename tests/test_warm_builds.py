@@ -16,104 +16,95 @@ from hypothesis import strategies as st
 from publication.pages import project as project_module
 from publication.problems import ProblemsFound
 from publication.words import read_words
-from tests.support.project import build_project, write_project
-from tests.support.repository import ask, correct, draft, project, publish, snapshot, withdraw, write
+from tests.support import files
+from tests.support.repository import TODAY, Repository, draft
 from tests.support.site_build import ROOT
 
-TODAY = date(2026, 11, 23)
 FIRST = date(2021, 1, 1)
 PAGES = ("docs/nb/index.md", "docs/nb/arbeid/index.md", "docs/nb/arbeid/del.md")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
-
-
-def new_project(root: Path) -> None:
+def new_site(root: Path) -> Repository:
     """A site of its own templates, with three pages that lead to one another and a picture."""
-    write_project(root, {"nb/index.md": draft()}, {}, published=False, config={"theme": _theme(root)})
+    site = Repository(root, "nb", front_pages=False)
+    site.configure(theme={"name": None, "custom_dir": str(root / "overrides")})
     shutil.copytree(ROOT / "overrides", root / "overrides")
     for name in ("version.html", "css/site.css"):
-        write(root, f"overrides/{name}", (ROOT / "src/publication/theme" / name).read_text(encoding="utf-8"))
-    write(root, PAGES[0], draft("[Arbeidet vårt](arbeid/index.md)\n\n![Kart](kart.png)"))
-    write(root, PAGES[1], draft("## Mål\n\n[En del av det](del.md)"))
-    write(root, PAGES[2], draft("[Målene](index.md#mal)".replace("#mal", "#mål")))
-    (root / "docs/nb/kart.png").write_bytes(PNG)
-    publish(project(root, "nb"), list(PAGES), "Ny side.", FIRST, TODAY)
+        site.write(f"overrides/{name}", (ROOT / "src/publication/theme" / name).read_bytes())
+    site.write(PAGES[0], draft("[Arbeidet vårt](arbeid/index.md)\n\n![Kart](kart.png)"))
+    site.write(PAGES[1], draft("## Mål\n\n[En del av det](del.md)"))
+    site.write(PAGES[2], draft("[Målene](index.md#mål)"))
+    site.write("docs/nb/kart.png", PNG)
+    site.publish(*PAGES, note="Ny side.", day=FIRST)
+    return site
 
 
-def _theme(root: Path) -> dict[str, object]:
-    return {"name": None, "custom_dir": str(root / "overrides")}
+def change(site: Repository, path: str, edit: Callable[[str], str]) -> None:
+    """Change a file, if it is there."""
+    if (site.root / path).exists():
+        site.write(path, edit(site.read(path)))
 
 
-def change(root: Path, path: str, edit: Callable[[str], str]) -> None:
-    """Change a file that is there."""
-    file = root / path
-    if file.exists():
-        file.write_bytes(edit(file.read_bytes().decode()).encode())
-
-
-def take(root: Path, step: tuple[str, int], day: date) -> None:
+def take(site: Repository, step: tuple[str, int], day: date) -> None:
     """One thing that authors or maintainers do; what is refused changes nothing."""
     name, number = step
     # One page, under one name after another; none, once withdrawn.
-    below = [f"docs/nb/arbeid/{file.name}" for file in (root / "docs/nb/arbeid").glob("del*.md")]
+    below = [f"docs/nb/arbeid/{file.name}" for file in (site.root / "docs/nb/arbeid").glob("del*.md")]
     page = [*PAGES[:2], *below][number % (2 + len(below))]
     with suppress(ProblemsFound):
         match name:
             case "edit":
-                change(root, page, lambda text: f"{text}\nEn setning til, {number}.\n")
-                publish(project(root, "nb"), [page], f"Endring {day}.", day, TODAY)
+                change(site, page, lambda text: f"{text}\nEn setning til, {number}.\n")
+                site.publish(page, note=f"Endring {day}.", day=day)
             case "title":
-                change(root, page, lambda text: text.replace("title: ", "title: Ny ", 1))
-                publish(project(root, "nb"), [page], f"Ny tittel {day}.", day, TODAY)
+                change(site, page, lambda text: text.replace("title: ", "title: Ny ", 1))
+                site.publish(page, note=f"Ny tittel {day}.", day=day)
             case "correct":
-                change(root, page, lambda text: text.replace("setning", "setnig", 1))
-                correct(project(root, "nb"), [page], "Skrivefeil.", day, TODAY)
+                change(site, page, lambda text: text.replace("setning", "setnig", 1))
+                site.correct(page, note="Skrivefeil.", day=day)
             case "withdraw":
-                withdraw(project(root, "nb"), below, "Avsluttet.", day, TODAY)
+                site.withdraw(*below, note="Avsluttet.", day=day)
             case "move" if below:
                 new = f"docs/nb/arbeid/del-{number}.md"
-                (root / below[0]).rename(root / new)
-                ask(root, new, moved_from=below[0].removeprefix("docs/nb/"))
-                publish(project(root, "nb"), [new], f"Nytt navn {day}.", day, TODAY)
+                site.rename(below[0], new)
+                site.ask(new, moved_from=below[0].removeprefix("docs/nb/"))
+                site.publish(new, note=f"Nytt navn {day}.", day=day)
             case "new page":
-                write(root, f"docs/nb/side-{number}.md", draft("Ny side."))
-                publish(project(root, "nb"), [f"docs/nb/side-{number}.md"], "Ny side.", day, TODAY)
+                site.write(f"docs/nb/side-{number}.md", draft("Ny side."))
+                site.publish(f"docs/nb/side-{number}.md", note="Ny side.", day=day)
             case "picture":
-                (root / "docs/nb/kart.png").write_bytes(PNG + bytes([number % 200]))
-                publish(project(root, "nb"), [PAGES[0]], "Nytt kart.", day, TODAY)
+                site.write("docs/nb/kart.png", PNG + bytes([number % 200]))
+                site.publish(PAGES[0], note="Nytt kart.", day=day)
             case "template":
-                change(root, "overrides/version.html", lambda text: f"{text}{{# {number} #}}\n<!-- {number} -->")
+                change(site, "overrides/version.html", lambda text: f"{text}{{# {number} #}}\n<!-- {number} -->")
             case "style":
-                change(root, "overrides/css/site.css", lambda text: f"{text}\n.x{number} {{ margin: 0; }}")
+                change(site, "overrides/css/site.css", lambda text: f"{text}\n.x{number} {{ margin: 0; }}")
             case "setting":
-                change(root, "mkdocs.yml", lambda text: f"{text}\nsite_name: Nettsted {number}\n")
+                change(site, "mkdocs.yml", lambda text: f"{text}\nsite_name: Nettsted {number}\n")
             case "option":
-                found = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+                found = yaml.safe_load(site.read("mkdocs.yml"))
                 found["plugins"]["publication"] |= {"joints": ["del-takere"], "parts": {"about": "arbeid/index.md"}}
-                write(root, "mkdocs.yml", yaml.safe_dump(found))
+                site.write("mkdocs.yml", yaml.safe_dump(found))
             case "address":
-                change(root, "mkdocs.yml", lambda text: f"{text}\nrepo_url: https://eksempel.test/{number}\n")
+                change(site, "mkdocs.yml", lambda text: f"{text}\nrepo_url: https://eksempel.test/{number}\n")
 
 
-def built(root: Path) -> tuple[str, dict[str, bytes]]:
+def built(site: Repository, day: date = TODAY) -> tuple[str, dict[str, bytes]]:
     """What was told, and every file of the site; of a site that was not finished, none."""
-    result = build_project(root)
-    return result.messages, {} if result.exit_code else snapshot(result.site)
+    result = site.build_site(day=day)
+    return result.messages, {} if result.exit_code else files.snapshot(result.site)
 
 
-def assert_warm_is_cold(root: Path) -> None:
+def assert_warm_is_cold(site: Repository, day: date = TODAY) -> None:
     """In the folder of an earlier site, and in a new one."""
-    warm = built(root)
+    warm = built(site, day)
     for folder in (".cache", "site"):
-        (root / folder).rename(root / f"{folder}.kept")
-    cold = built(root)
+        site.rename(folder, f"{folder}.kept")
+    cold = built(site, day)
     for folder in (".cache", "site"):
-        shutil.rmtree(root / folder, ignore_errors=True)  # there is no site after mistakes
-        (root / f"{folder}.kept").rename(root / folder)
+        shutil.rmtree(site.root / folder, ignore_errors=True)  # there is no site after mistakes
+        site.rename(f"{folder}.kept", folder)
     assert warm[0] == cold[0]
     assert warm[1].keys() == cold[1].keys()
     assert [path for path in cold[1] if warm[1][path] != cold[1][path]] == []
@@ -143,42 +134,40 @@ STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), min_size=
 @example([("edit", 2), ("move", 1), ("edit", 2), ("edit", 0), ("move", 2), ("edit", 2), ("move", 1), ("withdraw", 0)])
 def test_any_sequence_of_changes(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        new_project(root)
-        assert_warm_is_cold(root)
+        site = new_site(Path(folder))
+        assert_warm_is_cold(site)
         for count, step in enumerate(steps, start=1):
-            take(root, step, FIRST + timedelta(days=count))
-            assert_warm_is_cold(root)
+            take(site, step, FIRST + timedelta(days=count))
+            assert_warm_is_cold(site)
 
 
-def test_another_day_makes_other_ages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new_project(tmp_path)
-    assert_warm_is_cold(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1795392000 + 400 * 86_400))
-    assert_warm_is_cold(tmp_path)
+def test_another_day_makes_other_ages(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    assert_warm_is_cold(site)
+    assert_warm_is_cold(site, TODAY + timedelta(days=400))
 
 
 def test_words_that_change_while_the_preview_runs_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new_project(tmp_path)
-    built(tmp_path)
+    site = new_site(tmp_path)
+    built(site)
     with monkeypatch.context() as changed:
         changed.setattr(project_module, "read_words", lambda *given: {**read_words(*given), "history": "Tidslinje"})
-        assert_warm_is_cold(tmp_path)
-    assert_warm_is_cold(tmp_path)
+        assert_warm_is_cold(site)
+    assert_warm_is_cold(site)
 
 
 def test_altered_results_never_reach_a_page(tmp_path: Path) -> None:
-    new_project(tmp_path)
-    expected = built(tmp_path)
-    with sqlite3.connect(tmp_path / ".cache/publication/results.sqlite") as database:
+    site = new_site(tmp_path)
+    expected = built(site)
+    with sqlite3.connect(site.root / ".cache/publication/results.sqlite") as database:
         database.execute("UPDATE results SET value = CAST(replace(value, 'Arbeidet', 'Forfalsket') AS BLOB)")
-    assert built(tmp_path) == expected
+    assert built(site) == expected
 
 
 def test_a_text_that_was_changed_is_told_also_when_everything_was_kept(tmp_path: Path) -> None:
-    new_project(tmp_path)
-    built(tmp_path)
-    change(tmp_path, "versions/nb/index/2021-01-01.md", lambda text: text.replace("Arbeidet", "Forfalsket"))
-    messages, site = built(tmp_path)
+    site = new_site(tmp_path)
+    built(site)
+    change(site, "versions/nb/index/2021-01-01.md", lambda text: text.replace("Arbeidet", "Forfalsket"))
+    messages, built_files = built(site)
     assert "versions/nb/index/2021-01-01.md:1: er ikke det som ble publisert" in messages
-    assert site == {}
+    assert built_files == {}

@@ -46,13 +46,13 @@ _ENVIRONMENT = {
 _PARAGRAPH = "Helsetjenesten skal bruke mulighetene i teknologien, og pasientene skal merke det. " * 4
 _OURS = {
     "INHERIT": "base.yml",
-    "theme": {"name": "material", "custom_dir": str(ROOT / "overrides")},
+    "theme": {"name": None, "custom_dir": str(ROOT / "overrides")},
     "plugins": {"i18n": {"languages": [{"locale": "nb", "name": "nb", "default": True}]}},
     "watch": [],
     "nav": [{"Forsiden": "index.md"}],
     "not_in_nav": "*",
 }
-_STOCK = {
+STOCK = {
     "site_name": "Stock",
     "theme": {"name": "material", "language": "nb", "font": False},
     "plugins": ["search"],
@@ -71,8 +71,13 @@ class Cost:
 
 def run(*command: str) -> Cost:
     """Run a program of this environment in a process of its own. Raises CalledProcessError when it fails."""
+    return cost_of([sys.executable, "-m", *command])
+
+
+def cost_of(command: Sequence[str], folder: Path | None = None) -> Cost:
+    """Run any program, with those that it starts. folder: where. Raises CalledProcessError when it fails."""
     _progress(".")
-    process = subprocess.Popen([sys.executable, "-m", *command], env=_ENVIRONMENT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder, env=_ENVIRONMENT, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -215,7 +220,7 @@ def write_stock(folder: Path, count: int) -> None:
     """The same pages for Material as it comes."""
     for name, text in pages(count):
         _write(folder / "docs" / name, text)
-    _write(folder / "mkdocs.yml", yaml.safe_dump(_STOCK))
+    _write(folder / "mkdocs.yml", yaml.safe_dump(STOCK))
 
 
 def pages(count: int) -> Iterator[tuple[str, str]]:

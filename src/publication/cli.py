@@ -1,6 +1,7 @@
 """The commands: publish, adopt, check, report, build."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -135,30 +136,20 @@ def _publication(context: click.Context, root: Path) -> None:
 
 
 def _set_format(context: click.Context, parameter: click.Parameter, value: str) -> None:
-    run: _Run = context.obj
-    run.commands = [] if value == "github" else None
+    run, given = context.obj, os.environ.get  # what the workflows give
+    if value == "github":
+        run.commands, run.branch = [], github.Branch(given("PAGES_REPOSITORY", ""), given("PAGES_BRANCH", ""))
+        run.summary = Path(summary) if (summary := given("GITHUB_STEP_SUMMARY")) else None
 
 
-def _set_branch(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    run: _Run = context.obj
-    if parameter.name == "summary":
-        run.summary = value
-    else:
-        run.branch = github.Branch(**{**vars(run.branch), str(parameter.name): value})
-
-
-def _for_github(command: Any) -> Any:
-    """Add the options by which GitHub is told; but for the first, the workflows give them in the environment."""
-    choice, text = click.Choice(["text", "github"]), "github: merk linjene i en pull request, og skriv et sammendrag"
-    hidden: dict[str, Any] = {"hidden": True, "expose_value": False, "callback": _set_branch}
-    for option in (
-        click.option("--format", type=choice, default="text", expose_value=False, callback=_set_format, help=text),
-        click.option("--repository", envvar="PAGES_REPOSITORY", default="", **hidden),
-        click.option("--name", envvar="PAGES_BRANCH", default="", **hidden),
-        click.option("--summary", envvar="GITHUB_STEP_SUMMARY", type=click.Path(path_type=Path), **hidden),
-    ):
-        command = option(command)
-    return command
+_for_github = click.option(
+    "--format",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    expose_value=False,
+    callback=_set_format,
+    help="github: merk linjene i en pull request, og skriv et sammendrag",
+)
 
 
 @_publication.command("publish", options_metavar="[VALG]")

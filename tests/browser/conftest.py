@@ -1,16 +1,56 @@
 """Browsers for tests: one Chromium for each worker, pages in it, and which engines a run has seen."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support.engines import find_chromium, launch_chromium
 from tests.support.looking import Visit, visiting
-from tests.support.site_build import SITE_URL
-from tests.support.site_pages import all_pages, relative, sitemap_addresses
+from tools.server import SiteHandler, serve
+
+PAGES = (
+    *("", "versjoner/", "versjoner/foer-2021-11-20-1/", "versjoner/2021-11-20/"),  # told after an original
+    *("alt/", "alt/versjoner/", "alt/versjoner/2026-03-02/", "alt/versjoner/2026-10-05/"),  # everything one can write
+    *("arbeid/", "arbeid/lydbok/", "arbeid/versjoner/", "arbeid/versjoner/uten-dato-1/"),  # a section; texts of no day
+    *("bare-bokmal/", "bare-bokmal/versjoner/", "bare-bokmal/versjoner/2026-06-01-2/"),  # two on a day; no translation
+    *("deltakere/", "deltakere/versjoner/", "deltakere/versjoner/2026-06-01/", "organisering/"),
+    *("personvern/", "personvern/versjoner/", "personvern/versjoner/2026-03-02/"),  # corrected
+    *("kurs/", "jul/", "jul/versjoner/", "jul/versjoner/2026-03-02/"),  # moved, withdrawn
+    *("kontakt/", "sok/", "ordliste/", "ordliste/versjoner/", "endringer/", "endringer/2026/", "om-nettstedet/"),
+    *(
+        "nn/",
+        "nn/sok/",
+        "en/",
+        "en/kontakt/",
+        "en/deltakere/",
+        "en/deltakere/versjoner/",
+        "en/deltakere/versjoner/2026-03-02/",
+    ),
+    "404.html",
+)
+"""One page of each kind that the sample has."""
+
+
+class StayingHandler(SiteHandler):
+    """Sends the page at an address that was moved as it is read by those whom nothing leads on."""
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        file = Path(self.translate_path(self.path)) / "index.html"
+        text = file.read_bytes() if file.is_file() else b""
+        if b'http-equiv="refresh"' not in text:
+            return super().send_head()
+        text = text.replace(b'http-equiv="refresh"', b'name="leads-on"')
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        return BytesIO(text)
 
 
 @pytest.fixture(scope="session")
@@ -36,15 +76,36 @@ def visit(chromium: Browser) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> list[str]:
-    """Every page of the real site, relative to its front page."""
-    return all_pages(site)
+def served(sample: Path) -> Iterator[str]:
+    """The address of the sample's front page, served at the root."""
+    with serve(sample, handler=StayingHandler) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def current_pages(site: Path) -> list[str]:
-    """The pages of the sitemap, relative to the front page, and the error page: no histories, no old versions."""
-    return [*(relative(address, SITE_URL) for address in sitemap_addresses(site)), "404.html"]
+def served_subpath(sample_subpath: Path) -> Iterator[str]:
+    """The address of the sample's front page, served in /en/dyp/sti/."""
+    with serve(sample_subpath, "/en/dyp/sti/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_site(site: Path) -> Iterator[str]:
+    """The address of the real site's front page."""
+    with serve(site, handler=StayingHandler) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def pages() -> Sequence[str]:
+    """One page of each kind that the sample has, relative to its front page."""
+    return PAGES
+
+
+@pytest.fixture(scope="session")
+def current_pages() -> Sequence[str]:
+    """Those of them that are no histories, no old versions, and no addresses of the past."""
+    return [path for path in PAGES if not re.search(r"versjoner/|\d/$|^(?:jul|kurs)/", path)]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

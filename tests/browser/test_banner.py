@@ -1,7 +1,7 @@
 """The notice to old browsers: seen in those that lack the features, with and without JavaScript, and in no other."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Browser, Playwright
@@ -11,7 +11,7 @@ from tests.support.looking import visiting
 
 TEXT = "Du benytter en nettleser vi ikke støtter."
 COLOUR = (0xFF, 0xF4, 0xD6)
-"""The notice's background in overrides/css/banner.css."""
+"""The notice's background in the engine's css/banner.css."""
 
 # How many pixels of a picture have the colour, and how many have any other than the first pixel's.
 COUNT = """
@@ -78,7 +78,7 @@ def _shows_notice(engine: Engine, address: str, javascript: bool, chromium: Brow
 
 
 def test_the_notice_is_on_every_page_after_the_skip_link_and_hidden(
-    chromium: Browser, served: str, pages: list[str], subtests: pytest.Subtests
+    chromium: Browser, served: str, pages: Sequence[str], subtests: pytest.Subtests
 ) -> None:
     with visiting(chromium) as visit:
         for path in pages:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.support.looking import visiting
 
-PAGES = ["", "kontakt/", "deltakere/", "arbeid/", "sok/", "versjoner/foer-2021-11-20-1/", "deltakere/versjoner/"]
+PAGES = ["", "kontakt/", "alt/", "arbeid/", "sok/", "versjoner/foer-2021-11-20-1/", "deltakere/versjoner/"]
 RING = 3 + 3
 """How far from its element a ring reaches, in px."""
 
@@ -53,21 +53,24 @@ async ([before, after, ring]) => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_ring_stands_out(chromium: Browser, served: str, subtests: pytest.Subtests, scheme: Any) -> None:
-    measured: set[str] = set()
+def test_every_ring_stands_out(
+    chromium: Browser, served: str, served_site: str, subtests: pytest.Subtests, scheme: Any
+) -> None:
+    measured: set[tuple[str, str]] = set()
     ruler = chromium.new_page()
     with visiting(chromium, viewport={"width": 1280, "height": 800}, color_scheme=scheme) as visit:
-        for path in PAGES:
-            visit.go(served + path)
+        # This site has colours of its own.
+        for site, path in [*((served, path) for path in PAGES), (served_site, "")]:
+            visit.go(site + path)
             for number, kind in enumerate(visit.page.evaluate(CONTROLS)):
-                if kind not in measured:
-                    measured.add(kind)
-                    with subtests.test(page=f"/{path}", control=kind):
+                if (site, kind) not in measured:
+                    measured.add((site, kind))
+                    with subtests.test(page=site + path, control=kind):
                         found = _contrasts(visit.page, visit.page.locator(f"[data-control='{number}']"), ruler)
                         assert found, "no ring is drawn"
                         assert [ground for ground in found if ground["contrast"] < 3] == []
     ruler.close()
-    assert len(measured) > 25
+    assert len(measured) > 40
 
 
 def _contrasts(page: Page, control: Locator, ruler: Page) -> list[dict[str, Any]]:

@@ -38,10 +38,10 @@ def test_a_small_site_with_a_mistake_is_not_built(build_site: BuildSite) -> None
     assert not (built.site / "index.html").exists()
 
 
-def test_the_sitemap_names_pages_that_were_built(site: Path) -> None:
-    addresses = sitemap_addresses(site)
+def test_the_sitemap_names_pages_that_were_built(sample: Path) -> None:
+    addresses = sitemap_addresses(sample)
     assert addresses
-    assert {relative(address, SITE_URL) for address in addresses} <= set(all_pages(site))
+    assert {relative(address, SITE_URL) for address in addresses} <= set(all_pages(sample))
 
 
 @pytest.mark.parametrize("prefix", ["/", "/en/dyp/sti/"])

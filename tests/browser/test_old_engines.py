@@ -23,12 +23,11 @@ Note = Callable[[str, object], None]
 PICTURES = ROOT / ".cache" / "pictures"
 PAGES = [
     "",
-    "deltakere/",
-    "deltakere/versjoner/2021-11-20/",
+    "alt/",
+    "deltakere/versjoner/2026-06-01/",
     "ordliste/",
-    "nettlesere/",
-    "arbeid/tverretatlig-veiledning/",
-    "nn/arbeid/radiologi/",
+    "arbeid/",
+    "nn/deltakere/",
     "en/sok/",
 ]
 WIDTHS = (360, 1280)
@@ -65,13 +64,13 @@ Line = tuple[float, float, float, float]
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("name", ["phantomjs", "lynx", "w3m"])
 def test_every_text_is_there_in_its_order(
-    playwright: Playwright, served: str, site: Path, name: str, path: str, record_property: Note
+    playwright: Playwright, served: str, sample: Path, name: str, path: str, record_property: Note
 ) -> None:
     engine = _get(name, playwright, record_property)
     assert engine.text is not None
     shown = _squeezed(engine.text(served + path, False))
     wanted = BLOCKS + UNFOLDED if name == "phantomjs" else BLOCKS
-    place, blocks = 0, [_squeezed(block.text_content()) for block in _page(site, path).xpath(wanted)]
+    place, blocks = 0, [_squeezed(block.text_content()) for block in _page(sample, path).xpath(wanted)]
     assert len(blocks) > 3
     for block in blocks:
         place = shown.find(block, place)
@@ -81,29 +80,31 @@ def test_every_text_is_there_in_its_order(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_link_leads_where_it_does_in_a_new_browser(
-    playwright: Playwright, served: str, site: Path, path: str, record_property: Note
+    playwright: Playwright, served: str, sample: Path, path: str, record_property: Note
 ) -> None:
     _get("lynx", playwright, record_property)
     command = ["lynx", "-dump", "-listonly", "-nonumbers", served + path]
     listed = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True).stdout.split()
-    links = {urljoin(served + path, address) for address in _page(site, path).xpath("//body//a/@href")}
+    links = {urljoin(served + path, address) for address in _page(sample, path).xpath("//body//a/@href")}
     assert links <= set(listed)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_overlaps_and_nothing_is_lost(
-    playwright: Playwright, served: str, site: Path, path: str, width: int, record_property: Note
+    playwright: Playwright, served: str, sample: Path, path: str, width: int, record_property: Note
 ) -> None:
     _get("qtwebkit", playwright, record_property)
     texts = _layout(served + path, width, _picture("qtwebkit", f"{path}{width}"))
     shown = [(text, [line for line in lines if line[2] - line[0] > 1]) for text, lines in texts]
     seen = {_squeezed(text) for text, lines in shown if lines}
     wanted = f"//main//*[self::h1 or self::h2 or self::h3]{UNFOLDED}{ON_EVERY_SCREEN}/text()"
-    headings = _page(site, path).xpath(wanted)
+    headings = _page(sample, path).xpath(wanted)
     assert {_squeezed(text) for text in headings} - {""} <= seen
     assert list(_overlaps([(text, line) for text, lines in shown for line in lines])) == []
-    assert [text for text, lines in shown if any(line[0] < 0 or line[2] > width + 1 for line in lines)] == []
+    outside = [text for text, lines in shown if any(line[0] < 0 or line[2] > width + 1 for line in lines)]
+    # A table that is too wide for the screen scrolls.
+    assert set(map(_squeezed, outside)) <= set(map(_squeezed, _page(sample, path).xpath("//table//text()")))
     assert list(_run_together(shown)) == []
 
 
@@ -129,13 +130,13 @@ def _get(name: str, playwright: Playwright, record_property: Note) -> Engine:
     return engine
 
 
-def _page(site: Path, path: str) -> html.HtmlElement:
-    return html.fromstring((site / path / "index.html").read_text(encoding="utf-8"))
+def _page(sample: Path, path: str) -> html.HtmlElement:
+    return html.fromstring((sample / path / "index.html").read_text(encoding="utf-8"))
 
 
 def _squeezed(text: str) -> str:
-    """The text without white space, and without what text browsers write round a removed or added passage."""
-    return re.sub(r"[\s\xad]|\[(?:DEL|INS):|:(?:DEL|INS)\]", "", text)
+    """The text without white space, and without what text browsers write round marks, and before raised letters."""
+    return re.sub(r"\[(?:DEL|INS|S):|:(?:DEL|INS|S)\]|[\s\xad\[\]^]", "", text)
 
 
 def _picture(engine: str, path: str) -> Path:

@@ -29,7 +29,7 @@ WANTED = """
 """
 
 
-def test_title_lead_text_dates_and_address_are_kept(chromium: Browser, site: Path, subtests: pytest.Subtests) -> None:
+def test_title_lead_text_dates_and_address_are_kept(chromium: Browser, sample: Path, subtests: pytest.Subtests) -> None:
     try:
         library = file_of(PACKAGE, SHA512, "Readability.js")
     except EngineMissingError as reason:
@@ -37,19 +37,22 @@ def test_title_lead_text_dates_and_address_are_kept(chromium: Browser, site: Pat
     browser_page = chromium.new_page()
     browser_page.add_script_tag(content=library)
     read_pages = 0
-    for file in sorted(site.rglob("index.html")):
+    for file in sorted(sample.rglob("index.html")):
         page, text = html.parse(file).getroot(), file.read_text(encoding="utf-8")
         read = json.loads(browser_page.evaluate(READ, text))
-        if file.parent.name == "versjoner" and len(_squeezed(page.xpath("string(//article)"))) < 500:
+        is_short = file.parent.name == "versjoner" or page.xpath("//meta[@http-equiv='refresh']")
+        if is_short and len(_squeezed(page.xpath("string(//article)"))) < 500:
             continue  # from a page with so few signs, the library takes the footer
+        for sign in page.xpath("//*[@aria-hidden='true']"):  # words beside it say the same
+            sign.drop_tree()
         read_pages += 1
-        with subtests.test(page=f"/{file.parent.relative_to(site)}/"):
+        with subtests.test(page=f"/{file.parent.relative_to(sample)}/"):
             kept = _squeezed(f"{read['title']} {read['text']}")
             assert _squeezed(page.xpath("string(//h1)")) in kept
             wanted = [element.text_content() for element in page.xpath(WANTED)]
             assert [part for part in wanted if _squeezed(part) not in kept] == []
     browser_page.close()
-    assert read_pages > 80
+    assert read_pages > 50
 
 
 def _squeezed(text: str) -> str:

@@ -1,69 +1,39 @@
 """Search: found in any form of the word, told to screen readers, never a way in for HTML, of use without JavaScript."""
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import quote, unquote
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from tests.support.looking import Visit
-from tests.support.site_build import ROOT
+from tests.support.searching import HOMES, Hit, is_at, results, search
 
-HOMES = {"nb": "", "nn": "nn/", "en": "en/"}
-QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text(encoding="utf-8"))
-MET = 57  # of the sixty questions in each language
-# What is announced, as soon as it is an answer; a mistake when there is none.
-ANSWER = """
-new Promise((resolve, reject) => {
-  const told = document.getElementById("_antall");
-  const look = () => /treff på|results? for|alle ord|all the words/i.test(told.textContent) && resolve(told.innerText);
-  new MutationObserver(look).observe(told, { childList: true });
-  look();
-  setTimeout(() => reject(new Error(`no answer: ${told.textContent}`)), 10000);
-})
-"""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A result as it is shown. address: from the site's root. excerpt: with what stands under it, without the date."""
-
-    name: str
-    address: str
-    excerpt: str
-    marked: list[str]
+# What comes first for words that no page uses, misspelt, typed in another way, in compounds, and in other languages.
+ASKED = [
+    *(("", "mail", "kontakt/"), ("", "hvem kan jeg ringe", "kontakt/"), ("", "epost", "kontakt/")),
+    *(("", "røntgen", "arbeid/lydbok/"), ("", "endringslogg", "endringer/"), ("", "opphavsrett", "om-nettstedet/")),
+    *(
+        ("", "kontkat", "kontakt/"),
+        ("", "deltagere", "deltakere/"),
+        ("", "tildelingsbrevv", "ordliste/#tildelingsbrev"),
+    ),
+    *(("", "apningstider", "bare-bokmal/"), ("", "aapningstid", "bare-bokmal/"), ("", "lydboker", "arbeid/lydbok/")),
+    *(("", "styrings gruppe", "ordliste/#styringsgruppe"), ("", "styringsgruppemøte", "ordliste/#styringsgruppe")),
+    *(("", "personvernerklæring", "personvern/"), ("", "organisert", "organisering/"), ("", "delta", "deltakere/")),
+    *(("", "participants", "deltakere/"), ("", "nettlesarar", "nettlesere/"), ("", "lydbokavtale", "arbeid/lydbok/")),
+    *(("nn/", "mail", "kontakt/"), ("nn/", "kven kan eg ringje", "kontakt/"), ("nn/", "deltagarar", "deltakere/")),
+    *(("nn/", "nettlesaren", "nettlesere/"), ("nn/", "styringsgruppa", "ordliste/#styringsgruppe")),
+    *(("nn/", "glossary", "ordliste/"), ("nn/", "deltakere", "deltakere/"), ("nn/", "kontaktskjema", "kontakt/")),
+    *(("en/", "telephone", "kontakt/"), ("en/", "who can I call", "kontakt/"), ("en/", "partisipants", "deltakere/")),
+    *(("en/", "glosary", "ordliste/"), ("en/", "steering groups", "ordliste/#styringsgruppe")),
+    *(("en/", "copyright", "om-nettstedet/"), ("en/", "ordliste", "ordliste/"), ("en/", "changelog", "endringer/")),
+]
 
 
 @pytest.fixture(params=["served", "served_subpath"], ids=["root", "subpath"])
 def address(request: pytest.FixtureRequest) -> str:
     """The front page, at a domain's root and in a folder."""
     return str(request.getfixturevalue(request.param))
-
-
-def _search(visit: Visit, address: str, query: str) -> str:
-    """Ask for `query`; what is announced when the answer stands."""
-    visit.go(f"{address}sok/?q={quote(query)}", javascript=True)
-    return str(visit.page.evaluate(ANSWER))
-
-
-def _hits(visit: Visit) -> list[Hit]:
-    """The results that are shown."""
-    found = visit.page.locator("#_treff li").evaluate_all(
-        """items => items.map(item => [
-            item.querySelector("a").textContent,
-            new URL(item.querySelector("a").href).pathname.slice(1) + new URL(item.querySelector("a").href).hash,
-            [...item.querySelectorAll("p:not(.muted)")].map(part => part.textContent).join("\\n"),
-            [...item.querySelectorAll("mark")].map(mark => mark.textContent)])"""
-    )
-    return [Hit(name, unquote(address), excerpt, marked) for name, address, excerpt, marked in found]
-
-
-def _is_at(address: str, wanted: str) -> bool:
-    """Whether an address is the one wanted, which need not name a heading."""
-    return address == wanted or ("#" not in wanted and address.partition("#")[0] == wanted)
 
 
 def _heading(hit: Hit) -> str:
@@ -78,37 +48,37 @@ def _bare(word: str) -> str:
 def test_the_form_in_the_header_leads_to_results(visit: Visit, address: str) -> None:
     visit.go(f"{address}deltakere/", javascript=True)
     field = visit.page.locator("header form[role=search] input[name=q]")
-    field.fill("sykehusplan")
+    field.fill("bibliotek")
     field.press("Enter")
     visit.page.locator("#_treff li").first.wait_for()
-    assert visit.page.url == f"{address}sok/?q=sykehusplan"
-    assert visit.page.locator("header form[role=search] input[name=q]").input_value() == "sykehusplan"
+    assert visit.page.url == f"{address}sok/?q=bibliotek"
+    assert visit.page.locator("header form[role=search] input[name=q]").input_value() == "bibliotek"
     links = visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)")
     assert links
     assert [link for link in links if not link.startswith(address)] == []
 
 
 def test_every_result_leads_to_a_page(visit: Visit, address: str) -> None:
-    _search(visit, address, "kunstig intelligens")
+    search(visit, address, "felles bibliotek")
     for link in visit.page.locator("#_treff li a").evaluate_all("links => links.map(link => link.href)"):
         assert visit.page.request.get(link).status == 200, link
 
 
-@pytest.mark.parametrize("query", ["sykehusene", "sykehus", "SYKEHUS"])
+@pytest.mark.parametrize("query", ["bibliotekene", "bibliotek", "BIBLIOTEK"])
 def test_a_word_is_found_in_all_its_forms(visit: Visit, served: str, query: str) -> None:
-    _search(visit, served, query)
+    search(visit, served, query)
     marked = visit.page.locator("#_treff mark").all_inner_texts()
-    assert [word for word in marked if word.lower().startswith("sykehus")] != []
+    assert [word for word in marked if word.lower().startswith("bibliotek")] != []
 
 
 @pytest.mark.parametrize(
     ("language", "query", "stem"),
-    [("nn", "sjukehusa", "sjukehus"), ("nn", "deltakarane", "deltakar"), ("en", "hospitals", "hospital")],
+    [("nn", "biblioteka", "bibliotek"), ("nn", "deltakarane", "deltakar"), ("en", "library", "librar")],
 )
 def test_each_language_finds_its_own_words_in_its_own_pages(
     visit: Visit, served: str, language: str, query: str, stem: str
 ) -> None:
-    _search(visit, f"{served}{language}/", query)
+    search(visit, f"{served}{language}/", query)
     marked = visit.page.locator("#_treff mark").all_inner_texts()
     assert [word for word in marked if word.lower().startswith(stem)] != []
     leading = visit.page.locator("#_treff a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
@@ -116,7 +86,7 @@ def test_each_language_finds_its_own_words_in_its_own_pages(
 
 
 def test_results_show_title_excerpt_and_date(visit: Visit, served: str) -> None:
-    _search(visit, served, "Helsetilsynet")
+    search(visit, served, "Fjordheim")
     results = visit.page.locator("#_treff li").all_inner_texts()
     assert any(
         "Deltakere i prosjektet" in text and re.search(r"oppdatert: \d\d\.\d\d\.\d{4}", text) for text in results
@@ -125,19 +95,19 @@ def test_results_show_title_excerpt_and_date(visit: Visit, served: str) -> None:
 
 @pytest.mark.parametrize("query", ["språk", "Sør-Øst", "helseføretak", "æøå"])
 def test_norwegian_letters_arrive_whole(visit: Visit, served: str, query: str) -> None:
-    assert f"«{query}»" in _search(visit, served, query)
+    assert f"«{query}»" in search(visit, served, query)
     assert visit.page.locator("header form[role=search] input[name=q]").input_value() == query
 
 
 def test_the_count_is_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "radiologi")
+    told = search(visit, served, "lydbok")
     assert visit.page.locator("#_antall").get_attribute("role") == "status"
     assert told.split()[0].isdecimal()
     assert int(told.split()[0]) >= visit.page.locator("#_treff li").count() > 0
 
 
 def test_no_result_says_so_and_shows_a_way_on(visit: Visit, served: str) -> None:
-    assert _search(visit, served, "qwxzqwxz") == "Ingen treff på «qwxzqwxz»."
+    assert search(visit, served, "qwxzqwxz") == "Ingen treff på «qwxzqwxz»."
     assert visit.page.locator("#_treff li").count() == 0
     assert visit.page.locator("#_alle-sider a").first.is_visible()
 
@@ -147,14 +117,14 @@ def test_no_result_says_so_and_shows_a_way_on(visit: Visit, served: str) -> None
     [
         "<img src=x onerror=document.title='innbrudd'>",
         "\"><script>document.title='innbrudd'</script>",
-        "<mark>sykehus</mark>",
-        "$& sykehus $1",
+        "<mark>bibliotek</mark>",
+        "$& bibliotek $1",
         "%",
         "{count}",
     ],
 )
 def test_a_query_never_becomes_html(visit: Visit, served: str, query: str) -> None:
-    told = _search(visit, served, query)
+    told = search(visit, served, query)
     assert f"«{query}»" in told
     assert visit.page.locator("#_antall *, #_innhold img, #_innhold script").count() == 0
     assert visit.page.title() != "innbrudd"
@@ -168,7 +138,7 @@ def test_nothing_is_loaded_for_search_until_something_is_asked(visit: Visit, ser
 
 
 def test_without_javascript_every_page_is_listed(visit: Visit, served: str) -> None:
-    visit.go(f"{served}sok/?q=sykehus")
+    visit.go(f"{served}sok/?q=bibliotek")
     assert not visit.page.locator("#_antall").is_visible()
     listed = visit.page.locator("#_alle-sider a").evaluate_all("links => links.map(link => link.pathname)")
     menu = visit.page.locator("header nav a:not([hreflang]), footer nav a:not([hreflang])")
@@ -176,35 +146,31 @@ def test_without_javascript_every_page_is_listed(visit: Visit, served: str) -> N
     assert "/deltakere/" in listed
 
 
-@pytest.mark.parametrize("language", HOMES)
-def test_what_readers_ask_for_comes_first(visit: Visit, served: str, language: str) -> None:
-    asked = [(kind, *row) for kind, rows in QUESTIONS[language].items() for row in rows.items()]
-    unmet = []
-    for kind, words, first in asked:
-        _search(visit, f"{served}{HOMES[language]}", words)
-        hits = _hits(visit)
-        assert [hit.address for hit in hits if not hit.marked] == [], words
-        if not hits or not _is_at(hits[0].address, HOMES[language] + first):
-            unmet.append((kind, words, hits[0].address if hits else "no result"))
-    assert len(asked) == 60
-    assert len(asked) - len(unmet) >= MET, unmet
+def test_what_readers_ask_for_comes_first(visit: Visit, served: str, subtests: pytest.Subtests) -> None:
+    for home, words, first in ASKED:
+        with subtests.test(home=home, words=words):
+            search(visit, served + home, words)
+            hits = results(visit)
+            assert [hit.address for hit in hits if not hit.marked] == []
+            assert hits
+            assert is_at(hits[0].address, home + first), hits[0].address
 
 
 @pytest.mark.parametrize("words", ["hår", "håra", "bør", "€"])
 def test_letters_of_norwegian_are_not_taken_for_others(visit: Visit, served: str, words: str) -> None:
-    assert _search(visit, served, words) == f"Ingen treff på «{words}»."
+    assert search(visit, served, words) == f"Ingen treff på «{words}»."
 
 
 def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit, served: str) -> None:
     for words, found in (("må", {"må"}), ("har", {"har"}), ("ma", {"må"})):
-        _search(visit, served, words)
-        assert {_bare(mark) for hit in _hits(visit) for mark in hit.marked} == found
+        search(visit, served, words)
+        assert {_bare(mark) for hit in results(visit) for mark in hit.marked} == found
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        pytest.param("KI-verktøy", "KI verktøy", id="a hyphen"),
+        pytest.param("bok-utlån", "bok utlån", id="a hyphen"),
         pytest.param("onske", "ønske", id="o for ø"),
         pytest.param("oevrig", "øvrig", id="oe for ø, first"),
         pytest.param("paagaaende", "pågående", id="aa for å"),
@@ -214,7 +180,7 @@ def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit
         pytest.param("pågående", "pa\u030aga\u030aende", id="in two signs"),
         pytest.param("Sör-Öst", "Sør-Øst", id="Swedish letters"),
         pytest.param("e post", "e-post", id="apart"),
-        pytest.param("veileder e-helse", "veileder ehelse", id="a hyphen after a word"),
+        pytest.param("låner e-bok", "låner ebok", id="a hyphen after a word"),
         pytest.param("person vern", "personvern", id="a compound apart"),
         pytest.param("forebygging", "FOREBYGGING", id="capitals"),
     ],
@@ -222,9 +188,9 @@ def test_a_letter_is_sought_as_it_is_before_it_is_taken_for_another(visit: Visit
 def test_what_is_typed_in_another_way_finds_the_same_pages(visit: Visit, served: str, typed: str, meant: str) -> None:
     found = []
     for words in (typed, meant):
-        _search(visit, served, words)
-        found.append({hit.address for hit in _hits(visit)})
-    assert found[0] == found[1]
+        search(visit, served, words)
+        found.append({hit.address for hit in results(visit)})
+    assert found[0] == found[1] != set()
 
 
 def test_a_noun_finds_the_verb(visit: Visit, served: str) -> None:
@@ -233,31 +199,31 @@ def test_a_noun_finds_the_verb(visit: Visit, served: str) -> None:
         ("nn/", "førebygging", "førebyggjast"),
         ("en/", "starting", "started"),
     ):
-        _search(visit, f"{served}{home}", words)
-        assert form in {_bare(mark) for hit in _hits(visit) for mark in hit.marked}
+        search(visit, f"{served}{home}", words)
+        assert form in {_bare(mark) for hit in results(visit) for mark in hit.marked}
 
 
 def test_words_in_quotes_stand_beside_one_another(visit: Visit, served: str) -> None:
     found = []
-    for words in ("intelligens kunstig", '"intelligens kunstig"', "«nedenfra og opp»"):
-        _search(visit, served, words)
-        found.append({hit.address.partition("#")[0] for hit in _hits(visit)})
-    assert len(found[0]) > 5
+    for words in ("bibliotek felles", '"bibliotek felles"', "«nedenfra og opp»"):
+        search(visit, served, words)
+        found.append({hit.address.partition("#")[0] for hit in results(visit)})
+    assert len(found[0]) > 1
     assert found[1:] == [set(), {"", "arbeid/"}]
 
 
-@pytest.mark.parametrize("year", ["2019", "2021", "2023"])
+@pytest.mark.parametrize("year", ["2019", "2021", "2022"])
 def test_a_year_shows_no_keyword(visit: Visit, served: str, year: str) -> None:
-    _search(visit, served, year)
-    hits = _hits(visit)
+    search(visit, served, year)
+    hits = results(visit)
     assert hits != []
     assert [hit for hit in hits if "Stikkord" in hit.excerpt] == []
     assert {mark for hit in hits for mark in hit.marked if year not in mark} == set()
 
 
 def test_a_page_without_dates_is_found_and_shows_none(visit: Visit, served: str) -> None:
-    _search(visit, served, "endringslogg")
-    assert [hit.address for hit in _hits(visit)] == ["endringer/"]
+    search(visit, served, "endringslogg")
+    assert [hit.address for hit in results(visit)] == ["endringer/"]
     assert "Stikkord: endringslogg" in visit.page.locator("#_treff li").inner_text()
     assert visit.page.locator("#_treff .muted").count() == 0
 
@@ -267,9 +233,9 @@ def test_a_page_without_dates_is_found_and_shows_none(visit: Visit, served: str)
 def test_the_contact_page_is_found_by_what_readers_call_it(
     visit: Visit, served: str, language: str, query: str
 ) -> None:
-    _search(visit, f"{served}{HOMES[language]}", query)
-    first = _hits(visit)[0]
-    assert _is_at(first.address, f"{HOMES[language]}kontakt/")
+    search(visit, f"{served}{HOMES[language]}", query)
+    first = results(visit)[0]
+    assert is_at(first.address, f"{HOMES[language]}kontakt/")
     assert [_bare(mark) for mark in first.marked if _bare(query) in _bare(mark)] != []
 
 
@@ -283,8 +249,8 @@ def test_the_contact_page_is_found_by_what_readers_call_it(
     ],
 )
 def test_words_that_only_look_alike_are_no_results(visit: Visit, served: str, query: str, strange: str) -> None:
-    _search(visit, served, query)
-    marked = [_bare(mark) for hit in _hits(visit) for mark in hit.marked]
+    search(visit, served, query)
+    marked = [_bare(mark) for hit in results(visit) for mark in hit.marked]
     assert marked != []
     assert strange not in marked
     assert [word for word in marked if not word.startswith(query.lower()[:4])] == []
@@ -292,21 +258,21 @@ def test_words_that_only_look_alike_are_no_results(visit: Visit, served: str, qu
 
 @pytest.mark.parametrize("query", ["planke", "banan", "database", "planetarium", "må mål§%", "xyzzy"])
 def test_no_result_is_better_than_a_wrong_one(visit: Visit, served: str, query: str) -> None:
-    told = _search(visit, served, query)
-    assert (told == f"Ingen treff på «{query}».") == (_hits(visit) == [])
-    assert [hit for hit in _hits(visit) if not hit.marked] == []
+    told = search(visit, served, query)
+    assert (told == f"Ingen treff på «{query}».") == (results(visit) == [])
+    assert [hit for hit in results(visit) if not hit.marked] == []
 
 
 def test_other_words_than_those_asked_for_are_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "radiolgi")
-    assert told == f"Ingen treff på «radiolgi». Her er {len(_hits(visit))} treff på «radiologi» i stedet."
+    told = search(visit, served, "biogarfi")
+    assert told == f"Ingen treff på «biogarfi». Her er {len(results(visit))} treff på «biografi» i stedet."
     assert visit.page.title().startswith(told)
-    assert visit.page.locator("header input[name=q]").input_value() == "radiolgi"
+    assert visit.page.locator("header input[name=q]").input_value() == "biogarfi"
 
 
 def test_pages_with_some_of_the_words_are_announced(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "tildelingsbrev informasjonskapsler")
-    addresses = [hit.address.partition("#")[0] for hit in _hits(visit)]
+    told = search(visit, served, "tildelingsbrev informasjonskapsler")
+    addresses = [hit.address.partition("#")[0] for hit in results(visit)]
     none = "Ingen side har alle ordene i «tildelingsbrev informasjonskapsler»."
     assert told == f"{none} {len(addresses)} sider har noen av dem."
     assert {"ordliste/", "personvern/"} <= set(addresses)
@@ -314,10 +280,10 @@ def test_pages_with_some_of_the_words_are_announced(visit: Visit, served: str) -
 
 
 def test_words_that_say_nothing_are_left_out(visit: Visit, served: str) -> None:
-    assert re.match(r"\d+ treff på", _search(visit, served, "hvor kan jeg ringe"))
-    assert _is_at(_hits(visit)[0].address, "kontakt/")
-    _search(visit, served, "hva")
-    assert [hit for hit in _hits(visit) if "hva" not in map(_bare, hit.marked)] == []
+    assert re.match(r"\d+ treff på", search(visit, served, "hvor kan jeg ringe"))
+    assert is_at(results(visit)[0].address, "kontakt/")
+    search(visit, served, "hva")
+    assert [hit for hit in results(visit) if "hva" not in map(_bare, hit.marked)] == []
 
 
 @pytest.mark.parametrize("language", HOMES)
@@ -325,10 +291,10 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(visit: Visit, serv
     glossary = f"{HOMES[language]}ordliste/"
     visit.go(f"{served}{glossary}", javascript=True)
     entries = visit.page.locator("main .text h2").evaluate_all("all => all.map(one => [one.id, one.textContent])")
-    assert len(entries) > 5
+    assert len(entries) > 2
     for anchor, entry in entries:
-        _search(visit, f"{served}{HOMES[language]}", entry.partition("(")[0])
-        (hit,) = (hit for hit in _hits(visit) if hit.address.startswith(glossary))
+        search(visit, f"{served}{HOMES[language]}", entry.partition("(")[0])
+        (hit,) = (hit for hit in results(visit) if hit.address.startswith(glossary))
         assert hit.address == f"{glossary}#{anchor}"
         assert hit.name.endswith(f": {entry}")
         visit.page.goto(f"{served}{hit.address}")
@@ -336,17 +302,17 @@ def test_an_entry_of_the_glossary_is_found_at_its_own_heading(visit: Visit, serv
 
 
 def test_marks_hold_words_without_the_signs_round_them(visit: Visit, served: str) -> None:
-    _search(visit, served, "styringsgruppe")
-    marked = [mark for hit in _hits(visit) for mark in hit.marked]
+    search(visit, served, "styringsgruppe")
+    marked = [mark for hit in results(visit) for mark in hit.marked]
     assert {"styringsgruppe", "styringsgruppen"} <= {mark.lower() for mark in marked}
     assert [mark for mark in marked if not mark.isalpha()] == []
-    kept = visit.page.locator("#_treff .unbroken").all_text_contents()
-    assert "e-helse" in kept
+    search(visit, served, "behovet")
+    assert "e-bok" in visit.page.locator("#_treff .unbroken").all_text_contents()
 
 
 def test_excerpts_show_where_they_are_cut(visit: Visit, served: str) -> None:
-    _search(visit, served, "prosjektet")
-    hits = _hits(visit)
+    search(visit, served, "prosjektet")
+    hits = results(visit)
     whole = [hit for hit in hits if not hit.excerpt.startswith("… ")]
     assert 0 < len(whole) < len(hits)
     assert [hit for hit in hits if hit.excerpt.endswith(" …")] != []
@@ -362,7 +328,7 @@ def test_excerpts_show_where_they_are_cut(visit: Visit, served: str) -> None:
 
 
 def test_more_results_come_ten_at_a_time_and_take_the_focus(visit: Visit, served: str) -> None:
-    told = _search(visit, served, "og")
+    told = search(visit, served, "og")
     assert visit.page.locator("#_treff li").count() == 10
     visit.page.locator("#_sokeresultat button").click()
     expect(visit.page.locator("#_treff li")).to_have_count(int(told.split()[0]))
@@ -373,12 +339,3 @@ def test_more_results_come_ten_at_a_time_and_take_the_focus(visit: Visit, served
 def test_keywords_are_neither_seen_nor_read_aloud(visit: Visit, served: str) -> None:
     visit.go(f"{served}kontakt/")
     assert "telefon" not in visit.page.content()
-
-
-def test_keywords_are_for_pages_that_are_there() -> None:
-    # mkdocs.yml has tags that only MkDocs' own loader knows.
-    found = re.search(r"\n    keywords:\n((?: {6}.*\n)+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert found is not None
-    keywords = yaml.safe_load(found[1])
-    assert [page for page in keywords if not (ROOT / "docs" / "nb" / page).is_file()] == []
-    assert {"mail", "e-post", "telefon"} <= set(keywords["kontakt.md"])

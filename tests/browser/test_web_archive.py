@@ -55,16 +55,16 @@ def _wait_for(address: str) -> None:
 
 
 def test_an_archive_plays_back_with_styles_versions_and_sums(
-    chromium: Browser, served: str, site: Path, replayed: str
+    chromium: Browser, served: str, sample: Path, replayed: str
 ) -> None:
     with visiting(chromium, viewport={"width": 1280, "height": 800}) as visit:
         for path in PAGES:
             visit.go(replayed + served + path)
             assert not visit.page.locator("#nettleservarsel").is_visible()
             live = visit.page.evaluate("getComputedStyle(document.querySelector('.page-header')).backgroundColor")
-            assert live == "rgb(239, 245, 245)"
+            assert live == "rgb(242, 244, 247)"
         visit.go(replayed + served)
         visit.page.get_by_role("link", name="Se tidligere versjoner").click()
         assert visit.page.url.endswith(f"{served}versjoner/")
     with urlopen(replayed.replace("mp_", "id_") + served + SUMS, timeout=30) as answer:
-        assert answer.read() == (site / SUMS).read_bytes()
+        assert answer.read() == (sample / SUMS).read_bytes()

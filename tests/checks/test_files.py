@@ -8,7 +8,7 @@ from publication.checks.files import check_distinct_addresses, check_files, chec
 from publication.pages.files import files_in
 from publication.pages.page_id import PageId
 from publication.problems import Problems, on_one_line
-from tests.support.repository import project, write
+from tests.support.repository import Repository
 
 PICTURES = {
     ".avif": b"\0\0\0\x1cftypavif",
@@ -21,25 +21,24 @@ PICTURES = {
 }
 
 
-def told(root: Path, *paths: str, picture: str | None = None) -> list[str]:
+def told(repository: Repository, *paths: str, picture: str | None = None) -> list[str]:
     """What is told of docs/ with these files in it. picture: what pictures hold, if they are not sound."""
     for path in paths:
         suffix = Path(path).suffix
-        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / "docs" / path).write_bytes(PICTURES.get(suffix, b"") if picture is None else picture.encode())
+        repository.write(f"docs/{path}", PICTURES.get(suffix, b"") if picture is None else picture)
     problems = Problems()
-    check_files(project(root, "nb", "nn"), files_in(root / "docs"), problems)
+    check_files(repository.project, files_in(repository.root / "docs"), problems)
     return list(map(str, problems))
 
 
-def test_pages_and_pictures_are_published_and_hidden_files_are_not_seen(tmp_path: Path) -> None:
-    assert told(tmp_path, "nb/index.md", "nn/arbeid/index.md", *(f"figur{suffix}" for suffix in PICTURES)) == []
-    assert told(tmp_path, "nb/.DS_Store", ".obsidian/app.json") == []
+def test_pages_and_pictures_are_published_and_hidden_files_are_not_seen(repository: Repository) -> None:
+    assert told(repository, "nb/index.md", "nn/arbeid/index.md", *(f"figur{suffix}" for suffix in PICTURES)) == []
+    assert told(repository, "nb/.DS_Store", ".obsidian/app.json") == []
 
 
-def test_a_name_that_no_link_finds_is_a_mistake(tmp_path: Path) -> None:
-    assert told(tmp_path, "nb/bilder/kart-å.png") == []
-    assert told(tmp_path, "nb/bilder/kart-a\u030a.png") == [
+def test_a_name_that_no_link_finds_is_a_mistake(repository: Repository) -> None:
+    assert told(repository, "nb/bilder/kart-å.png") == []
+    assert told(repository, "nb/bilder/kart-a\u030a.png") == [
         "docs/nb/bilder/kart-a\u030a.png:1: en bokstav i navnet er lagret som to tegn, slik macOS gjør, "
         "og ingen lenke finner filen.\n    Gi den navnet på nytt, skrevet med tastaturet: nb/bilder/kart-å.png"
     ]
@@ -55,30 +54,30 @@ def test_a_name_that_no_link_finds_is_a_mistake(tmp_path: Path) -> None:
         ("nb/bilder/FIGUR.PNG", "Kall den FIGUR.png."),
     ],
 )
-def test_anything_else_is_a_mistake(tmp_path: Path, path: str, advice: str) -> None:
-    assert told(tmp_path, path) == [
+def test_anything_else_is_a_mistake(repository: Repository, path: str, advice: str) -> None:
+    assert told(repository, path) == [
         f"docs/{path}:1: er verken en side eller et bilde, men ville blitt publisert.\n    {advice}"
     ]
 
 
 @pytest.mark.parametrize("path", ["README.md", "sv/index.md", "nb.md", "nb-gammel/index.md"])
-def test_a_page_in_no_languages_folder_is_a_mistake(tmp_path: Path, path: str) -> None:
-    assert told(tmp_path, path) == [
-        f"docs/{path}:1: ligger ikke i mappen til et språk.\n    Flytt den til en av disse: docs/nb, docs/nn."
+def test_a_page_in_no_languages_folder_is_a_mistake(repository: Repository, path: str) -> None:
+    assert told(repository, path) == [
+        f"docs/{path}:1: ligger ikke i mappen til et språk.\n    Flytt den til en av disse: docs/nb, docs/nn, docs/en."
     ]
 
 
-def test_every_picture_in_docs_is_checked(tmp_path: Path) -> None:
-    assert [one.partition(":")[0] for one in told(tmp_path, "nb/bilder/a.png", "nn/b.svg", picture="tekst")] == [
+def test_every_picture_in_docs_is_checked(repository: Repository) -> None:
+    assert [one.partition(":")[0] for one in told(repository, "nb/bilder/a.png", "nn/b.svg", picture="tekst")] == [
         "docs/nb/bilder/a.png",
         "docs/nn/b.svg",
     ]
 
 
-def test_what_is_no_plain_file_is_a_mistake(tmp_path: Path) -> None:
-    (write(tmp_path, "notat", "").parent / "docs").mkdir()
-    (tmp_path / "docs/lenke").symlink_to(tmp_path / "notat")
-    assert [one.partition(" ")[0] for one in told(tmp_path)] == ["docs/lenke:1:"]
+def test_what_is_no_plain_file_is_a_mistake(repository: Repository) -> None:
+    repository.write("notat", "")
+    (repository.root / "docs/lenke").symlink_to(repository.root / "notat")
+    assert [one.partition(" ")[0] for one in told(repository)] == ["docs/lenke:1:"]
 
 
 def name_mistakes(name: str) -> list[str]:

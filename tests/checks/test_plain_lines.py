@@ -1,7 +1,6 @@
 """Markup in the title and the lead of a page, which are no Markdown."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,13 +8,13 @@ from publication.checks.body import check_plain_lines
 from publication.pages.page import read_page
 from publication.pages.page_id import PageId
 from publication.problems import Problems
-from tests.support.repository import project
+from tests.support.repository import Repository
 
 
-def told(root: Path, title: str) -> list[str]:
+def told(repository: Repository, title: str) -> list[str]:
     """What is told of a page with this title, without what to write."""
     text = f"---\ntitle: '{title}'\ndescription: Om siden.\n---\nTekst.\n"
-    page = read_page(project(root, "nb"), PageId("nb", "side"), text, date(2026, 1, 1), Problems())
+    page = read_page(repository.project, PageId("nb", "side"), text, date(2026, 1, 1), Problems())
     assert page is not None
     problems = Problems()
     problems.note(page.id.path, check_plain_lines(page))
@@ -29,9 +28,9 @@ def told(root: Path, title: str) -> list[str]:
         ("# KI", "#"),
     ],
 )
-def test_markdown_and_html_are_told(tmp_path: Path, title: str, found: str) -> None:
+def test_markdown_and_html_are_told(repository: Repository, title: str, found: str) -> None:
     shown = f"«{found}» vises slik det står."
-    assert told(tmp_path, title) == [f"docs/nb/side.md:2: title: {shown}"]
+    assert told(repository, title) == [f"docs/nb/side.md:2: title: {shown}"]
 
 
 @pytest.mark.parametrize(
@@ -41,10 +40,10 @@ def test_markdown_and_html_are_told(tmp_path: Path, title: str, found: str) -> N
         ("Ring :telefon:", "«:telefon:» blir ikke til et tegn."),
     ],
 )
-def test_what_other_software_would_have_read_is_told_too(tmp_path: Path, title: str, message: str) -> None:
-    assert told(tmp_path, title) == [f"docs/nb/side.md:2: title: {message}"]
+def test_what_other_software_would_have_read_is_told_too(repository: Repository, title: str, message: str) -> None:
+    assert told(repository, title) == [f"docs/nb/side.md:2: title: {message}"]
 
 
 @pytest.mark.parametrize("title", ["«KI» og R&D; mer", "snake_case_navn, C# og 5 * 3", "[Ny] a < b", "1. mai – KI"])
-def test_ordinary_titles_are_left_in_peace(tmp_path: Path, title: str) -> None:
-    assert told(tmp_path, title) == []
+def test_ordinary_titles_are_left_in_peace(repository: Repository, title: str) -> None:
+    assert told(repository, title) == []

@@ -1,4 +1,4 @@
-"""The real site, compressed as the image compresses it, behind a real Caddy."""
+"""The sample, compressed as the image compresses it, behind a real Caddy."""
 
 import shutil
 import subprocess
@@ -15,16 +15,12 @@ from tests.support.site_build import ROOT
 
 
 @pytest.fixture(scope="session")
-def compressed_site(site: Path, shared_folder: Path) -> Path:
-    """A copy of the real site after the step that deploy/Containerfile runs, made once in a run."""
+def compressed_site(sample: Path, shared_folder: Path) -> Path:
+    """A copy of the sample after the step that deploy/Containerfile runs, made once in a run."""
     done, copy = shared_folder / "compressed-site", shared_folder / "compressed-site.unfinished"
     with locked(shared_folder / "compressed-site.lock"):
         if not done.exists():
-            shutil.copytree(site, copy)
-            # A name that its content decides, as versions' pictures will have.
-            pictures = copy / "versjoner" / "bilder"
-            pictures.mkdir(parents=True)
-            (pictures / f"{'0' * 64}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+            shutil.copytree(sample, copy)
             subprocess.run([sys.executable, ROOT / "deploy" / "compress.py", copy], check=True, timeout=120)
             copy.rename(done)
     return done

@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from publication.cache import Cache
-from tests.support.repository import write
+from tests.support.files import write
 from tests.support.site_build import ROOT
 
 OPENERS = {".gz": gzip.decompress, ".br": brotli.decompress}
@@ -32,10 +32,10 @@ def test_text_is_compressed(compressed_site: Path, path: str) -> None:
         assert (compressed_site / (path + suffix)).is_file()
 
 
-def test_the_site_itself_is_left_as_it_was(site: Path, compressed_site: Path) -> None:
-    for path in site.rglob("*"):
+def test_the_site_itself_is_left_as_it_was(sample: Path, compressed_site: Path) -> None:
+    for path in sample.rglob("*"):
         if path.is_file() and path.suffix != ".gz":
-            assert (compressed_site / path.relative_to(site)).read_bytes() == path.read_bytes()
+            assert (compressed_site / path.relative_to(sample)).read_bytes() == path.read_bytes()
 
 
 def test_what_has_the_same_content_is_compressed_once(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publication.pages.files import files_in
-from tests.support.repository import write
+from tests.support.files import write
 
 
 def test_every_entry_is_listed_in_order_and_hidden_ones_are_not(tmp_path: Path) -> None:

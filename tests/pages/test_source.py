@@ -4,6 +4,7 @@ import pytest
 
 from publication.pages.source import decode, plain_text, split_page, split_source
 from publication.problems import Problems
+from tests.support.told import places
 
 
 @pytest.mark.parametrize(
@@ -38,25 +39,13 @@ def test_a_source_is_taken_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "advice"),
+    "text",
     [
-        (
-            "Tekst.\n\n---\n\nMer.\n",
-            "linjene øverst på siden mangler.",
-            "Begynn filen med en linje som bare er ---. Skriv",
-        ),
-        (
-            "---\ntitle: a\nTekst.\n",
-            "linjene øverst på siden har ingen slutt.",
-            "Skriv en linje som bare er ---, under",
-        ),
-        *(
-            (text, "linjene øverst på siden mangler.", "Begynn filen med en linje som bare er ---. Skriv")
-            for text in ("title: a\n---\nTekst.\n", "\n---\ntitle: a\n---\n", "Hei\n---\ntitle: a\n---\n")
-        ),
+        *("Tekst.\n\n---\n\nMer.\n", "---\ntitle: a\nTekst.\n", "title: a\n---\nTekst.\n"),
+        *("\n---\ntitle: a\n---\n", "Hei\n---\ntitle: a\n---\n"),
     ],
 )
-def test_what_is_wrong_above_the_text_is_told_with_what_to_write(text: str, message: str, advice: str) -> None:
+def test_what_is_wrong_above_the_text_is_told(text: str) -> None:
     problems = Problems()
     assert split_page("p.md", text, problems) is None
-    assert [str(problem).startswith(f"p.md:1: {message}\n    {advice}") for problem in problems] == [True]
+    assert places(map(str, problems)) == ["p.md:1"]

@@ -7,94 +7,69 @@ from pathlib import Path
 import pytest
 
 from publication.problems import Problems
-from publication.publishing.prepare import look
 from publication.versions.archive_reader import check_since
-from tests.support.repository import (
-    PAGE,
-    SECOND,
-    TODAY,
-    archive_mistakes,
-    correct,
-    draft,
-    edit,
-    git,
-    project,
-    publish,
-    published,
-    withdraw,
-    write,
-)
+from tests.support.repository import PAGE, SECOND, TODAY, Repository, draft
 
 OTHER, DRAWING = "docs/nb/annen.md", '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
-def new_page(root: Path, path: str) -> None:
+def new_page(repository: Repository, path: str) -> None:
     """A new page that shows a picture which others show too."""
-    write(root, "docs/nb/kart.svg", DRAWING)
-    write(root, path, draft("Ny.\n\n![Kart](kart.svg)"))
-    publish(project(root), [path], "Ny side.", SECOND, TODAY)
+    repository.write("docs/nb/kart.svg", DRAWING)
+    repository.write(path, draft("Ny.\n\n![Kart](kart.svg)"))
+    repository.publish(path, note="Ny side.", day=SECOND)
 
 
-def new_version(root: Path) -> None:
-    edit(root, PAGE, "Tekst.", "Ny tekst.")
-    publish(project(root), [PAGE], "Ny tekst.", SECOND, TODAY)
+def new_version(repository: Repository) -> None:
+    repository.edit(PAGE, "Tekst.", "Ny tekst.")
+    repository.publish(PAGE, note="Ny tekst.", day=SECOND)
 
 
-def correction(root: Path) -> None:
-    edit(root, OTHER, "Tekst.", "Teksten.")
-    correct(project(root), [OTHER], "Skrivefeil.", SECOND, TODAY)
+def correction(repository: Repository) -> None:
+    repository.edit(OTHER, "Tekst.", "Teksten.")
+    repository.correct(OTHER, note="Skrivefeil.", day=SECOND)
 
 
-BRANCHES: dict[str, Callable[[Path], object]] = {
-    "a new page": lambda root: new_page(root, "docs/nb/aa.md"),
-    "another new page": lambda root: new_page(root, "docs/nb/ab.md"),
+BRANCHES: dict[str, Callable[[Repository], object]] = {
+    "a new page": lambda repository: new_page(repository, "docs/nb/aa.md"),
+    "another new page": lambda repository: new_page(repository, "docs/nb/ab.md"),
     "a new version": new_version,
     "a correction": correction,
-    "a withdrawal": lambda root: withdraw(project(root), ["docs/nb/gammel.md"], "Avsluttet.", SECOND, TODAY),
+    "a withdrawal": lambda repository: repository.withdraw("docs/nb/gammel.md", day=SECOND),
 }
 
 
 def test_what_two_branches_publish_is_merged_in_every_order(tmp_path: Path) -> None:
+    start = Repository(tmp_path / "start").with_page().with_page(OTHER).with_page("docs/nb/gammel.md")
+    start.commit()
     for number, names in enumerate(itertools.permutations(BRANCHES, 2)):
-        root = tmp_path / str(number)
-        published(published(published(root), OTHER), "docs/nb/gammel.md")
-        write(root, ".gitignore", ".cache/\n")
-        git(root, "init", "--quiet", "--initial-branch=main")
-        commit(root, "Første")
+        repository = start.copy(tmp_path / str(number))
         for name in names:
-            git(root, "checkout", "--quiet", "-B", name.replace(" ", "-"), "main")
-            BRANCHES[name](root)
-            commit(root, name)
-        git(root, "checkout", "--quiet", "main")
+            repository.git("checkout", "--quiet", "-B", name.replace(" ", "-"), "main")
+            BRANCHES[name](repository)
+            repository.commit(name)
+        repository.git("checkout", "--quiet", "main")
         for name in names:
-            git(root, "merge", "--quiet", "--no-ff", "--no-edit", name.replace(" ", "-"))
-        assert look(project(root, "nb"), TODAY, Problems()).steps == []
+            repository.git("merge", "--quiet", "--no-ff", "--no-edit", name.replace(" ", "-"))
+        assert repository.look().steps == []
         for name in names:  # each is still there
             problems = Problems()
-            check_since(project(root, "nb"), name.replace(" ", "-"), problems)
+            check_since(repository.project, name.replace(" ", "-"), problems)
             assert [*problems] == []
 
 
-def commit(root: Path, message: str) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", message)
-
-
-def test_two_branches_that_publish_one_page_are_told_with_the_way_out(tmp_path: Path) -> None:
-    published(tmp_path)
-    write(tmp_path, ".gitignore", ".cache/\n")
-    git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    commit(tmp_path, "Første")
+def test_two_branches_that_publish_one_page_are_told_with_the_way_out(repository: Repository) -> None:
+    repository.with_page().commit()
     for branch, day in (("en", SECOND), ("to", TODAY)):
-        git(tmp_path, "checkout", "--quiet", "-B", branch, "main")
-        edit(tmp_path, PAGE, "Tekst.", f"Tekst {branch}.")
-        publish(project(tmp_path), [PAGE], "Ny tekst.", day, TODAY)
-        commit(tmp_path, branch)
+        repository.git("checkout", "--quiet", "-B", branch, "main")
+        repository.edit(PAGE, "Tekst.", f"Tekst {branch}.")
+        repository.publish(PAGE, note="Ny tekst.", day=day)
+        repository.commit(branch)
     with pytest.raises(Exception, match="merge"):
-        git(tmp_path, "merge", "--quiet", "--no-edit", "en")
-    sums = tmp_path / "versions/nb/deltakere/SHA256SUMS"
-    assert "git har satt inn merker her" in archive_mistakes(tmp_path)[0]
-    assert "Behold linjene fra begge sider" in archive_mistakes(tmp_path)[0]
+        repository.git("merge", "--quiet", "--no-edit", "en")
+    sums = repository.root / "versions/nb/deltakere/SHA256SUMS"
+    assert "git har satt inn merker her" in repository.archive_mistakes()[0]
+    assert "Behold linjene fra begge sider" in repository.archive_mistakes()[0]
     lines = [line for line in sums.read_text().splitlines() if line[:7] not in {"<" * 7, "=" * 7, ">" * 7}]
     sums.write_text("".join(f"{line}\n" for line in sorted(lines, key=lambda line: line[66:])))
-    assert archive_mistakes(tmp_path) == []
+    assert repository.archive_mistakes() == []

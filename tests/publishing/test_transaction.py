@@ -3,11 +3,9 @@
 import contextlib
 import errno
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,96 +13,77 @@ import pytest
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import in_words
-from publication.publishing.adopt import adopt
 from publication.publishing.transaction import NotPublished, only_writer, recover, transaction
 from publication.versions.archive import Withdrawal
 from publication.versions.writing import is_cut_off
 from tests.support.faults import Faults, Killed, full_disk
-from tests.support.repository import (
-    FIRST,
-    PAGE,
-    SECOND,
-    TODAY,
-    archive_mistakes,
-    ask,
-    draft,
-    edit,
-    mistakes,
-    project,
-    publish,
-    published,
-    refusal,
-    refused,
-    snapshot,
-    withdraw,
-    write,
-)
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
+from tests.support.told import mistakes, places
 
 VERSION = "versions/nb/deltakere/2020-12-18.md"
 OLD, GONE, CORRECTED, NYNORSK = "docs/nb/gammel.md", "docs/nb/borte.md", "docs/nb/rettet.md", "docs/nn/deltakere.md"
 MOVED, NEW = PageId("nb", "flyttet"), PageId("nb", "nytt-navn")
-Action = Callable[[Path], list[str]]
+Action = Callable[[Repository], list[str]]
 
 
 def publishing(*paths: str) -> Action:
     """Publish the pages as they are."""
-    return lambda root: publish(project(root), paths, "", SECOND)
+    return lambda repository: repository.publish(*paths, day=SECOND)
 
 
 ACTIONS: dict[str, Action] = {
     "publish": publishing(PAGE, NYNORSK),
     "correct": publishing(CORRECTED),
     "withdraw": publishing(OLD),
-    "adopt": lambda root: adopt(project(root), OLD, [root / "a.md", root / "b.md"], TODAY),
+    "adopt": lambda repository: repository.adopt(OLD, repository.root / "a.md", repository.root / "b.md"),
     "publish again": publishing(GONE),
     "move": publishing(NEW.path),
 }
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """One in which every action can be done."""
-    root = tmp_path / "repository"
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """One in which every action can be done. No test does any of them there."""
+    repository = Repository(tmp_path_factory.mktemp("full") / "repository")
     for path in (PAGE, OLD, GONE, CORRECTED, MOVED.path):
-        published(root, path)
-    text = (root / GONE).read_text()
-    withdraw(project(root), [GONE], "Avsluttet.", FIRST)
-    write(root, GONE, text)
-    ask(root, GONE, change_note="Siden er tilbake.")
-    (root / "docs/nb/kart.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    edit(root, PAGE, "Tekst.", "Ny tekst.\n\n![Kart](kart.png)")
-    ask(root, PAGE, change_note="KS er med.")
-    write(root, NYNORSK, draft(translation_of="newest", change_note="KS er med."))
-    edit(root, CORRECTED, "Tekst.", "Teksten.")
-    ask(root, CORRECTED, correction="Skrivefeil.")
-    ask(root, OLD, withdrawn="Avsluttet.")
-    (root / MOVED.path).rename(root / NEW.path)
-    ask(root, NEW.path, moved_from="flyttet.md", change_note="Nytt navn.")
+        repository.with_page(path)
+    text = repository.read(GONE)
+    repository.withdraw(GONE, day=FIRST)
+    repository.write(GONE, text)
+    repository.ask(GONE, change_note="Siden er tilbake.")
+    repository.write("docs/nb/kart.png", b"\x89PNG\r\n\x1a\n")
+    repository.edit(PAGE, "Tekst.", "Ny tekst.\n\n![Kart](kart.png)")
+    repository.ask(PAGE, change_note="KS er med.")
+    repository.write(NYNORSK, draft(translation_of="newest", change_note="KS er med."))
+    repository.edit(CORRECTED, "Tekst.", "Teksten.")
+    repository.ask(CORRECTED, correction="Skrivefeil.")
+    repository.ask(OLD, withdrawn="Avsluttet.")
+    repository.rename(MOVED.path, NEW.path)
+    repository.ask(NEW.path, moved_from="flyttet.md", change_note="Nytt navn.")
     keys = {"first_published": "2019-01-01", "change_note": "x"}
-    write(root, "a.md", draft(last_updated="2019-01-01", **keys))
-    write(root, "b.md", draft(last_updated="2019-01-02", **keys))
-    return root
+    repository.write("a.md", draft(last_updated="2019-01-01", **keys))
+    repository.write("b.md", draft(last_updated="2019-01-02", **keys))
+    return repository
 
 
 @pytest.mark.parametrize("name", ACTIONS)
 @pytest.mark.parametrize("fault", [Killed, full_disk])
 def test_a_fault_at_any_write_leaves_everything_as_it_was_or_published(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], BaseException]
+    full: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], BaseException]
 ) -> None:
-    wanted = [snapshot(repository), state_after(repository, tmp_path / "wanted", ACTIONS[name])]
+    wanted = states(full, tmp_path, name)
     faults, seen = Faults(monkeypatch, fault), []
     for calls in range(300):
-        root = tmp_path / str(calls)
         faults.allow(10_000)
-        shutil.copytree(repository, root)
+        repository = full.copy(tmp_path / str(calls))
         faults.allow(calls)
-        told = what_is_told(partial(ACTIONS[name], root))
+        told = what_is_told(ACTIONS[name], repository)
         faults.allow(10_000)
         if told is None:
             break
-        finished = recover(root)
-        seen.append(wanted.index(snapshot(root)))
-        assert archive_mistakes(root) == []
+        finished = recover(repository.root)
+        seen.append(wanted.index(repository.snapshot()))
+        assert repository.archive_mistakes() == []
         if told:
             assert (finished is not None) == told.startswith("Publiseringen ble avbrutt: disken er full. ")
             assert (finished is None) == told.startswith("Ingenting ble publisert: disken er full. ")
@@ -116,40 +95,39 @@ def test_a_fault_at_any_write_leaves_everything_as_it_was_or_published(
 
 @pytest.mark.parametrize("name", ACTIONS)
 def test_finishing_can_itself_be_cut_off(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    full: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    wanted = [snapshot(repository), state_after(repository, tmp_path / "wanted", ACTIONS[name])]
+    wanted = states(full, tmp_path, name)
     faults, kills = Faults(monkeypatch, Killed), 0
     for calls in range(300):
-        root = tmp_path / str(calls)
         faults.allow(10_000)
-        shutil.copytree(repository, root)
+        repository = full.copy(tmp_path / str(calls))
         faults.allow(calls)
-        told = what_is_told(partial(ACTIONS[name], root))
+        told = what_is_told(ACTIONS[name], repository)
         for again in range(20):
             faults.allow(again)
             with contextlib.suppress(Killed):
-                recover(root)
+                recover(repository.root)
                 break
             kills += 1
         faults.allow(10_000)
-        assert snapshot(root) in wanted
+        assert repository.snapshot() in wanted
         if told is None:
             break
     assert kills > 10
 
 
-def state_after(repository: Path, root: Path, action: Action) -> dict[str, bytes]:
-    """Every file once an action has been done in a copy of a repository."""
-    shutil.copytree(repository, root)
-    action(root)
-    return snapshot(root)
+def states(full: Repository, folder: Path, name: str) -> list[dict[str, bytes]]:
+    """Every file before an action, and after it."""
+    repository = full.copy(folder / "wanted")
+    ACTIONS[name](repository)
+    return [full.snapshot(), repository.snapshot()]
 
 
-def what_is_told(action: Callable[[], object]) -> str | None:
+def what_is_told(action: Action, repository: Repository) -> str | None:
     """What an author is told of a fault; nothing by a program that was killed. None when there was no fault."""
     try:
-        action()
+        action(repository)
     except (Killed, NotPublished) as error:
         return str(error)
     return None
@@ -157,9 +135,9 @@ def what_is_told(action: Callable[[], object]) -> str | None:
 
 @pytest.mark.parametrize("name", ACTIONS)
 def test_what_was_cut_off_is_finished_before_anything_else_is_done(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    full: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    wanted = state_after(repository, tmp_path / "wanted", ACTIONS[name])
+    repository, wanted = full.copy(tmp_path / "repository"), states(full, tmp_path, name)[-1]
     moved, replace = list[Path](), os.replace
 
     def move_one(source: Path, target: Path) -> None:
@@ -172,52 +150,50 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
     with pytest.raises(Killed):
         ACTIONS[name](repository)
     monkeypatch.undo()
-    assert [target.name for target in moved][:1] == [".published"]
-    assert archive_mistakes(repository) == [
-        "versions:1: en publisering ble avbrutt før den var ferdig.\n    Gjør den ferdig: publication check"
-    ]
-    with transaction(project(repository), TODAY):
-        assert snapshot(repository) == wanted
-    assert snapshot(repository) == wanted
+    assert moved[0].name == ".published"
+    assert places(repository.archive_mistakes()) == ["versions:1"]
+    with transaction(repository.project, TODAY):
+        assert repository.snapshot() == wanted
+    assert repository.snapshot() == wanted
 
 
-def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, PAGE, draft(change_note="Ny."))
+def test_a_full_disk_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.write(PAGE, draft(change_note="Ny."))
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    assert refused(tmp_path) == "Ingenting ble publisert: disken er full. Rett det, og prøv igjen."
+    assert repository.refused() == "Ingenting ble publisert: disken er full. Rett det, og prøv igjen."
 
 
-def test_a_disk_that_fails_half_way_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, PAGE, draft())
+def test_a_disk_that_fails_half_way_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.write(PAGE, draft())
     replace = os.replace
 
     def failing(source: Path, target: Path) -> None:
-        if Path(target) == tmp_path / VERSION:
+        if Path(target) == repository.root / VERSION:
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(NotPublished) as caught:
-        publish(project(tmp_path), [PAGE], "Ny.", FIRST, TODAY)
+        repository.publish(PAGE, note="Ny.", day=FIRST)
     monkeypatch.undo()
     assert str(caught.value) == (
         "Publiseringen ble avbrutt: ingen tilgang. Rett det, og gjør den ferdig: publication check"
     )
-    assert recover(tmp_path) == [VERSION, PAGE]
-    assert recover(tmp_path) is None
-    assert (tmp_path / PAGE).read_bytes() == (tmp_path / VERSION).read_bytes()
+    assert recover(repository.root) == [VERSION, PAGE]
+    assert recover(repository.root) is None
+    assert (repository.root / PAGE).read_bytes() == (repository.root / VERSION).read_bytes()
 
 
-def test_another_writer(tmp_path: Path) -> None:
-    write(tmp_path, PAGE, draft())
+def test_another_writer(repository: Repository) -> None:
+    repository.write(PAGE, draft())
 
-    with transaction(project(tmp_path), TODAY):
-        assert refused(tmp_path) == "En annen publisering er i gang. Vent til den er ferdig, og prøv igjen."
-    assert publish(project(tmp_path), [PAGE], "Ny.", FIRST) == [VERSION]
+    with transaction(repository.project, TODAY):
+        assert repository.refused() == "En annen publisering er i gang. Vent til den er ferdig, og prøv igjen."
+    assert repository.publish(PAGE, note="Ny.", day=FIRST) == [VERSION]
 
 
 def test_another_program_is_kept_out_until_the_first_has_ended(tmp_path: Path) -> None:
@@ -236,22 +212,19 @@ def test_another_program_is_kept_out_until_the_first_has_ended(tmp_path: Path) -
             assert not is_cut_off(tmp_path)
 
 
-def test_an_archive_that_is_not_sound(tmp_path: Path) -> None:
-    published(tmp_path)
-    edit(tmp_path, VERSION, "Tekst.", "Forfalsket.")
-    write(tmp_path, "versions/nb/notes.txt", "x")
-    assert refused(tmp_path).splitlines()[1] == (
-        f"{VERSION}:1: er ikke det som ble publisert: kontrollsummen er en annen enn i "
-        "versions/nb/deltakere/SHA256SUMS."
-    )
+def test_an_archive_that_is_not_sound(repository: Repository) -> None:
+    repository.with_page()
+    repository.edit(VERSION, "Tekst.", "Forfalsket.")
+    repository.write("versions/nb/notes.txt", "x")
+    assert places(repository.refused())[0] == f"{VERSION}:1"
 
 
-def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
-    missing = published(tmp_path) / "missing.md"
-    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [missing], TODAY)) == (
+def test_a_text_that_is_not_there_is_named(repository: Repository) -> None:
+    missing = repository.with_page().root / "missing.md"
+    assert repository.refusal(lambda: repository.adopt(PAGE, missing)) == (
         "Ingenting ble publisert: filen finnes ikke (missing.md). Rett det, og prøv igjen."
     )
-    assert refusal(tmp_path, lambda: adopt(project(tmp_path), PAGE, [tmp_path / "docs"], TODAY)) == (
+    assert repository.refusal(lambda: repository.adopt(PAGE, repository.root / "docs")) == (
         "Ingenting ble publisert: det er en mappe, ikke en fil (docs). Rett det, og prøv igjen."
     )
 
@@ -259,39 +232,39 @@ def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
 # A transaction itself
 
 
-def test_what_was_prepared_is_written_when_the_block_ends(tmp_path: Path) -> None:
-    published(tmp_path)
+def test_what_was_prepared_is_written_when_the_block_ends(repository: Repository) -> None:
+    repository.with_page()
     page = PageId("nb", "deltakere")
-    with transaction(project(tmp_path), TODAY) as changes:
-        before = snapshot(tmp_path)
+    with transaction(repository.project, TODAY) as changes:
+        before = repository.snapshot()
         changes.withdraw(Withdrawal(page, VersionDate(SECOND), "Avsluttet."))
-        assert snapshot(tmp_path) == before
+        assert repository.snapshot() == before
     assert changes.written == ["versions/nb/deltakere/2021-11-20.yml"]
-    assert snapshot(tmp_path).keys() - before.keys() == set(changes.written)
-    assert before.keys() - snapshot(tmp_path).keys() == {PAGE}
+    assert repository.snapshot().keys() - before.keys() == set(changes.written)
+    assert before.keys() - repository.snapshot().keys() == {PAGE}
 
 
 GOES_AWAY = Withdrawal(PageId("nb", "deltakere"), VersionDate(SECOND), "Avsluttet.")
 
 
-def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(tmp_path: Path) -> None:
-    published(tmp_path)
+def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(repository: Repository) -> None:
+    repository.with_page()
 
     def with_problem() -> None:
-        with transaction(project(tmp_path), TODAY) as changes:
+        with transaction(repository.project, TODAY) as changes:
             changes.withdraw(GOES_AWAY)
             changes.problems.add(PAGE, 3, "Nei.", "Prøv igjen.")
 
     def with_error() -> None:
-        with transaction(project(tmp_path), TODAY) as changes:
+        with transaction(repository.project, TODAY) as changes:
             changes.withdraw(GOES_AWAY)
             raise KeyboardInterrupt
 
-    assert refusal(tmp_path, with_problem) == mistakes(f"{PAGE}:3: Nei.\n    Prøv igjen.")
-    before = snapshot(tmp_path)
+    assert repository.refusal(with_problem) == mistakes(f"{PAGE}:3: Nei.\n    Prøv igjen.")
+    before = repository.snapshot()
     with pytest.raises(KeyboardInterrupt):
         with_error()
-    assert snapshot(tmp_path) == before
+    assert repository.snapshot() == before
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """What programs fetch from the site."""
 
-from pathlib import Path
-
 import jinja2
 import pytest
 
@@ -9,19 +7,7 @@ from publication.pages.page_id import PageId
 from publication.site.data_files import checksums, data_files, feed, history_files, shared_files, sitemap, timemap
 from publication.versions.archive import digest
 from tests.support.language_sites import SITE_URL, content, language_site
-from tests.support.repository import (
-    PAGE,
-    SECOND,
-    TODAY,
-    correct,
-    draft,
-    edit,
-    project,
-    publish,
-    published,
-    withdraw,
-    write,
-)
+from tests.support.repository import PAGE, SECOND, TODAY, Repository, draft
 
 PARTICIPANTS = PageId("nb", "deltakere")
 SATURDAY = "Sat, 20 Nov 2021 00:00:00 GMT"
@@ -29,9 +15,9 @@ MONDAY = "Mon, 23 Nov 2026 00:00:00 GMT"
 VERSIONS = "deltakere/versjoner/"
 
 
-def test_the_timemap_holds_what_this_site_has_shown_oldest_first(three_texts: Path) -> None:
-    edit(three_texts, PAGE, "Tekst.", "Teksten.")
-    correct(project(three_texts), [PAGE], "Skrivefeil.", TODAY, TODAY)
+def test_the_timemap_holds_what_this_site_has_shown_oldest_first(three_texts: Repository) -> None:
+    three_texts.edit(PAGE, "Tekst.", "Teksten.")
+    three_texts.correct(PAGE, note="Skrivefeil.")
     here = language_site(three_texts)
     assert timemap(here, here.whole.histories[PARTICIPANTS]) == {
         "original": f"{SITE_URL}deltakere/",
@@ -43,31 +29,33 @@ def test_the_timemap_holds_what_this_site_has_shown_oldest_first(three_texts: Pa
     }
 
 
-def test_a_memento_is_of_the_day_from_which_the_text_stood_here(retold: Path) -> None:
+def test_a_memento_is_of_the_day_from_which_the_text_stood_here(retold: Repository) -> None:
     here = language_site(retold, "nb", "nn")
     (only,) = timemap(here, here.whole.histories[PARTICIPANTS])["mementos"]
     assert (only["url"], only["datetime"]) == (f"{SITE_URL}{VERSIONS}2021-11-20/", "Fri, 20 Nov 2026 00:00:00 GMT")
 
 
-def test_the_only_version_is_both_first_and_last(tmp_path: Path) -> None:
-    here = language_site(published(tmp_path))
+def test_the_only_version_is_both_first_and_last(repository: Repository) -> None:
+    here = language_site(repository.with_page())
     (only,) = timemap(here, here.whole.histories[PARTICIPANTS])["mementos"]
     assert only["rel"] == "first last memento"
 
 
-def test_the_sitemap_has_the_pages_as_they_are_now(two_languages: Path) -> None:
-    write(two_languages, "docs/nb/sok.md", draft())
+def test_the_sitemap_has_the_pages_as_they_are_now(two_languages: Repository) -> None:
+    two_languages.write("docs/nb/sok.md", draft())
     found = sitemap(language_site(two_languages, "nb", "nn"))["entries"]
     assert [(entry["url"], entry["lastmod"], len(entry["alternates"])) for entry in found] == [
+        (SITE_URL, "", 3),
         (f"{SITE_URL}deltakere/", "2021-11-20", 3),
+        (f"{SITE_URL}nn/", "", 3),
         (f"{SITE_URL}nn/deltakere/", "2026-11-23", 3),
         (f"{SITE_URL}sok/", "", 0),
     ]
 
 
-def test_the_feed_has_the_newest_changes(three_texts: Path) -> None:
+def test_the_feed_has_the_newest_changes(three_texts: Repository) -> None:
     assert feed(language_site(three_texts), limit=1)["home"] == SITE_URL
-    write(three_texts, "docs/nb/endringer.md", draft())
+    three_texts.write("docs/nb/endringer.md", draft())
     found = feed(language_site(three_texts), limit=1)
     assert (found["home"], found["address"]) == (f"{SITE_URL}endringer/", f"{SITE_URL}feed.atom")
     assert found["author"] == "Nettstedet"
@@ -77,27 +65,27 @@ def test_the_feed_has_the_newest_changes(three_texts: Path) -> None:
     ]
 
 
-def test_a_feed_leaves_out_nothing_of_a_day_that_it_tells_of(tmp_path: Path) -> None:
+def test_a_feed_leaves_out_nothing_of_a_day_that_it_tells_of(repository: Repository) -> None:
     for page in range(4):
-        published(tmp_path, f"docs/nb/side{page}.md", day=SECOND if page else TODAY)
-    assert len(feed(language_site(tmp_path), limit=2)["entries"]) == 4
-    assert len(feed(language_site(tmp_path), limit=1)["entries"]) == 1
+        repository.with_page(f"docs/nb/side{page}.md", day=SECOND if page else TODAY)
+    assert len(feed(language_site(repository), limit=2)["entries"]) == 4
+    assert len(feed(language_site(repository), limit=1)["entries"]) == 1
 
 
-def test_a_sitemap_follows_a_correction(tmp_path: Path) -> None:
-    edit(published(tmp_path), PAGE, "Tekst.", "Teksten.")
-    correct(project(tmp_path), [PAGE], "Skrivefeil.", SECOND, TODAY)
-    (entry,) = sitemap(language_site(tmp_path))["entries"]
-    assert entry["lastmod"] == "2021-11-20"
+def test_a_sitemap_follows_a_correction(repository: Repository) -> None:
+    repository.with_page().edit(PAGE, "Tekst.", "Teksten.")
+    repository.correct(PAGE, note="Skrivefeil.", day=SECOND)
+    entries = sitemap(language_site(repository))["entries"]
+    assert [entry["lastmod"] for entry in entries] == ["", "2021-11-20"]  # the front page has none
 
 
-def test_a_feed_without_entries_is_of_today(tmp_path: Path) -> None:
-    write(tmp_path, PAGE, draft())
-    found = feed(language_site(tmp_path), limit=5)
+def test_a_feed_without_entries_is_of_today(repository: Repository) -> None:
+    repository.write(PAGE, draft())
+    found = feed(language_site(repository), limit=5)
     assert (found["entries"], found["updated"]) == ([], TODAY)
 
 
-def test_checksums_are_served_under_the_addresses_of_the_texts(two_languages: Path) -> None:
+def test_checksums_are_served_under_the_addresses_of_the_texts(two_languages: Repository) -> None:
     whole = content(two_languages, "nb", "nn")
     names = {
         "deltakere/versjoner/2020-12-18.md": "nb/deltakere/2020-12-18.md",
@@ -105,15 +93,15 @@ def test_checksums_are_served_under_the_addresses_of_the_texts(two_languages: Pa
         "deltakere/versjoner/foer-2021-11-20-1.md": "nb/deltakere/foer-2021-11-20-1.md",
         "nn/deltakere/versjoner/2026-11-23.md": "nn/deltakere/2026-11-23.md",
     }
-    files = {served: digest((two_languages / "versions" / kept).read_bytes()) for served, kept in names.items()}
+    files = {served: digest((two_languages.root / "versions" / kept).read_bytes()) for served, kept in names.items()}
     assert checksums(whole) == "".join(f"{sum}  {served}\n" for served, sum in files.items())
 
 
-def test_a_withdrawal_is_served_with_its_checksum(tmp_path: Path) -> None:
-    withdraw(project(published(tmp_path)), [PAGE], "Avsluttet.", SECOND, TODAY)
-    whole, kept = content(tmp_path), (tmp_path / "versions/nb/deltakere/2021-11-20.yml").read_bytes()
+def test_a_withdrawal_is_served_with_its_checksum(repository: Repository) -> None:
+    repository.with_page().withdraw(PAGE, day=SECOND)
+    whole, kept = content(repository), (repository.root / "versions/nb/deltakere/2021-11-20.yml").read_bytes()
     assert f"{digest(kept)}  deltakere/versjoner/2021-11-20.yml" in checksums(whole).splitlines()
-    served = dict(shared_files(whole, tmp_path))
+    served = dict(shared_files(whole, repository.root))
     assert served["deltakere/versjoner/2021-11-20.yml"] == kept
     assert b"\n/deltakere/versjoner/2021-11-20.yml\n" in served["versjoner/adresser.txt"]
 
@@ -126,9 +114,9 @@ def test_a_withdrawal_is_served_with_its_checksum(tmp_path: Path) -> None:
     ],
 )
 def test_each_language_has_its_files_and_the_site_its_checksums_once(
-    two_languages: Path, language: str, files: list[str]
+    two_languages: Repository, language: str, files: list[str]
 ) -> None:
-    write(two_languages, "docs/nb/ny.md", draft())
+    two_languages.write("docs/nb/ny.md", draft())
     templates = {"files/feed.atom": "{{ address }}", "files/timemap.link": "{{ timemap }}"}
     here = language_site(two_languages, "nb", "nn", language=language)
     env = jinja2.Environment(loader=jinja2.DictLoader(templates))
@@ -138,7 +126,7 @@ def test_each_language_has_its_files_and_the_site_its_checksums_once(
     texts = [text for versions in here.whole.archive.versions.values() for text in versions]
     own = {text.page.source_address(text.date): text.read() for text in texts if text.page.language == language}
     assert found == own | {file: f"{SITE_URL}{file}".encode() for file in files}
-    shared = dict(shared_files(here.whole, two_languages))
+    shared = dict(shared_files(here.whole, two_languages.root))
     assert shared.keys() == {"versjoner/SHA256SUMS", "versjoner/adresser.txt"}
     assert shared["versjoner/SHA256SUMS"] == checksums(here.whole).encode()
     addresses = shared["versjoner/adresser.txt"].decode().splitlines()
@@ -147,13 +135,13 @@ def test_each_language_has_its_files_and_the_site_its_checksums_once(
     assert {"/deltakere/", "/nn/deltakere/versjoner/", "/deltakere/versjoner/timemap.link"} < set(addresses)
 
 
-def test_pictures_are_served_under_their_checksums_once(tmp_path: Path) -> None:
+def test_pictures_are_served_under_their_checksums_once(repository: Repository) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
     for page in ("a", "b"):
-        write(tmp_path, f"docs/nb/{page}.svg", drawing)
-        write(tmp_path, f"docs/nb/{page}.md", draft(f"![Tegning]({page}.svg)"))
-        publish(project(tmp_path), [f"docs/nb/{page}.md"], "Ny side.", SECOND, TODAY)
-    whole, sum = content(tmp_path), digest(drawing.encode())
+        repository.write(f"docs/nb/{page}.svg", drawing)
+        repository.write(f"docs/nb/{page}.md", draft(f"![Tegning]({page}.svg)"))
+        repository.publish(f"docs/nb/{page}.md", note="Ny side.", day=SECOND)
+    whole, sum = content(repository), digest(drawing.encode())
     address = f"versjoner/bilder/{sum}.svg"
-    assert list(shared_files(whole, tmp_path))[2:] == [(address, drawing.encode())]
+    assert list(shared_files(whole, repository.root))[2:] == [(address, drawing.encode())]
     assert f"{sum}  {address}" in checksums(whole).splitlines()

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,7 @@ from publication.versions.archive import Archive
 from publication.versions.history import Content, History, State, Version
 from publication.words import read_words
 from tests.support.language_sites import SETTINGS, language_site
-from tests.support.repository import PAGE, SECOND, TODAY, project, published, withdraw
+from tests.support.repository import PAGE, SECOND, TODAY, Repository
 
 LANGUAGES = ("nb", "nn", "en")
 DAY = date(2020, 12, 8)
@@ -114,11 +113,11 @@ def test_several_versions_of_unknown_date_are_told_apart() -> None:
     assert names == ["før 08.12.2020, nr. 2", "før 08.12.2020, nr. 1"]
 
 
-def test_a_page_is_called_by_its_newest_title(tmp_path: Path) -> None:
-    published(tmp_path, title="Den gamle tittelen")
-    here = language_site(tmp_path)
+def test_a_page_is_called_by_its_newest_title(repository: Repository) -> None:
+    repository.with_page(title="Den gamle tittelen")
+    here = language_site(repository)
     assert here.title_of(here.whole.histories[PageId("nb", "deltakere")]) == "Den gamle tittelen"
-    withdraw(project(tmp_path), [PAGE], "Avsluttet.", SECOND, TODAY)
-    gone = language_site(tmp_path)
+    repository.withdraw(PAGE, day=SECOND)
+    gone = language_site(repository)
     assert gone.title_of(gone.whole.histories[PageId("nb", "deltakere")]) == "Den gamle tittelen"
     assert gone.title_of(history_of(VersionDate(DAY))) == "side"

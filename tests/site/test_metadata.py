@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from publication.pages.page_id import PageId
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Relation, alternates, page_relations, structured_data, version_relations
 from tests.support.language_sites import SITE_URL, content, language_site
-from tests.support.repository import PAGE, TODAY, correct, draft, edit, project, published, withdraw, write
+from tests.support.repository import PAGE, Repository, draft
 
 PARTICIPANTS = PageId("nb", "deltakere")
 
@@ -18,7 +17,7 @@ def relation_names(relations: list[Relation]) -> dict[str, str]:
     return {relation.name: relation.address for relation in relations}
 
 
-def test_a_page_leads_to_its_versions(three_texts: Path) -> None:
+def test_a_page_leads_to_its_versions(three_texts: Repository) -> None:
     assert relation_names(page_relations(content(three_texts).histories[PARTICIPANTS])) == {
         "version-history": "deltakere/versjoner/",
         "timemap": "deltakere/versjoner/timemap.link",
@@ -27,7 +26,7 @@ def test_a_page_leads_to_its_versions(three_texts: Path) -> None:
     }
 
 
-def test_a_version_leads_to_its_page_and_its_neighbours(three_texts: Path) -> None:
+def test_a_version_leads_to_its_page_and_its_neighbours(three_texts: Repository) -> None:
     history = content(three_texts).histories[PARTICIPANTS]
     around = {
         "original": "deltakere/",
@@ -45,15 +44,15 @@ def test_a_version_leads_to_its_page_and_its_neighbours(three_texts: Path) -> No
     assert oldest == {**around, "successor-version": "deltakere/versjoner/foer-2021-11-20-1/"}
 
 
-def test_a_withdrawn_page_has_no_memento_of_its_own(three_texts: Path) -> None:
-    withdraw(project(three_texts), [PAGE], "Avsluttet.", date(2022, 3, 1), TODAY)
+def test_a_withdrawn_page_has_no_memento_of_its_own(three_texts: Repository) -> None:
+    three_texts.withdraw(PAGE, day=date(2022, 3, 1))
     history = content(three_texts).histories[PARTICIPANTS]
     assert relation_names(page_relations(history)).keys() == {"version-history", "timemap"}
 
 
-def test_a_page_that_was_never_published_leads_to_its_history_only(tmp_path: Path) -> None:
-    write(tmp_path, PAGE, draft())
-    history = content(tmp_path).histories[PARTICIPANTS]
+def test_a_page_that_was_never_published_leads_to_its_history_only(repository: Repository) -> None:
+    repository.write(PAGE, draft())
+    history = content(repository).histories[PARTICIPANTS]
     assert relation_names(page_relations(history)).keys() == {"version-history", "timemap"}
 
 
@@ -63,7 +62,7 @@ def described(here: LanguageSite, page: PageId = PARTICIPANTS) -> dict[str, obje
     return structured_data(here, history, front_matter, "adresse/", history.current if history else None)
 
 
-def test_structured_data_of_a_dated_page(three_texts: Path) -> None:
+def test_structured_data_of_a_dated_page(three_texts: Repository) -> None:
     assert described(language_site(three_texts)) == {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -77,7 +76,7 @@ def test_structured_data_of_a_dated_page(three_texts: Path) -> None:
     }
 
 
-def test_structured_data_has_what_the_site_says_of_its_publisher_and_of_use(three_texts: Path) -> None:
+def test_structured_data_has_what_the_site_says_of_its_publisher_and_of_use(three_texts: Repository) -> None:
     here = language_site(three_texts)
     settings = replace(here.settings, license="https://eksempel.test/vilkår")
     told = described(replace(here, settings=settings, all_words={"nb": {**here.words, "publisher": "Vi"}}))
@@ -85,8 +84,8 @@ def test_structured_data_has_what_the_site_says_of_its_publisher_and_of_use(thre
     assert told["publisher"] == {"@type": "Organization", "name": "Vi", "url": SITE_URL}
 
 
-def test_structured_data_claims_no_dates_that_are_not_known(three_texts: Path) -> None:
-    write(three_texts, "docs/nb/sok.md", draft())
+def test_structured_data_claims_no_dates_that_are_not_known(three_texts: Repository) -> None:
+    three_texts.write("docs/nb/sok.md", draft())
     here = language_site(three_texts)
     assert described(here, PageId("nb", "sok")).keys() & {"datePublished", "dateModified", "version"} == set()
     history = here.whole.histories[PARTICIPANTS]
@@ -105,26 +104,26 @@ ORIGINAL = {
 }
 
 
-def test_what_is_told_in_other_words_names_the_original_with_its_dates_and_has_its_own(retold: Path) -> None:
+def test_what_is_told_in_other_words_names_the_original_with_its_dates_and_has_its_own(retold: Repository) -> None:
     here = language_site(retold, "nb", "nn")
     data = described(here)
     assert (data["isBasedOn"], data["datePublished"], data["dateModified"]) == (ORIGINAL, "2026-11-20", "2026-11-20")
     nynorsk = described(language_site(retold, "nb", "nn", language="nn"), PageId("nn", "deltakere"))
     assert (nynorsk["isBasedOn"], nynorsk["datePublished"]) == (ORIGINAL, "2026-11-21")
-    edit(retold, PAGE, "Tekst.", "Teksten.")
-    correct(project(retold), [PAGE], "Skrivefeil.", TODAY, TODAY)
+    retold.edit(PAGE, "Tekst.", "Teksten.")
+    retold.correct(PAGE, note="Skrivefeil.")
     corrected = described(language_site(retold, "nb", "nn"))
     assert (corrected["datePublished"], corrected["dateModified"]) == ("2026-11-20", "2026-11-23")
     assert corrected["isBasedOn"] == ORIGINAL
 
 
-def test_an_original_without_dates_is_given_none(tmp_path: Path) -> None:
-    published(tmp_path, original="https://eksempel.test/original")
-    based_on = described(language_site(tmp_path))["isBasedOn"]
+def test_an_original_without_dates_is_given_none(repository: Repository) -> None:
+    repository.with_page(original="https://eksempel.test/original")
+    based_on = described(language_site(repository))["isBasedOn"]
     assert based_on == {"@type": "WebPage", "url": "https://eksempel.test/original"}
 
 
-def test_translations_are_named_with_a_default(two_languages: Path) -> None:
+def test_translations_are_named_with_a_default(two_languages: Repository) -> None:
     here = language_site(two_languages, "nb", "nn")
     assert alternates(here, PARTICIPANTS) == [
         {"language": "nb", "url": f"{SITE_URL}deltakere/"},
@@ -133,5 +132,5 @@ def test_translations_are_named_with_a_default(two_languages: Path) -> None:
     ]
 
 
-def test_a_page_in_one_language_has_no_translations(three_texts: Path) -> None:
+def test_a_page_in_one_language_has_no_translations(three_texts: Repository) -> None:
     assert alternates(language_site(three_texts), PARTICIPANTS) == []

@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
-from publication.publishing.adopt import adopt
 from publication.site.change_log import changes
 from publication.site.data_files import feed, sitemap, timemap
 from publication.site.history_rows import history_rows
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.page_context import page_context
 from tests.support.language_sites import language_site
-from tests.support.repository import TODAY, correct, draft, project, publish, withdraw, write
+from tests.support.repository import Repository, draft
 
 START = date(2022, 1, 1)
 
@@ -53,31 +52,31 @@ class Model:
         return spans[::-1]
 
 
-def take(root: Path, path: str, kind: str, day: date, number: int) -> None:
+def take(repository: Repository, path: str, kind: str, day: date, number: int) -> None:
     """Do what the step says, after the edit that it needs."""
-    file, note = root / path, f"Nummer {number}."
+    file, note = repository.root / path, f"Nummer {number}."
     if kind in {"publish", "correct"}:
         text = file.read_text(encoding="utf-8") if file.exists() else draft(title=path)
-        write(root, path, f"{text}\nSetning {number}.\n")
-        {"publish": publish, "correct": correct}[kind](project(root), [path], note, day, TODAY)
+        repository.write(path, f"{text}\nSetning {number}.\n")
+        {"publish": repository.publish, "correct": repository.correct}[kind](path, note=note, day=day)
     elif not file.exists():
         raise ProblemsFound(Problems())
     elif kind == "withdraw":
-        withdraw(project(root), [path], note, day, TODAY)
+        repository.withdraw(path, note=note, day=day)
     else:
         keys = {"first_published": str(day), "last_updated": str(day), "change_note": note}
-        adopt(project(root), path, [write(root, "eldre.md", draft(**keys))], TODAY)
+        repository.adopt(path, repository.write("eldre.md", draft(**keys)))
 
 
-def merged(roots: list[Path], target: Path) -> None:
-    """The union of what the authors have: no file may be written by both."""
-    for root in roots:
-        for folder in ("docs", "versions"):
-            for file in (found for found in (root / folder).rglob("*") if found.is_file()):
-                copy = target / file.relative_to(root)
-                assert not copy.exists()
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_bytes(file.read_bytes())
+def merged(repositories: list[Repository], target: Path) -> Repository:
+    """The union of what the authors have, whose front pages are alike: no other file may be written by both."""
+    both = Repository(target)
+    for repository in repositories:
+        for path, data in repository.snapshot().items():
+            if path.startswith(("docs/", "versions/")) and not path.endswith("index.md"):
+                assert not (target / path).exists()
+                both.write(path, data)
+    return both
 
 
 def assert_true(here: LanguageSite, path: str, model: Model) -> None:
@@ -131,28 +130,26 @@ STEPS = st.tuples(
 @given(st.lists(STEPS, max_size=14))
 def test_every_sentence_is_true_after_every_event(steps: list[tuple[int, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        roots = [Path(folder, name) for name in ("en", "to")]
+        authors = [Repository(Path(folder, name), "nb") for name in ("en", "to")]
         paths = ["docs/nb/en.md", "docs/nb/to.md"]
         models = [Model(), Model()]
         for number, (author, kind, offset) in enumerate(steps):
-            root, path, model = roots[author], paths[author], models[author]
+            repository, path, model = authors[author], paths[author], models[author]
             last = model.events[-1][0] if model.events else START
             day = last + timedelta(days=offset)
             is_accepted = model.accepts(kind, day)
-            kept = (root / path).read_bytes() if (root / path).exists() else None
+            kept = (repository.root / path).read_bytes() if (repository.root / path).exists() else None
             try:
-                take(root, path, kind, day, number)
+                take(repository, path, kind, day, number)
             except ProblemsFound:
                 assert not is_accepted
-                (root / path).unlink(missing_ok=True)  # the edit
+                (repository.root / path).unlink(missing_ok=True)  # the edit
                 if kept is not None:
-                    write(root, path, kept.decode())
+                    repository.write(path, kept)
                 continue
             assert is_accepted
             model.add(kind, day, f"Nummer {number}.")
-            both = Path(folder, f"{number}")
-            merged(roots, both)
-            here = language_site(both)
+            here = language_site(merged(authors, Path(folder, f"{number}")))
             for name, known in zip(paths, models, strict=True):
                 if known.events:
                     assert_true(here, name, known)

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import BuildSite
-from tests.support.project import BuiltSite
+from tests.support.built_site import BuiltSite
 from tests.support.repository import draft
 
 PARTS = {"about": "om.md", "privacy": "vern.md#logg"}

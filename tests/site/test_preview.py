@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
 from publication.site import preview
-from tests.support.repository import write
+from tests.support.files import write
 
 
 @contextmanager

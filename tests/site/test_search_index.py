@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,16 +11,16 @@ from publication.checks.body import examiner
 from publication.site.language_site import LanguageSite
 from publication.site.search_index import parts_of, search_index
 from tests.support.language_sites import SETTINGS, language_site
-from tests.support.repository import draft, published, write
+from tests.support.repository import Repository, draft
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def three_pages(repository: Repository) -> Repository:
     """A published page, a page for search, and one without dates in a folder."""
-    published(tmp_path)
-    write(tmp_path, "docs/nb/sok.md", draft(title="Søk", body=""))
-    write(tmp_path, "docs/nb/arbeid/index.md", draft(title="Arbeid", body="Om **arbeid**et.\n\n## Mål\n\nHelse."))
-    return tmp_path
+    repository.with_page()
+    repository.write("docs/nb/sok.md", draft(title="Søk", body=""))
+    repository.write("docs/nb/arbeid/index.md", draft(title="Arbeid", body="Om **arbeid**et.\n\n## Mål\n\nHelse."))
+    return repository
 
 
 def entries(site: LanguageSite) -> list[dict[str, Any]]:
@@ -32,9 +31,9 @@ def entries(site: LanguageSite) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_page_but_the_one_for_search_is_there_with_its_parts(root: Path) -> None:
-    found = {entry["url"]: entry for entry in entries(language_site(root))}
-    assert sorted(found) == ["../arbeid/", "../deltakere/"]
+def test_every_page_but_the_one_for_search_is_there_with_its_parts(three_pages: Repository) -> None:
+    found = {entry["url"]: entry for entry in entries(language_site(three_pages))}
+    assert sorted(found) == ["../", "../arbeid/", "../deltakere/"]
     assert found["../arbeid/"] == {
         "url": "../arbeid/",
         "title": "Arbeid",
@@ -49,28 +48,29 @@ def test_every_page_but_the_one_for_search_is_there_with_its_parts(root: Path) -
     assert found["../deltakere/"]["date"] == "18.12.2020"
 
 
-def test_keywords_and_titles_in_other_languages_are_told_apart(root: Path) -> None:
-    write(root, "docs/nn/deltakere.md", draft(title="Deltakarar"))
-    write(root, "docs/nn/sok.md", draft(title="Søk", body=""))
+def test_keywords_and_titles_in_other_languages_are_told_apart(three_pages: Repository) -> None:
+    three_pages.write("docs/nn/deltakere.md", draft(title="Deltakarar"))
+    three_pages.write("docs/nn/sok.md", draft(title="Søk", body=""))
     settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer"], "kontakt.md": ["mail"]})
-    here = replace(language_site(root, "nb", "nn"), settings=settings)
+    here = replace(language_site(three_pages, "nb", "nn"), settings=settings)
     told = {entry["url"]: (entry["keywords"], entry["translations"]) for entry in entries(here)}
-    assert told == {"../arbeid/": ([], []), "../deltakere/": (["medlemmer"], ["Deltakarar"])}
+    assert told == {"../": ([], ["Forsiden"]), "../arbeid/": ([], []), "../deltakere/": (["medlemmer"], ["Deltakarar"])}
     assert entries(replace(here, language="nn"))[0]["translations"] == ["Deltakere"]
 
 
-def test_a_language_without_a_page_for_search_has_no_index(tmp_path: Path) -> None:
-    published(tmp_path)
-    site = language_site(tmp_path)
+def test_a_language_without_a_page_for_search_has_no_index(repository: Repository) -> None:
+    repository.with_page()
+    site = language_site(repository)
     assert list(search_index(site, examiner(site.words, site.cache))) == []
 
 
-def test_a_kept_index_is_that_of_the_text_as_it_is_now(root: Path) -> None:
-    site = replace(language_site(root), cache=Cache(root / "results.sqlite"))
+def test_a_kept_index_is_that_of_the_text_as_it_is_now(three_pages: Repository) -> None:
+    site = replace(language_site(three_pages), cache=Cache(three_pages.root / "results.sqlite"))
     first = entries(site)
     assert entries(site) == first
-    write(root, "docs/nb/arbeid/index.md", draft(title="Arbeid", body="Noe annet."))
-    (changed,) = (entry for entry in entries(replace(language_site(root), cache=site.cache)) if not entry["date"])
+    three_pages.write("docs/nb/arbeid/index.md", draft(title="Arbeid", body="Noe annet."))
+    found = entries(replace(language_site(three_pages), cache=site.cache))
+    (changed,) = (entry for entry in found if entry["url"] == "../arbeid/")
     assert [part["text"] for part in changed["parts"]] == ["Hvem som er med. Noe annet."]
 
 

@@ -8,7 +8,7 @@ from mkdocs.utils import clean_directory
 
 from publication.cache import Cache
 from publication.site.site_folder import BEFORE, Folder, SiteFolder
-from tests.support.repository import snapshot, write
+from tests.support.files import snapshot, write
 
 Files = dict[str, bytes]
 OLD = {"a/index.html": b"a", "a/versjoner/index.html": b"list", "a/versjoner/1/index.html": b"one"}

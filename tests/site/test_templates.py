@@ -12,7 +12,7 @@ from markupsafe import Markup
 from publication.pages.allow_lists import SHELL_IDS
 from publication.site.templates import content_policy, folders, prepare
 from tests.support.language_sites import language_site
-from tests.support.repository import published
+from tests.support.repository import Repository
 
 THEME = Path(folders(None)[0])
 STYLES = {
@@ -24,15 +24,15 @@ STYLES = {
 }
 
 
-def environment(tmp_path: Path, *, preview: bool = False, **templates: str) -> jinja2.Environment:
+def environment(repository: Repository, *, preview: bool = False, **templates: str) -> jinja2.Environment:
     env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, **templates}))
-    prepare(env, language_site(published(tmp_path)), preview=preview)
+    prepare(env, language_site(repository.with_page()), preview=preview)
     return env
 
 
-def test_templates_have_words_dates_and_small_styles(tmp_path: Path) -> None:
+def test_templates_have_words_dates_and_small_styles(repository: Repository) -> None:
     page = "{{ words.see_versions }} {{ language }} <style>{{ banner_styles }}{{ styles_for('<p>') }}</style>"
-    assert environment(tmp_path, page=page).get_template("page").render() == (
+    assert environment(repository, page=page).get_template("page").render() == (
         "Se tidligere versjoner nb <style>#a{color:red}p>a::after{content:'<'}</style>"
     )
 
@@ -48,34 +48,34 @@ def test_templates_have_words_dates_and_small_styles(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_carries_the_styles_of_the_elements_and_classes_it_has(
-    tmp_path: Path, body: str, parts: list[str]
+    repository: Repository, body: str, parts: list[str]
 ) -> None:
-    env = environment(tmp_path, page="{{ styles_for(body) }}")
+    env = environment(repository, page="{{ styles_for(body) }}")
     assert env.get_template("page").render(body=body) == "".join(["p>a::after{content:'<'}", *parts])
 
 
-def test_a_part_of_the_styles_must_say_what_it_is_for(tmp_path: Path) -> None:
+def test_a_part_of_the_styles_must_say_what_it_is_for(repository: Repository) -> None:
     loader = jinja2.DictLoader({**STYLES, "css/parts/x.css": ".x { color: red; }"})
     with pytest.raises(ValueError, match=r"css/parts/x\.css: the first line does not say what the part is for"):
-        prepare(jinja2.Environment(loader=loader), language_site(published(tmp_path)), preview=False)
+        prepare(jinja2.Environment(loader=loader), language_site(repository.with_page()), preview=False)
 
 
-def test_templates_write_what_they_are_given_as_text(tmp_path: Path) -> None:
-    env = environment(tmp_path, page="{{ given }}")
+def test_templates_write_what_they_are_given_as_text(repository: Repository) -> None:
+    env = environment(repository, page="{{ given }}")
     assert env.get_template("page").render(given="<b>&") == "&lt;b&gt;&amp;"
 
 
-def test_a_template_that_asks_for_what_is_not_there_fails(tmp_path: Path) -> None:
-    env = environment(tmp_path, page="{{ words.borte }}")
+def test_a_template_that_asks_for_what_is_not_there_fails(repository: Repository) -> None:
+    env = environment(repository, page="{{ words.borte }}")
     with pytest.raises(jinja2.UndefinedError, match="'dict object' has no attribute 'borte'"):
         env.get_template("page").render()
 
 
-def test_a_template_is_compiled_again_when_it_has_changed(tmp_path: Path) -> None:
-    published(tmp_path)
+def test_a_template_is_compiled_again_when_it_has_changed(repository: Repository) -> None:
+    repository.with_page()
     for text in ("before", "before", "after"):
         env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, "page": text}))
-        prepare(env, language_site(tmp_path), preview=False)
+        prepare(env, language_site(repository), preview=False)
         assert env.get_template("page").render() == text
 
 
@@ -83,9 +83,9 @@ def sha256(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def test_the_policy_lets_the_pages_own_styles_through_and_no_script(tmp_path: Path) -> None:
+def test_the_policy_lets_the_pages_own_styles_through_and_no_script(repository: Repository) -> None:
     page = "{% set styles = styles_for('<ins>') %}{{ policy(styles, search=False) }} | {{ styles }}"
-    env = environment(tmp_path, page=page)
+    env = environment(repository, page=page)
     policy, _, styles = env.get_template("page").render().partition(" | ")
     assert policy == (
         f"default-src 'none'; style-src 'sha256-{sha256(str(env.globals['banner_styles']))}' "

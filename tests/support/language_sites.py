@@ -1,14 +1,13 @@
 """Languages of small repositories, for the tests of what is made from them."""
 
-from pathlib import Path
+from dataclasses import replace
 
 from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
-from publication.versions.archive_reader import read_archive
 from publication.versions.history import Content, make_content
 from publication.words import read_words
-from tests.support.repository import TODAY, project
+from tests.support.repository import TODAY, Repository
 
 SITE_URL = "https://eksempel.test/sti/"
 PARTS = {
@@ -19,15 +18,13 @@ PARTS = {
 SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TODAY, parts=PARTS)
 
 
-def content(root: Path, *languages: str) -> Content:
-    """The pages as they stand, and the versions of a repository; in bokmål alone if no languages are named."""
-    problems, whole = Problems(), project(root, *(languages or ("nb",)))
-    archive = read_archive(root, TODAY, problems)
-    problems.stop_if_any()
-    return make_content(whole, read_pages(whole, TODAY, Problems()), archive)
+def content(repository: Repository, *languages: str) -> Content:
+    """The pages as they stand, and the versions; in bokmål alone if no languages are named."""
+    project = replace(repository.project, languages=languages or ("nb",))
+    return make_content(project, read_pages(project, TODAY, Problems()), repository.archive)
 
 
-def language_site(root: Path, *languages: str, language: str = "nb") -> LanguageSite:
+def language_site(repository: Repository, *languages: str, language: str = "nb") -> LanguageSite:
     """One language of a site without mistakes."""
-    whole = content(root, *languages)
+    whole = content(repository, *languages)
     return LanguageSite(whole, language, {name: read_words(name) for name in whole.languages}, SETTINGS)

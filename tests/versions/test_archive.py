@@ -17,7 +17,6 @@ from publication.versions.archive import (
     picture_name,
     sums_text,
 )
-from tests.support.messages import NO_FRONT_MATTER, NOT_UTF_8
 from tests.support.repository import FIRST, SECOND, draft
 
 PARTICIPANTS, WORK = PageId("nb", "deltakere"), PageId("nn", "arbeid/index")
@@ -71,18 +70,12 @@ def test_a_text_is_read_each_time_and_its_front_matter_once() -> None:
     assert (version.publication.version_date, len(reads)) == (OLD, 3)
 
 
-@pytest.mark.parametrize(
-    ("data", "mistake"),
-    [
-        pytest.param(b"\xff", NOT_UTF_8.format("0xff"), id="not-text"),
-        pytest.param(b"Tekst.", NO_FRONT_MATTER, id="no-front-matter"),
-    ],
-)
-def test_a_text_with_mistakes_is_named_when_it_is_asked_for(data: bytes, mistake: str) -> None:
+@pytest.mark.parametrize("data", [b"\xff", b"Tekst."], ids=["not-text", "no-front-matter"])
+def test_a_text_with_mistakes_is_named_when_it_is_asked_for(data: bytes) -> None:
     version = ArchivedVersion(PARTICIPANTS, OLD, digest(data), lambda: data)
     with pytest.raises(ProblemsFound) as caught:
         _ = version.publication
-    assert [(problem.path, problem.message) for problem in caught.value.problems] == [(version.path, mistake)]
+    assert [(problem.path, problem.line) for problem in caught.value.problems] == [(version.path, 1)]
 
 
 def test_two_texts_are_the_same_when_their_checksums_are() -> None:

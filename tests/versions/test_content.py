@@ -1,24 +1,21 @@
 """Every page and every version, put together."""
 
-from pathlib import Path
-
 from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
 from publication.versions.history import Content, make_content
 from tests.support.language_sites import content
-from tests.support.messages import NO_FRONT_MATTER
-from tests.support.repository import PAGE, SECOND, TODAY, draft, project, publish, published, withdraw, write
+from tests.support.repository import PAGE, SECOND, TODAY, Repository, draft
 
-PARTICIPANTS, NEW, SEARCH = (PageId("nb", name) for name in ("deltakere", "ny", "sok"))
+PARTICIPANTS, SEARCH, FRONT = (PageId("nb", name) for name in ("deltakere", "sok", "index"))
 
 
-def test_every_page_is_read_with_its_history(tmp_path: Path) -> None:
-    published(tmp_path)
-    write(tmp_path, "docs/nb/sok.md", draft())
-    found = content(tmp_path)
-    assert found.pages.keys() == {PARTICIPANTS, SEARCH}
+def test_every_page_is_read_with_its_history(repository: Repository) -> None:
+    repository.with_page()
+    repository.write("docs/nb/sok.md", draft())
+    found = content(repository)
+    assert found.pages.keys() == {PARTICIPANTS, SEARCH, FRONT}
     assert found.histories.keys() == {PARTICIPANTS}
     assert found.pages[PARTICIPANTS].id.path == PAGE
     assert found.dated_pages() == [found.pages[PARTICIPANTS]]
@@ -27,44 +24,42 @@ def test_every_page_is_read_with_its_history(tmp_path: Path) -> None:
     assert found.gone("nb") == []
 
 
-def test_a_withdrawn_page_keeps_its_history(tmp_path: Path) -> None:
-    withdraw(project(published(tmp_path)), [PAGE], "Avsluttet.", SECOND, TODAY)
-    found = content(tmp_path)
-    assert found.pages == {}
+def test_a_withdrawn_page_keeps_its_history(repository: Repository) -> None:
+    repository.with_page().withdraw(PAGE, day=SECOND)
+    found = content(repository)
+    assert found.pages.keys() == {FRONT}
     assert found.dated_pages() == []
     assert [history.page for history in found.gone("nb")] == [PARTICIPANTS]
     assert found.gone("nn") == []
 
 
-def test_each_language_has_its_own_histories(tmp_path: Path) -> None:
-    published(tmp_path)
-    write(tmp_path, "docs/nn/deltakere.md", draft(translation_of="2020-12-18"))
-    publish(project(tmp_path), ["docs/nn/deltakere.md"], "Ny omsetjing.", SECOND, TODAY)
-    found = content(tmp_path, "nb", "nn")
+def test_each_language_has_its_own_histories(repository: Repository) -> None:
+    repository.with_page()
+    repository.write("docs/nn/deltakere.md", draft(translation_of="2020-12-18"))
+    repository.publish("docs/nn/deltakere.md", note="Ny omsetjing.", day=SECOND)
+    found = content(repository, "nb", "nn")
     assert [history.page for history in found.histories_in("nn")] == [PageId("nn", "deltakere")]
-    assert content(tmp_path).histories_in("nn") == []
+    assert content(repository).histories_in("nn") == []
 
 
-def read(root: Path) -> tuple[Content, Problems]:
+def read(repository: Repository) -> tuple[Content, Problems]:
     """What a build reads, and the mistakes that were noted."""
     problems = Problems()
-    archive = read_archive(root, TODAY, problems)
-    pages = read_pages(project(root), TODAY, problems)
-    return make_content(project(root), pages, archive), problems
+    archive = read_archive(repository.root, TODAY, problems)
+    pages = read_pages(repository.project, TODAY, problems)
+    return make_content(repository.project, pages, archive), problems
 
 
-def test_a_page_with_mistakes_is_told_of_and_left_out(tmp_path: Path) -> None:
-    write(published(tmp_path), "docs/nb/ny.md", "Tekst.")
-    write(tmp_path, "docs/nb/utkast.md", draft())
-    found, problems = read(tmp_path)
-    assert [f"{problem.path}:{problem.line}: {problem.message}" for problem in problems] == [
-        f"docs/nb/ny.md:1: {NO_FRONT_MATTER}",
-    ]
-    assert found.pages.keys() == found.histories.keys() == {PARTICIPANTS, PageId("nb", "utkast")}
+def test_a_page_with_mistakes_is_told_of_and_left_out(repository: Repository) -> None:
+    repository.with_page().write("docs/nb/ny.md", "Tekst.")
+    repository.write("docs/nb/utkast.md", draft())
+    found, problems = read(repository)
+    assert [problem.path for problem in problems] == ["docs/nb/ny.md"]
+    assert {page.id for page in found.dated_pages()} == found.histories.keys() == {PARTICIPANTS, PageId("nb", "utkast")}
 
 
-def test_a_published_page_that_has_got_mistakes_keeps_its_history(tmp_path: Path) -> None:
-    write(published(tmp_path), PAGE, "Tekst.")
-    found, _ = read(tmp_path)
-    assert found.pages == {}
+def test_a_published_page_that_has_got_mistakes_keeps_its_history(repository: Repository) -> None:
+    repository.with_page().write(PAGE, "Tekst.")
+    found, _ = read(repository)
+    assert found.dated_pages() == []
     assert [version.date.slug for version in found.histories[PARTICIPANTS].preserved] == ["2020-12-18"]

@@ -1,7 +1,6 @@
 """The versions of a page, newest first, with their state."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,35 +9,12 @@ from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.publishing.adopt import adopt
 from publication.versions.archive import Archive
-from publication.versions.archive_reader import read_archive
 from publication.versions.history import History, State, newer_original, page_history, same_text
-from tests.support.repository import (
-    FIRST,
-    PAGE,
-    SECOND,
-    TODAY,
-    correct,
-    draft,
-    edit,
-    project,
-    publish,
-    published,
-    withdraw,
-    write,
-)
+from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
 
 CURRENT, EARLIER, NOT_PRESERVED = State.CURRENT, State.EARLIER, State.NOT_PRESERVED
 PARTICIPANTS = PageId("nb", "deltakere")
-
-
-def archive_of(root: Path) -> Archive:
-    """What is in versions/, without mistakes."""
-    problems = Problems()
-    archive = read_archive(root, TODAY, problems)
-    assert list(map(str, problems)) == []
-    return archive
 
 
 def page(text: str, page_id: PageId) -> Page:
@@ -48,9 +24,9 @@ def page(text: str, page_id: PageId) -> Page:
     return Page(page_id, text, front_matter)
 
 
-def history_of(root: Path) -> History:
+def history_of(repository: Repository) -> History:
     """The history of the page, which may have been taken down."""
-    return page_history(PARTICIPANTS, archive_of(root))
+    return page_history(PARTICIPANTS, repository.archive)
 
 
 def states(history: History) -> list[tuple[str, State]]:
@@ -58,18 +34,18 @@ def states(history: History) -> list[tuple[str, State]]:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def several(repository: Repository) -> Repository:
     """Two versions, an earlier text of unknown date, and a first text that was not kept."""
-    published(tmp_path, day=SECOND, first_published="2020-12-18", last_updated="2021-11-20", change_note="KS er med.")
+    repository.with_page(day=SECOND, first_published="2020-12-18", last_updated="2021-11-20", change_note="KS er med.")
     keys = {"first_published": "2020-12-18", "dated": "before 2021-11-20", "sequence": "1", "provenance": "En kopi."}
-    adopt(project(tmp_path), PAGE, [write(tmp_path, "earlier.md", draft(**keys))], TODAY)
-    edit(tmp_path, PAGE, "Tekst.", "Ny tekst.")
-    publish(project(tmp_path), [PAGE], "Ny tekst.", TODAY, TODAY)
-    return tmp_path
+    repository.adopt(PAGE, repository.write("earlier.md", draft(**keys)))
+    repository.edit(PAGE, "Tekst.", "Ny tekst.")
+    repository.publish(PAGE, note="Ny tekst.")
+    return repository
 
 
-def test_every_version_has_its_state_and_its_words(root: Path) -> None:
-    history = history_of(root)
+def test_every_version_has_its_state_and_its_words(several: Repository) -> None:
+    history = history_of(several)
     assert states(history) == [
         ("2026-11-23", CURRENT),
         ("2021-11-20", EARLIER),
@@ -82,8 +58,8 @@ def test_every_version_has_its_state_and_its_words(root: Path) -> None:
     assert history.current == history.versions[0]
 
 
-def test_neighbours_are_texts_that_are_kept(root: Path) -> None:
-    history = history_of(root)
+def test_neighbours_are_texts_that_are_kept(several: Repository) -> None:
+    history = history_of(several)
     newest, middle, oldest, lost = history.versions
     assert [history.predecessor(version) for version in history.versions] == [middle, oldest, None, None]
     assert [history.successor(version) for version in history.versions] == [None, newest, middle, oldest]
@@ -91,19 +67,19 @@ def test_neighbours_are_texts_that_are_kept(root: Path) -> None:
     assert lost.archived is None
 
 
-def test_a_withdrawn_page_has_no_current_version(root: Path) -> None:
-    withdraw(project(root), [PAGE], "Avsluttet.", TODAY, TODAY)
-    history = history_of(root)
+def test_a_withdrawn_page_has_no_current_version(several: Repository) -> None:
+    several.withdraw(PAGE)
+    history = history_of(several)
     assert history.current is None
     assert states(history)[0] == ("2026-11-23", EARLIER)
     assert history.withdrawal is not None
     assert history.withdrawal.note == "Avsluttet."
 
 
-def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(root: Path) -> None:
-    edit(root, PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
-    correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
-    history = history_of(root)
+def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(several: Repository) -> None:
+    several.edit(PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
+    several.correct(PAGE, note="Skrivefeil.")
+    history = history_of(several)
     assert states(history)[:2] == [("2026-11-23-2", CURRENT), ("2026-11-23", EARLIER)]
     corrected, before = history.versions[:2]
     assert corrected.archived is not None
@@ -122,8 +98,8 @@ def test_line_endings_are_not_a_change() -> None:
     assert not same_text("a\nb", "a\nb\n")
 
 
-def test_a_translation_knows_what_it_has_yet_to_follow(root: Path) -> None:
-    archive = archive_of(root)
+def test_a_translation_knows_what_it_has_yet_to_follow(several: Repository) -> None:
+    archive = several.archive
     dates = {"first_published": "2021-11-20", "last_updated": "2021-11-20", "change_note": "Ny."}
     behind, in_step, original = (
         page(draft(**dates, **keys), PageId(language, "deltakere"))
@@ -138,33 +114,33 @@ def test_a_translation_knows_what_it_has_yet_to_follow(root: Path) -> None:
     assert newer_original(original, archive) is None
 
 
-def test_the_first_version_is_not_lost_when_it_is_kept(tmp_path: Path) -> None:
-    assert states(history_of(published(tmp_path))) == [(FIRST.isoformat(), CURRENT)]
+def test_the_first_version_is_not_lost_when_it_is_kept(repository: Repository) -> None:
+    assert states(history_of(repository.with_page())) == [(FIRST.isoformat(), CURRENT)]
 
 
-def test_a_translation_need_not_follow_a_correction(root: Path) -> None:
-    edit(root, PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
-    correct(project(root), [PAGE], "Skrivefeil.", TODAY, TODAY)
+def test_a_translation_need_not_follow_a_correction(several: Repository) -> None:
+    several.edit(PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
+    several.correct(PAGE, note="Skrivefeil.")
     dates = {"first_published": "2021-11-20", "last_updated": "2021-11-20", "change_note": "Ny."}
     translation = page(draft(**dates, translation_of="2026-11-23"), PageId("nn", "deltakere"))
-    assert newer_original(translation, archive_of(root)) is None
+    assert newer_original(translation, several.archive) is None
 
 
-def test_an_older_text_moves_the_day_of_first_publication(root: Path) -> None:
-    assert history_of(root).first_published == FIRST
+def test_an_older_text_moves_the_day_of_first_publication(several: Repository) -> None:
+    assert history_of(several).first_published == FIRST
     older = draft(first_published="2019-05-05", last_updated="2019-05-05", change_note="x")
-    adopt(project(root), PAGE, [write(root, "older.md", older)], TODAY)
-    history = history_of(root)
+    several.adopt(PAGE, several.write("older.md", older))
+    history = history_of(several)
     assert history.first_published == date(2019, 5, 5)
     assert ("2020-12-18", NOT_PRESERVED) not in states(history)
 
 
-def test_a_page_that_came_back_is_current_and_keeps_its_withdrawal(tmp_path: Path) -> None:
-    text = (published(tmp_path) / PAGE).read_text()
-    withdraw(project(tmp_path), [PAGE], "Avsluttet.", SECOND, TODAY)
-    write(tmp_path, PAGE, text)
-    publish(project(tmp_path), [PAGE], "Tilbake.", TODAY, TODAY)
-    history = history_of(tmp_path)
+def test_a_page_that_came_back_is_current_and_keeps_its_withdrawal(repository: Repository) -> None:
+    text = repository.with_page().read(PAGE)
+    repository.withdraw(PAGE, day=SECOND)
+    repository.write(PAGE, text)
+    repository.publish(PAGE, note="Tilbake.")
+    history = history_of(repository)
     assert history.withdrawal is None
     assert [(gone.date.day, gone.note) for gone in history.withdrawals] == [(SECOND, "Avsluttet.")]
     assert states(history) == [("2026-11-23", CURRENT), ("2020-12-18", EARLIER)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from publication.versions import writing
-from tests.support.repository import snapshot, write
+from tests.support.files import snapshot, write
 
 FILES = {"versions/nb/a/2021-11-20.md": b"Ny tekst.", "versions/nb/a/SHA256SUMS": b"1  2021-11-20.md\n"}
 PAGES = {"docs/nb/a.md": b"Ny tekst."}

@@ -5,6 +5,8 @@ that was replaced is put by, hidden: the next build takes the versions from ther
 """
 
 import contextlib
+import ctypes
+import ctypes.util
 import gc
 import glob
 import logging
@@ -13,7 +15,8 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
+from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort
@@ -22,10 +25,11 @@ from publication import config
 from publication.locks import FOLDER, Busy, locked
 from publication.pages.page_id import DOCS
 from publication.problems import in_words
-from publication.site.exchange import exchange
-from publication.site.file_links import link_to_files
 from publication.site.site_folder import BEFORE, holds_a_site
 from publication.versions.archive import FOLDER as VERSIONS
+
+_AT_FDCWD = -100  # <fcntl.h>: paths are seen from the current folder
+_EXCHANGE = 2  # RENAME_EXCHANGE in <linux/fs.h>, RENAME_SWAP in macOS' <sys/stdio.h>
 
 
 class NotBuilt(Exception):
@@ -84,6 +88,24 @@ def generate_preview(root: Path, folder: Path) -> bool:
     return is_sound
 
 
+def link_to_files(folder: Path) -> None:
+    """Let each link in a site's pages from one page to another lead to the other's file."""
+    from lxml import html  # most builds do without it
+
+    for file in folder.rglob("*.html"):
+        document = cast(html.HtmlElement, html.document_fromstring(file.read_text(encoding="utf-8")))
+        document.rewrite_links(_to_file, resolve_base_href=False)
+        file.write_bytes(html.tostring(document, encoding="utf-8", doctype="<!doctype html>"))
+
+
+def _to_file(link: str) -> str:
+    parts = urlsplit(link)
+    is_folder = parts.path.endswith("/") or parts.path.rpartition("/")[2] in (".", "..")
+    if parts.scheme or parts.netloc or not is_folder:
+        return link
+    return parts._replace(path=f"{parts.path.removesuffix('/')}/index.html").geturl()
+
+
 def generate_with_mkdocs(root: Path, folder: Path, command: Literal["build", "serve"] = "build") -> bool:
     """Write the site of the project in `root`; warnings are mistakes. False when there were any, which were told."""
     gc.set_threshold(50_000, 20, 20)  # texts make many objects, and hardly any that only a collection would find
@@ -110,6 +132,23 @@ def put_in_place(new: Path, site: Path) -> None:
         os.replace(site, _old(site))
         os.replace(new, site)
         os.replace(_old(site), new)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let each path lead to what the other one led to. False, and nothing done, where the system cannot.
+
+    Linux has renameat2(2) for it, macOS renamex_np(2).
+    """
+    paths = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "linux" and hasattr(_library(), "renameat2"):
+        return bool(_library().renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(_library(), "renamex_np"):
+        return bool(_library().renamex_np(*paths, _EXCHANGE) == 0)
+    return False
+
+
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
 
 
 def recover(root: Path, site: Path) -> None:

@@ -1,12 +1,15 @@
 """What was published, corrected and withdrawn here, for the change log and the feed; and the originals, apart."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 from itertools import groupby
 
+from publication.pages.page import Page
 from publication.site.language_site import LanguageSite
+from publication.site.metadata import Context
+from publication.site.page_context import shared_context, translations
 from publication.versions.archive import Withdrawal
 from publication.versions.history import History
 
@@ -61,6 +64,32 @@ def changes(site: LanguageSite) -> list[Change]:
 def changes_by_year(site: LanguageSite) -> dict[int, list[Change]]:
     """The same, year by year."""
     return {year: list(found) for year, found in groupby(changes(site), key=lambda change: change.day.year)}
+
+
+def change_log_extra(site: LanguageSite) -> Context:
+    """What the change log adds: the changes of the newest year, and where those of the others are."""
+    found = changes_by_year(site)
+    newest = next(iter(found), 0)
+    return {**_year_context(found, newest), "originals": originals(site)}
+
+
+def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Context]]:
+    """Yield the pages of the years below the change log: address and context."""
+    found = changes_by_year(site)
+    for year in found:
+        address = f"{page.id.address}{year}/"
+        own = {
+            "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
+            "originals": [],
+            "crumbs": [{"title": str(year), "url": address}],
+            "translations": translations(site, page.id),
+        }
+        shared = shared_context(site, page.id, address, page.front_matter)
+        yield address, shared | _year_context(found, year) | own
+
+
+def _year_context(found: Mapping[int, list[Change]], year: int) -> Context:
+    return {"changes": found.get(year, []), "year": year, "years": list(found)}
 
 
 def originals(site: LanguageSite) -> list[Original]:

@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from publication.cache import stable
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.site.change_log import change_log_extra, change_log_years
 from publication.site.data_files import history_files
 from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
@@ -23,12 +24,13 @@ from publication.site.navigation import Navigation
 from publication.site.page_context import (
     history_context,
     moved_context,
+    page_context,
     page_frame,
     version_context,
     withdrawn_context,
 )
 from publication.site.page_writer import PageBody, PageWriter
-from publication.site.part_context import CHANGE_LOG_TEMPLATE, authored_context, change_log_years
+from publication.site.search_index import search_extra
 from publication.site.site_folder import Folder
 from publication.versions.diff import compare, relocate
 from publication.versions.history import History, Version
@@ -71,9 +73,9 @@ class GeneratedPages:
         for page in self._site.whole.pages.values():
             if page.id.language == self._site.language:
                 yield _file(page.id.address), self._authored(page)
-                if self._template(page) == CHANGE_LOG_TEMPLATE:
+                if self._template(page) == "changes.html":
                     for address, context in change_log_years(self._site, page):
-                        yield _file(address), self._page(CHANGE_LOG_TEMPLATE, PageBody(address), page.id, context)
+                        yield _file(address), self._page("changes.html", PageBody(address), page.id, context)
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
@@ -89,7 +91,11 @@ class GeneratedPages:
     def _authored(self, page: Page) -> bytes:
         """A page as it stands in docs/."""
         template = self._template(page)
-        own = authored_context(self._site, self._navigation, page, template)
+        own = page_context(self._site, page)
+        if template == "search.html":
+            own |= search_extra(self._site, self._navigation)
+        elif template == "changes.html":
+            own |= change_log_extra(self._site)
         frame = page_frame(self._site, self._navigation, page.id, own, is_itself=True)
 
         def made() -> bytes:

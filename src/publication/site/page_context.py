@@ -1,6 +1,7 @@
 """What the templates are given: one function for each kind of page, which takes records and gives what Jinja needs."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from publication.pages.front_matter import FrontMatter, Publication
@@ -18,8 +19,7 @@ from publication.site.metadata import (
     version_relations,
 )
 from publication.site.navigation import Navigation
-from publication.site.page_dates import PageDates, page_dates
-from publication.versions.history import History, newer_original
+from publication.versions.history import Content, History, newer_original
 
 
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
@@ -65,6 +65,7 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "as_of": site.local_date(dates.last_updated) if dates and age else "",
         "has_earlier": history is not None and len(history.versions) > 1,
         "translation": _translation(site, page),
+        "translations": translations(site, page.id),
     }
 
 
@@ -72,6 +73,35 @@ def _operator(site: LanguageSite, page: PageId) -> Operator | None:
     """Who runs the site, for the pages that say so."""
     pages = {site.settings.parts.get(part, "").partition("#")[0] for part in ("about", "privacy")}
     return site.settings.operator if any(site.settings.operator) and f"{page.name}.md" in pages else None
+
+
+@dataclass(frozen=True)
+class PageDates:
+    """What the line of dates on a page says.
+
+    first_published, last_updated: of the content; for a translation, of the text that it renders.
+    is_reviewed: those who answer for the content have said which day it is from.
+    changed_here: when the text was last changed here, where its content is older than that.
+    translated: when the translation was last published.
+    """
+
+    first_published: date
+    last_updated: date
+    is_reviewed: bool
+    changed_here: date | None
+    translated: date | None
+
+
+def page_dates(content: Content, page: PageId, publication: Publication) -> PageDates:
+    """The dates of a text. publication: what the text says of itself."""
+    source, is_translation = content.rendered(page, publication), publication.translation_of is not None
+    history = content.histories.get(page.original if is_translation else page)
+    first = (history and history.first_published) or source.first_published or source.last_updated
+    last, own = source.as_of or source.last_updated, publication.last_updated
+    is_changed = source.as_of is not None and own > max(last, first) and not is_translation
+    return PageDates(
+        first, last, source.as_of is not None, own if is_changed else None, own if is_translation else None
+    )
 
 
 def _permanent(history: History, dates: PageDates) -> dict[str, str]:
@@ -213,19 +243,16 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
         translation, words = page._replace(language=language), site.all_words[language]
         is_known = translation in site.whole.histories or (not history and translation in site.whole.pages)
         name = words["language"] if is_known else words["missing_translation"].format(language=words["language"])
+        url = translation.history_address if history else translation.address
         found.append(
             {
                 "language": language,
                 "name": name,
-                "url": _address(translation, history=history) if is_known else PageId(language, "index").address,
+                "url": url if is_known else PageId(language, "index").address,
                 "current": language == site.language,
             }
         )
     return found
-
-
-def _address(page: PageId, *, history: bool) -> str:
-    return page.history_address if history else page.address
 
 
 def shared_context(site: LanguageSite, page: PageId, address: str, front_matter: FrontMatter | None = None) -> Context:

@@ -11,7 +11,9 @@ from publication.pages.line_breaks import SOFT_HYPHEN
 from publication.pages.page import Page
 from publication.pages.source import body_of
 from publication.site.language_site import LanguageSite
-from publication.site.page_dates import page_dates
+from publication.site.metadata import Context
+from publication.site.navigation import Navigation
+from publication.site.page_context import page_dates
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INSIDE_LINES = frozenset(
@@ -39,6 +41,21 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
         for address, page in pages.items()
     ]
     yield f"{search}index.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def search_extra(site: LanguageSite, navigation: Navigation) -> Context:
+    """What the search page adds: every page of the language, in the order of the menus; those in none come last."""
+    places = {page: place for place, page in enumerate(navigation.pages)}
+    pages = [page for key, page in site.whole.pages.items() if key.language == site.language]
+    listed = [
+        {
+            "title": page.front_matter.title,
+            "description": page.front_matter.description,
+            "url": page.id.address,
+        }
+        for page in sorted(pages, key=lambda page: (places.get(page.id, len(places)), page.id))
+    ]
+    return {"all_pages": listed}
 
 
 def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
