@@ -49,11 +49,11 @@ class ArchivedVersion:
     @property
     def path(self) -> str:
         """The file, as seen from the root of the repository: «versions/nb/deltakere/2021-11-20.md»."""
-        return f"{event_file(self.page, self.date)}.md"
+        return f"{page_folder(self.page)}/{self.date.slug}.md"
 
     def files(self, pictures: Mapping[str, bytes], adopted: str = "") -> dict[str, bytes]:
         """The files that are added to versions/ for the text. pictures: those of `pictures`. adopted: on which day."""
-        found, name = {self.path: self.read()}, event_file(self.page, self.date)
+        found, name = {self.path: self.read()}, self.path.removesuffix(".md")
         if self.pictures:
             found[f"{name}.{PICTURES}"] = sums_text(
                 {path: one.partition(".")[0] for path, one in self.pictures.items()}
@@ -129,7 +129,7 @@ class Withdrawal:
     @property
     def path(self) -> str:
         """The file, as seen from the root of the repository: «versions/nb/deltakere/2022-03-01.yml»."""
-        return f"{event_file(self.page, self.date)}.yml"
+        return f"{page_folder(self.page)}/{self.date.slug}.yml"
 
     @property
     def address(self) -> str:
@@ -241,11 +241,6 @@ class Archive:
             return replace(found, withdrawals={**self.withdrawals, page: (*self.withdrawals.get(page, ()), event)})
         texts = sorted([*self.versions.get(page, ()), event], key=lambda text: text.date)
         return replace(found, versions={**self.versions, page: tuple(texts)})
-
-
-def event_file(page: PageId, date: VersionDate) -> str:
-    """The file of an event, as seen from the root of the repository, without its suffix."""
-    return f"{page_folder(page)}/{date.slug}"
 
 
 def page_folder(page: PageId) -> str:

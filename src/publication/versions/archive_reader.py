@@ -17,17 +17,7 @@ from publication.pages.project import Project
 from publication.pages.source import CONFLICT
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.versions.archive import (
-    ADOPTED,
-    FOLDER,
-    PICTURES,
-    SUMS,
-    Archive,
-    ArchivedVersion,
-    Withdrawal,
-    digest,
-    event_file,
-)
+from publication.versions.archive import ADOPTED, FOLDER, PICTURES, SUMS, Archive, ArchivedVersion, Withdrawal, digest
 from publication.versions.writing import is_cut_off
 
 _REPLACEMENT = re.compile(rf"{DOCS}/[^/]+/.+\.md")
@@ -69,8 +59,8 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     withdrawals: dict[PageId, tuple[Withdrawal, ...]] = {}
     for folder, page in pages.items():
         found = sorted(_dated(folder, folders[folder] - {SUMS}, today, problems))
-        texts = [_version(root, page, date, sums[page], problems) for date, name in found if name.endswith(".md")]
-        gone = [_withdrawal(root, page, date, problems) for date, name in found if name.endswith(".yml")]
+        texts = [_version(root, path, page, date, sums[page], problems) for date, path in found if path.endswith(".md")]
+        gone = [_withdrawal(root, path, page, date, problems) for date, path in found if path.endswith(".yml")]
         if texts:
             versions[page] = tuple(texts)
         if gone:
@@ -132,7 +122,7 @@ def _add_foreign(path: str, problems: Problems) -> None:
 
 
 def _dated(folder: str, names: set[str], today: date, problems: Problems) -> Iterator[tuple[VersionDate, str]]:
-    """Yield the files of a page, each with what names its event."""
+    """Yield what names each event of a page, and its files."""
     for name in names:
         path, (stem, _, suffix) = f"{FOLDER}/{folder}/{name}", name.rpartition(".")
         found = VersionDate.from_slug(stem) if name.endswith(_SUFFIXES) else None
@@ -142,24 +132,23 @@ def _dated(folder: str, names: set[str], today: date, problems: Problems) -> Ite
         if found.day > today:
             advice = "Stemmer klokken på maskinen? Hvis ikke: git restore docs versions, og så git clean -i versions"
             problems.add(path, 1, f"er fra {found.day}, som ligger fram i tid.", advice)
-        yield found, name
+        yield found, path
 
 
 def _version(
-    root: Path, page: PageId, date: VersionDate, sums: Mapping[str, str], problems: Problems
+    root: Path, path: str, page: PageId, date: VersionDate, sums: Mapping[str, str], problems: Problems
 ) -> ArchivedVersion:
-    file = event_file(page, date)
-    shown = _read_sums(root, f"{file}.{PICTURES}", problems) if f"{date.slug}.{PICTURES}" in sums else {}
+    is_listed = f"{date.slug}.{PICTURES}" in sums
+    shown = _read_sums(root, path.removesuffix("md") + PICTURES, problems) if is_listed else {}
     pictures = {name: f"{sum}.{name.rpartition('.')[2]}" for name, sum in shown.items()}
-    for path in (f"{FOLDER}/{PICTURES}/{name}" for name in pictures.values()):
-        if not (root / path).exists():
-            problems.add(path, 1, "er borte.", f"Hent den tilbake: git restore {path}")
-    read = partial(read_file, f"{root}/{file}.md")
-    return ArchivedVersion(page, date, sums[f"{date.slug}.md"], read, pictures, f"{date.slug}.{ADOPTED}" in sums)
+    for picture in (f"{FOLDER}/{PICTURES}/{name}" for name in pictures.values()):
+        if not (root / picture).exists():
+            problems.add(picture, 1, "er borte.", f"Hent den tilbake: git restore {picture}")
+    is_adopted, read = f"{date.slug}.{ADOPTED}" in sums, partial(read_file, f"{root}/{path}")
+    return ArchivedVersion(page, date, sums[f"{date.slug}.md"], read, pictures, is_adopted)
 
 
-def _withdrawal(root: Path, page: PageId, named: VersionDate, problems: Problems) -> Withdrawal | None:
-    path = f"{event_file(page, named)}.yml"
+def _withdrawal(root: Path, path: str, page: PageId, named: VersionDate, problems: Problems) -> Withdrawal | None:
     try:
         content = yaml.safe_load((root / path).read_bytes())
     except (yaml.YAMLError, ValueError, RecursionError):
