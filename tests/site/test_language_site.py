@@ -8,8 +8,8 @@ import pytest
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.site.language_site import LanguageSite, http_date, months_between
-from publication.versions.archive import Archive
-from publication.versions.history import Content, History, State, Version
+from publication.versions.archive import Archive, new_version
+from publication.versions.history import Content, History
 from publication.words import read_words
 from tests.support.language_sites import SETTINGS, language_site
 from tests.support.repository import PAGE, SECOND, TODAY, Repository
@@ -77,7 +77,8 @@ def test_each_language_has_its_home(language: str, home: str) -> None:
 
 
 def history_of(*dates: VersionDate) -> History:
-    return History(PageId("nb", "side"), tuple(Version(date, State.EARLIER) for date in dates))
+    page = PageId("nb", "side")
+    return History(page, tuple(new_version(page, date, "", {}) for date in dates))
 
 
 def test_a_version_is_called_by_its_date() -> None:

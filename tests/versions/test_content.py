@@ -62,4 +62,4 @@ def test_a_published_page_that_has_got_mistakes_keeps_its_history(repository: Re
     repository.with_page().write(PAGE, "Tekst.")
     found, _ = read(repository)
     assert found.dated_pages() == []
-    assert [version.date.slug for version in found.histories[PARTICIPANTS].preserved] == ["2020-12-18"]
+    assert [version.date.slug for version in found.histories[PARTICIPANTS].versions] == ["2020-12-18"]

@@ -28,7 +28,7 @@ def history_files(site: LanguageSite, env: jinja2.Environment, history: History)
     """The archived texts of a page, and its TimeMap under each of its names: address and content."""
     for version in site.whole.archive.versions_of(history.page):
         yield version.page.source_address(version.date), version.read()
-    if history.preserved:
+    if history.versions:
         found = env.get_template("files/timemap.link").render(timemap(site, history)).encode()
         yield from ((name.timemap_address, found) for name in site.whole.archive.names_of(history.page))
 
@@ -50,8 +50,7 @@ def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
 def timemap(site: LanguageSite, history: History) -> Context:
     """The TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
     page = history.page
-    texts = [version.archived for version in reversed(history.preserved) if version.archived]
-    shown = [(text, text.shown) for text in texts if text.shown]
+    shown = [(text, text.shown) for text in reversed(history.versions) if text.shown]
     mementos = [
         {
             "url": site.absolute(text.page.version_address(text.date)),

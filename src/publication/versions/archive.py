@@ -51,6 +51,11 @@ class ArchivedVersion:
         """The file, as seen from the root of the repository: «versions/nb/deltakere/2021-11-20.md»."""
         return f"{page_folder(self.page)}/{self.date.slug}.md"
 
+    @property
+    def address(self) -> str:
+        """Where its page stands on the site, under the name that the page had then."""
+        return self.page.version_address(self.date)
+
     def files(self, pictures: Mapping[str, bytes], adopted: str = "") -> dict[str, bytes]:
         """The files that are added to versions/ for the text. pictures: those of `pictures`. adopted: on which day."""
         found, name = {self.path: self.read()}, self.path.removesuffix(".md")

@@ -10,10 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
-from selectolax.lexbor import LexborHTMLParser
-
+from publication.pages.allow_lists import VOID
+from publication.pages.html_writer import TAG
 from publication.versions.diff.matching import rising
 from publication.versions.diff.merging import Piece, mark_moved, merged
 from publication.versions.diff.reading import BLOCKS, Numbers, read
@@ -65,12 +65,18 @@ def _is_in_both(piece: Piece) -> bool:
 
 
 def _chunks(page: str) -> list[str]:
-    """Return a page block by block; in one piece if it does not consist of blocks."""
-    body = LexborHTMLParser(f"<body>{page}").body
-    nodes = (
-        [node for node in body.iter(include_text=True) if not node.is_text_node or node.text().strip()] if body else []
-    )
-    return [node.html or "" for node in nodes] if all(node.tag in BLOCKS for node in nodes) else [page]
+    """Return a page block by block; in one piece if it does not consist of blocks, each with an end."""
+    depth, ends = 0, [0]
+    for tag in TAG.finditer(page):
+        is_end, name = bool(tag[1]), tag[2].lower()
+        if depth == 0 and (is_end or name not in BLOCKS or page[ends[-1] : tag.start()].strip()):
+            return [page]
+        if name not in VOID and not tag[3].endswith("/"):
+            depth += -1 if is_end else 1
+        if depth == 0:
+            ends.append(tag.end())
+    is_whole = depth or page[ends[-1] :].strip() or "<!--" in page
+    return [page] if is_whole else [page[start:end] for start, end in pairwise(ends)]
 
 
 def _without_same(old: list[str], new: list[str]) -> tuple[str, str]:
