@@ -11,8 +11,6 @@ from publication.pages.allow_lists import ELEMENTS
 from publication.versions.diff.tokens import TIGHT, Block, Inline, Kind, Token, split
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-"""The tags of headings."""
-
 _LEAVES = HEADINGS | {"caption", "dt", "figcaption", "figure", "hr", "p", "pre", "summary"}
 _UNSEEN = frozenset({"article", "div", "footer", "header", "main", "nav", "p", "section", "tbody", "tfoot", "thead"})
 _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
