@@ -121,4 +121,4 @@ def test_a_page_is_called_by_its_newest_title(repository: Repository) -> None:
     repository.withdraw(PAGE, day=SECOND)
     gone = language_site(repository)
     assert gone.title_of(gone.whole.histories[PageId("nb", "deltakere")]) == "Den gamle tittelen"
-    assert gone.title_of(history_of(VersionDate(DAY))) == "side"
+    assert gone.title_of(history_of()) == "side"
