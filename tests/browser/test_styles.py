@@ -40,8 +40,11 @@ def test_every_rule_is_for_something_on_the_pages_that_carry_it(
 ) -> None:
     browser_page = chromium.new_page()
     used: dict[str, bool] = {}
-    for file in sorted(sample.rglob("*.html")):
-        rules = json.loads(browser_page.evaluate(RULES, file.read_text(encoding="utf-8")))
+    texts = ((file, file.read_text(encoding="utf-8")) for file in sorted(sample.rglob("*.html")))
+    for file, text in texts:
+        if 'rel="stylesheet"' in text:  # versions share all there is
+            continue
+        rules = json.loads(browser_page.evaluate(RULES, text))
         for selector, _, is_used in rules:
             used[selector] = used.get(selector, False) or is_used
         with subtests.test(page=f"/{file.relative_to(sample)}"):

@@ -206,7 +206,7 @@ def take(repository: Repository, act: Act, number: int, removed: dict[str, str])
 def test_no_sequence_of_acts_and_publications_loses_a_text_or_an_address(days: list[list[Act]]) -> None:
     """What is refused is undone by its author, and changes nothing; what is published needs no second publication."""
     with tempfile.TemporaryDirectory() as folder:
-        repository, removed = Repository(Path(folder)), dict[str, str]()
+        repository, removed = Repository(Path(folder), "nb", "nn"), dict[str, str]()
         repository.with_page().with_page("docs/nb/arbeid/index.md")
         for number, acts in enumerate(days):
             before, day = repository.snapshot(), FIRST + timedelta(days=number // 2)  # several publications a day
@@ -217,23 +217,14 @@ def test_no_sequence_of_acts_and_publications_loses_a_text_or_an_address(days: l
                 repository.publish(day=day)
             except ProblemsFound:
                 assert repository.snapshot() == kept
-                undo(repository, before)
+                repository.restore(before)
                 continue
             assert_nothing_is_lost(repository, kept)
-            assert repository.archive_mistakes() == []
-            content = repository.look().content
-            assert repository.publish(day=day) == []
-            for history in content.histories.values():
+            waits = repository.look()
+            assert waits.steps == []
+            for history in waits.content.histories.values():
                 dates = [event if isinstance(event, VersionDate) else event.date for event in history.events]
                 assert dates == sorted(set(dates), reverse=True)
-
-
-def undo(repository: Repository, before: dict[str, bytes]) -> None:
-    """Put every file back."""
-    for path in repository.snapshot().keys() - before.keys():
-        repository.remove(path)
-    for path, data in before.items():
-        repository.write(path, data)
 
 
 def assert_nothing_is_lost(repository: Repository, kept: dict[str, bytes]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from publication.cache import Cache
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import in_words
@@ -44,7 +45,8 @@ ACTIONS: dict[str, Action] = {
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """One in which every action can be done. No test does any of them there."""
-    repository = Repository(tmp_path_factory.mktemp("full") / "repository")
+    folder = tmp_path_factory.mktemp("full")
+    repository = Repository(folder / "repository", "nb", "nn", cache=Cache(folder / "results.sqlite"))
     for path in (PAGE, OLD, GONE, CORRECTED, MOVED.path):
         repository.with_page(path)
     text = repository.read(GONE)
@@ -71,11 +73,11 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 def test_a_fault_at_any_write_leaves_everything_as_it_was_or_published(
     full: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], BaseException]
 ) -> None:
-    wanted = states(full, tmp_path, name)
+    repository, wanted = full.copy(tmp_path / "repository"), states(full, tmp_path, name)
     faults, seen = Faults(monkeypatch, fault), []
+    faults.allow(10_000)
     for calls in range(300):
-        faults.allow(10_000)
-        repository = full.copy(tmp_path / str(calls))
+        repository.restore(wanted[0])
         faults.allow(calls)
         told = what_is_told(ACTIONS[name], repository)
         faults.allow(10_000)
@@ -97,11 +99,11 @@ def test_a_fault_at_any_write_leaves_everything_as_it_was_or_published(
 def test_finishing_can_itself_be_cut_off(
     full: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    wanted = states(full, tmp_path, name)
+    repository, wanted = full.copy(tmp_path / "repository"), states(full, tmp_path, name)
     faults, kills = Faults(monkeypatch, Killed), 0
+    faults.allow(10_000)
     for calls in range(300):
-        faults.allow(10_000)
-        repository = full.copy(tmp_path / str(calls))
+        repository.restore(wanted[0])
         faults.allow(calls)
         told = what_is_told(ACTIONS[name], repository)
         for again in range(20):

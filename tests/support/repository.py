@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from publication.cache import Cache
 from publication.checks import Checker
 from publication.config import load_project, today
 from publication.pages.page import read_page
@@ -59,11 +60,13 @@ class Repository:
     """A folder with docs/ and versions/, where today is TODAY. Paths are as messages say them: docs/nb/index.md.
 
     languages: bokmål, nynorsk and English if none are named. front_pages: give each of them one, without dates, as no
-    check passes a language that has none; without, the tests write their own.
+    check passes a language that has none; without, the tests write their own. cache: for tests that publish the same
+    texts many times.
     """
 
-    def __init__(self, root: Path, *languages: str, front_pages: bool = True) -> None:
+    def __init__(self, root: Path, *languages: str, front_pages: bool = True, cache: Cache | None = None) -> None:
         self.root = root
+        self._cache = cache or Cache()
         self.languages = languages or ("nb", "nn", "en")
         self._undated = ("sok.md", "index.md") if front_pages else ("sok.md",)
         for language in self.languages if front_pages else ():
@@ -72,7 +75,7 @@ class Repository:
     @property
     def project(self) -> Project:
         """The settings, as most commands are given them."""
-        return Project(self.root, self.languages, undated=self._undated)
+        return Project(self.root, self.languages, self._cache, undated=self._undated)
 
     # Files, as authors handle them
 
@@ -119,13 +122,22 @@ class Repository:
         command = ["git", "-C", str(self.root), *arguments]
         return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
 
-    def commit(self, message: str = "Endring") -> None:
+    def commit(self) -> None:
         """Commit every file, in a repository of git's that is made on first use."""
         if not (self.root / ".git").exists():
             self.write(".gitignore", ".cache/\n")
             self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--message", message)
+        self.git("commit", "--quiet", "--message", "Endring")
+
+    def restore(self, files: Mapping[str, bytes]) -> None:
+        """Put every file back as it was in a snapshot. Folders that came since are left."""
+        now = self.snapshot()
+        for path in now.keys() - files.keys():
+            self.remove(path)
+        for path, data in files.items():
+            if now.get(path) != data:
+                self.write(path, data)
 
     def copy(self, root: Path) -> "Repository":
         """The same files in another folder, which must not be there."""

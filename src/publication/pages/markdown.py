@@ -181,7 +181,7 @@ def _linked(token: Token) -> Iterator[Token]:
 
 
 def _outline(state: StateCore) -> None:
-    """Give each heading an id, and each table the text of the heading above it."""
+    """Give each heading an id, and each table the text of the heading above it; a cell without words heads nothing."""
     taken = {*SHELL_IDS, *(str(token.attrs["id"]) for token in _all(state.tokens) if "id" in token.attrs)}
     heading = ""
     for place, token in enumerate(state.tokens):
@@ -194,6 +194,8 @@ def _outline(state: StateCore) -> None:
             taken.add(str(token.attrs["id"]))
         elif token.type == "table_open":
             token.meta["label"] = " ".join(heading.split())
+        elif token.type == "th_open" and not state.tokens[place + 1].content:
+            token.tag = state.tokens[place + 2].tag = "td"
 
 
 def _all(tokens: Sequence[Token]) -> Iterator[Token]:

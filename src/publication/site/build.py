@@ -6,7 +6,6 @@ that was replaced is put by, hidden: the next build takes the versions from ther
 
 import contextlib
 import ctypes
-import ctypes.util
 import gc
 import glob
 import logging
@@ -139,16 +138,14 @@ def exchange(one: Path, other: Path) -> bool:
 
     Linux has renameat2(2) for it, macOS renamex_np(2).
     """
+    name = {"linux": "renameat2", "darwin": "renamex_np"}.get(sys.platform)
+    # Of what this program has loaded: to look for the C library would start other programs.
+    call = getattr(ctypes.CDLL(None), name, None) if name else None
+    if call is None:
+        return False
     paths = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "linux" and hasattr(_library(), "renameat2"):
-        return bool(_library().renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0)
-    if sys.platform == "darwin" and hasattr(_library(), "renamex_np"):
-        return bool(_library().renamex_np(*paths, _EXCHANGE) == 0)
-    return False
-
-
-def _library() -> ctypes.CDLL:
-    return ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+    given = (_AT_FDCWD, paths[0], _AT_FDCWD, paths[1]) if sys.platform == "linux" else paths
+    return bool(call(*given, _EXCHANGE) == 0)
 
 
 def recover(root: Path, site: Path) -> None:

@@ -8,7 +8,7 @@ from html import escape, unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -122,8 +122,10 @@ BLOCK = st.one_of(
     st.builds("    {}\n      {}".format, LINE, LINE),
 )
 PAGE = st.lists(BLOCK, max_size=6).map("\n\n".join).map(render)
+SHARED = settings(max_examples=50)  # five properties are tried on pages of the same kind
 
 
+@SHARED
 @given(PAGE, PAGE)
 def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None:
     difference = compare(old, new, WORDS, collapse=False).html
@@ -131,6 +133,7 @@ def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None
     assert text_without(difference, "del") == squeezed(new)
 
 
+@SHARED
 @given(PAGE, PAGE)
 @example(render("    en\n      [her](a)"), render("[her](a)\n\n| a | b |\n|---|---|"))
 def test_what_is_shown_of_each_side_stands_in_it_in_this_order(old: str, new: str) -> None:
@@ -140,6 +143,7 @@ def test_what_is_shown_of_each_side_stands_in_it_in_this_order(old: str, new: st
         assert all(word in words for word in text_without(difference, mark).split())
 
 
+@SHARED
 @given(PAGE, PAGE, st.booleans())
 def test_difference_is_valid_html(old: str, new: str, collapse: bool) -> None:
     difference = parse(compare(old, new, WORDS, collapse=collapse).html)
@@ -156,6 +160,7 @@ def test_difference_is_valid_html(old: str, new: str, collapse: bool) -> None:
         assert squeezed(html.tostring(mark, encoding="unicode", with_tail=False)) != (spoken.text or "").strip()
 
 
+@SHARED
 @given(PAGE, PAGE)
 def test_a_text_that_was_cut_off_is_compared_from_its_beginning(old: str, new: str) -> None:
     difference = compare(old, new, WORDS, collapse=False, old_is_cut=True, new_is_cut=True).html
@@ -198,6 +203,7 @@ def test_what_a_newer_text_without_its_end_has_more_is_added() -> None:
     assert squeezed(difference.html) == "a lagt til: c"
 
 
+@SHARED
 @given(PAGE, PAGE)
 def test_changed_says_whether_something_is_told(old: str, new: str) -> None:
     difference = compare(old, new, WORDS)
