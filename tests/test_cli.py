@@ -200,8 +200,9 @@ def test_check_holds_what_was_published_against_an_earlier_commit(
 def cut_off(repository: Repository) -> str:
     """Leave of a publication what a program that was killed does. Returns what is told of it afterwards."""
     repository.with_page()
-    repository.rename(VERSION_2020, VERSION_2020.replace("/2020", "/.2020").replace(".md", ".md.new"))
-    repository.write("docs/nb/.annen.md.new", "x")
+    repository.write(f"versions/.published/{VERSION_2020}", repository.read(VERSION_2020))
+    repository.remove(VERSION_2020)
+    repository.write("versions/.new/docs/nb/annen.md", "x")
     return (
         "En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.\n"
         f"Gjort ferdig: {VERSION_2020}\n"

@@ -21,8 +21,7 @@ from publication.publishing.publish import publish
 from publication.publishing.transaction import NotPublished, recover
 from publication.scaffold import write_site
 from publication.site.build import NotBuilt, build
-from publication.versions.archive_reader import read_archive
-from publication.versions.since import check_since
+from publication.versions.archive_reader import check_since, read_archive
 
 DONE, MISTAKES, WRONG_USAGE, UNPUBLISHED = 0, 1, 2, 3
 

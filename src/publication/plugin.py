@@ -37,7 +37,7 @@ from publication.site.page_writer import PageWriter
 from publication.site.search_index import search_index
 from publication.site.site_folder import SiteFolder
 from publication.versions.archive import FOLDER as ARCHIVE
-from publication.versions.content import Content
+from publication.versions.history import Content
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from publication.problems import Problems
-from publication.versions.since import check_since
+from publication.versions.archive_reader import check_since
 from tests.support.repository import PAGE, SECOND, TODAY, Repository, draft
 
 OTHER, DRAWING = "docs/nb/annen.md", '<svg xmlns="http://www.w3.org/2000/svg"/>'

@@ -197,7 +197,7 @@ def test_a_page_is_moved_twice_and_back(repository: Repository) -> None:
         move(repository, f"{old}.md", f"{new}.md", f"Nytt navn {number}.")
         repository.publish(day=SECOND)
         history = waits(repository).content.histories[PageId("nb", new)]
-        assert (len(history.versions), history.withdrawals, history.first_published) == (number + 2, (), FIRST)
+        assert (len(history.dates), history.withdrawals, history.first_published) == (number + 2, (), FIRST)
         assert history.current
         assert history.current.date.slug.startswith("2021-11-20")
     assert repository.archive_mistakes() == []

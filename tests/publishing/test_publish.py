@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publication.pages.version_date import VersionDate
 from publication.problems import ProblemsFound
 from tests.support.repository import FIRST, PAGE, SECOND, Repository, draft
 from tests.support.told import places
@@ -222,7 +223,7 @@ def test_no_sequence_of_acts_and_publications_loses_a_text_or_an_address(days: l
             waits = repository.look()
             assert waits.steps == []
             for history in waits.content.histories.values():
-                dates = [event.date for event in history.events]
+                dates = [event if isinstance(event, VersionDate) else event.date for event in history.events]
                 assert dates == sorted(set(dates), reverse=True)
 
 

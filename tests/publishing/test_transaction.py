@@ -3,6 +3,8 @@
 import contextlib
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +14,9 @@ from publication.cache import Cache
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import in_words
-from publication.publishing.transaction import NotPublished, recover, transaction
+from publication.publishing.transaction import NotPublished, only_writer, recover, transaction
 from publication.versions.archive import Withdrawal
+from publication.versions.writing import is_cut_off
 from tests.support.faults import Faults, Killed, full_disk
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
 from tests.support.told import mistakes, places
@@ -29,13 +32,6 @@ def publishing(*paths: str) -> Action:
     return lambda repository: repository.publish(*paths, day=SECOND)
 
 
-def told_to_have_moved(repository: Repository) -> list[str]:
-    """Half of a new name: the old one leads to it."""
-    with transaction(repository.project, TODAY) as changes:
-        changes.withdraw(Withdrawal(MOVED, VersionDate(SECOND), "Nytt navn.", NEW, moved=True))
-    return changes.written
-
-
 ACTIONS: dict[str, Action] = {
     "publish": publishing(PAGE, NYNORSK),
     "correct": publishing(CORRECTED),
@@ -44,12 +40,6 @@ ACTIONS: dict[str, Action] = {
     "publish again": publishing(GONE),
     "move": publishing(NEW.path),
 }
-STEPS: dict[str, list[Action]] = {
-    **{name: [action] for name, action in ACTIONS.items()},
-    "publish": [publishing(PAGE), ACTIONS["publish"]],
-    "move": [told_to_have_moved, ACTIONS["move"]],
-}
-"""What is published one after another."""
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +70,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 @pytest.mark.parametrize("name", ACTIONS)
 @pytest.mark.parametrize("fault", [Killed, full_disk])
-def test_a_fault_at_any_write_leaves_each_page_as_it_was_or_published(
+def test_a_fault_at_any_write_leaves_everything_as_it_was_or_published(
     full: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[[], BaseException]
 ) -> None:
-    """Page by page: of several, those before the fault are published, in their order, and those after it are not."""
     repository, wanted = full.copy(tmp_path / "repository"), states(full, tmp_path, name)
     faults, seen = Faults(monkeypatch, fault), []
     faults.allow(10_000)
@@ -103,7 +92,7 @@ def test_a_fault_at_any_write_leaves_each_page_as_it_was_or_published(
     else:
         pytest.fail("the faults never ended")
     assert seen == sorted(seen)
-    assert set(seen) == set(range(len(wanted)))
+    assert set(seen) == {0, 1}
 
 
 @pytest.mark.parametrize("name", ACTIONS)
@@ -131,13 +120,10 @@ def test_finishing_can_itself_be_cut_off(
 
 
 def states(full: Repository, folder: Path, name: str) -> list[dict[str, bytes]]:
-    """Every file before an action, and after each of its steps."""
-    after = []
-    for place, step in enumerate(STEPS[name]):
-        repository = full.copy(folder / f"wanted{place}")
-        step(repository)
-        after.append(repository.snapshot())
-    return [full.snapshot(), *after]
+    """Every file before an action, and after it."""
+    repository = full.copy(folder / "wanted")
+    ACTIONS[name](repository)
+    return [full.snapshot(), repository.snapshot()]
 
 
 def what_is_told(action: Action, repository: Repository) -> str | None:
@@ -154,19 +140,19 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
     full: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     repository, wanted = full.copy(tmp_path / "repository"), states(full, tmp_path, name)[-1]
-    moved: list[Path] = []
+    moved, replace = list[Path](), os.replace
 
-    def move_lists_only(source: Path, target: Path) -> None:
-        if target.name != "SHA256SUMS":
+    def move_one(source: Path, target: Path) -> None:
+        if len(moved) == 2:
             raise Killed
-        os.replace(source, target)
+        replace(source, target)
         moved.append(target)
 
-    monkeypatch.setattr("publication.versions.writing._move", move_lists_only)
+    monkeypatch.setattr(os, "replace", move_one)
     with pytest.raises(Killed):
         ACTIONS[name](repository)
     monkeypatch.undo()
-    assert moved
+    assert moved[0].name == ".published"
     assert places(repository.archive_mistakes()) == ["versions:1"]
     with transaction(repository.project, TODAY):
         assert repository.snapshot() == wanted
@@ -210,6 +196,22 @@ def test_another_writer(repository: Repository) -> None:
     with transaction(repository.project, TODAY):
         assert repository.refused() == "En annen publisering er i gang. Vent til den er ferdig, og prøv igjen."
     assert repository.publish(PAGE, note="Ny.", day=FIRST) == [VERSION]
+
+
+def test_another_program_is_kept_out_until_the_first_has_ended(tmp_path: Path) -> None:
+    program = "import sys; from pathlib import Path; from publication.publishing.transaction import only_writer\n"
+    program += "with only_writer(Path(sys.argv[1])): print('in', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"in\n"
+        with pytest.raises(NotPublished), only_writer(tmp_path):
+            pytest.fail("two writers at once")
+        other.kill()
+        other.wait()
+        with only_writer(tmp_path):
+            assert not is_cut_off(tmp_path)
 
 
 def test_an_archive_that_is_not_sound(repository: Repository) -> None:

@@ -8,9 +8,8 @@ import pytest
 from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.site.language_site import LanguageSite, http_date, months_between
-from publication.versions.archive import Archive
-from publication.versions.content import Content
-from publication.versions.history import History, State, Version
+from publication.versions.archive import Archive, new_version
+from publication.versions.history import Content, History
 from publication.words import read_words
 from tests.support.language_sites import SETTINGS, language_site
 from tests.support.repository import PAGE, SECOND, TODAY, Repository
@@ -78,7 +77,8 @@ def test_each_language_has_its_home(language: str, home: str) -> None:
 
 
 def history_of(*dates: VersionDate) -> History:
-    return History(PageId("nb", "side"), tuple(Version(date, State.EARLIER) for date in dates))
+    page = PageId("nb", "side")
+    return History(page, tuple(new_version(page, date, "", {}) for date in dates))
 
 
 def test_a_version_is_called_by_its_date() -> None:
@@ -121,4 +121,4 @@ def test_a_page_is_called_by_its_newest_title(repository: Repository) -> None:
     repository.withdraw(PAGE, day=SECOND)
     gone = language_site(repository)
     assert gone.title_of(gone.whole.histories[PageId("nb", "deltakere")]) == "Den gamle tittelen"
-    assert gone.title_of(history_of(VersionDate(DAY))) == "side"
+    assert gone.title_of(history_of()) == "side"

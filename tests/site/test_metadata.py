@@ -34,7 +34,7 @@ def test_a_version_leads_to_its_page_and_its_neighbours(three_texts: Repository)
         "version-history": "deltakere/versjoner/",
         "timemap": "deltakere/versjoner/timemap.link",
     }
-    newest, undated, oldest = (relation_names(version_relations(history, version)) for version in history.preserved)
+    newest, undated, oldest = (relation_names(version_relations(history, version)) for version in history.versions)
     assert newest == {**around, "predecessor-version": "deltakere/versjoner/foer-2021-11-20-1/"}
     assert undated == {
         **around,
@@ -89,9 +89,8 @@ def test_structured_data_claims_no_dates_that_are_not_known(three_texts: Reposit
     here = language_site(three_texts)
     assert described(here, PageId("nb", "sok")).keys() & {"datePublished", "dateModified", "version"} == set()
     history = here.whole.histories[PARTICIPANTS]
-    undated = history.preserved[1]
-    assert undated.archived
-    data = structured_data(here, history, undated.archived.front_matter, "adresse/", undated)
+    undated = history.versions[1]
+    data = structured_data(here, history, undated.front_matter, "adresse/", undated)
     assert data["version"] == "foer-2021-11-20-1"
     assert "dateModified" not in data
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from publication.pages.page import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
-from publication.versions.content import Content, make_content
+from publication.versions.history import Content, make_content
 from publication.words import read_words
 from tests.support.repository import TODAY, Repository
 

@@ -224,7 +224,7 @@ def test_hidden_files_are_other_programs_business(repository: Repository) -> Non
 
 
 def test_a_publication_that_was_cut_off_stops_the_reading(repository: Repository) -> None:
-    repository.with_page().write("versions/nb/deltakere/.2021-11-20.md.new", "x")
+    repository.with_page().write("versions/.new/versions/nb/deltakere/2021-11-20.md", "x")
     with pytest.raises(ProblemsFound) as caught:
         read(repository)
     assert str(caught.value) == mistakes(

@@ -4,7 +4,7 @@ from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, make_content
+from publication.versions.history import Content, make_content
 from tests.support.language_sites import content
 from tests.support.repository import PAGE, SECOND, TODAY, Repository, draft
 
@@ -62,4 +62,4 @@ def test_a_published_page_that_has_got_mistakes_keeps_its_history(repository: Re
     repository.with_page().write(PAGE, "Tekst.")
     found, _ = read(repository)
     assert found.dated_pages() == []
-    assert [version.date.slug for version in found.histories[PARTICIPANTS].preserved] == ["2020-12-18"]
+    assert [version.date.slug for version in found.histories[PARTICIPANTS].versions] == ["2020-12-18"]

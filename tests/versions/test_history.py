@@ -10,10 +10,9 @@ from publication.pages.page_id import PageId
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions.archive import Archive
-from publication.versions.history import History, State, newer_original, page_history, same_text
+from publication.versions.history import History, newer_original, page_history, same_text
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
 
-CURRENT, EARLIER, NOT_PRESERVED = State.CURRENT, State.EARLIER, State.NOT_PRESERVED
 PARTICIPANTS = PageId("nb", "deltakere")
 
 
@@ -29,8 +28,8 @@ def history_of(repository: Repository) -> History:
     return page_history(PARTICIPANTS, repository.archive)
 
 
-def states(history: History) -> list[tuple[str, State]]:
-    return [(version.date.slug, version.state) for version in history.versions]
+def slugs(history: History) -> list[str]:
+    return [version.date.slug for version in history.versions]
 
 
 @pytest.fixture
@@ -44,34 +43,29 @@ def several(repository: Repository) -> Repository:
     return repository
 
 
-def test_every_version_has_its_state_and_its_words(several: Repository) -> None:
+def test_every_version_has_its_words(several: Repository) -> None:
     history = history_of(several)
-    assert states(history) == [
-        ("2026-11-23", CURRENT),
-        ("2021-11-20", EARLIER),
-        ("foer-2021-11-20-1", EARLIER),
-        ("2020-12-18", NOT_PRESERVED),
-    ]
-    told = [version.publication for version in history.versions]
-    assert [one and one.change_note for one in told] == ["Ny tekst.", "KS er med.", "", None]
-    assert [one and one.provenance for one in told] == ["", "", "En kopi.", None]
+    assert slugs(history) == ["2026-11-23", "2021-11-20", "foer-2021-11-20-1"]
+    assert [version.publication.change_note for version in history.versions] == ["Ny tekst.", "KS er med.", ""]
+    assert [version.publication.provenance for version in history.versions] == ["", "", "En kopi."]
     assert history.current == history.versions[0]
+    assert history.lost == VersionDate(FIRST)
+    assert [date.slug for date in history.dates] == [*slugs(history), "2020-12-18"]
+    assert history.events == [*history.versions, history.lost]
 
 
 def test_neighbours_are_texts_that_are_kept(several: Repository) -> None:
     history = history_of(several)
-    newest, middle, oldest, lost = history.versions
-    assert [history.predecessor(version) for version in history.versions] == [middle, oldest, None, None]
-    assert [history.successor(version) for version in history.versions] == [None, newest, middle, oldest]
-    assert history.preserved == (newest, middle, oldest)
-    assert lost.archived is None
+    newest, middle, oldest = history.versions
+    assert [history.predecessor(version) for version in history.versions] == [middle, oldest, None]
+    assert [history.successor(version) for version in history.versions] == [None, newest, middle]
 
 
 def test_a_withdrawn_page_has_no_current_version(several: Repository) -> None:
     several.withdraw(PAGE)
     history = history_of(several)
     assert history.current is None
-    assert states(history)[0] == ("2026-11-23", EARLIER)
+    assert slugs(history)[0] == "2026-11-23"
     assert history.withdrawal is not None
     assert history.withdrawal.note == "Avsluttet."
 
@@ -80,12 +74,11 @@ def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(severa
     several.edit(PAGE, "---\n\nNy tekst.\n", "---\n\nNy og rett tekst.\n")
     several.correct(PAGE, note="Skrivefeil.")
     history = history_of(several)
-    assert states(history)[:2] == [("2026-11-23-2", CURRENT), ("2026-11-23", EARLIER)]
+    assert slugs(history)[:2] == ["2026-11-23-2", "2026-11-23"]
     corrected, before = history.versions[:2]
-    assert corrected.archived is not None
-    assert before.archived is not None
-    assert (corrected.archived.is_correction, before.archived.is_correction) == (True, False)
-    assert "Ny tekst." in before.archived.text
+    assert history.current == corrected
+    assert (corrected.is_correction, before.is_correction) == (True, False)
+    assert "Ny tekst." in before.text
     assert (history.valid_until(before), history.valid_until(corrected)) == (TODAY, None)
 
 
@@ -115,7 +108,8 @@ def test_a_translation_knows_what_it_has_yet_to_follow(several: Repository) -> N
 
 
 def test_the_first_version_is_not_lost_when_it_is_kept(repository: Repository) -> None:
-    assert states(history_of(repository.with_page())) == [(FIRST.isoformat(), CURRENT)]
+    history = history_of(repository.with_page())
+    assert (slugs(history), history.lost) == ([FIRST.isoformat()], None)
 
 
 def test_a_translation_need_not_follow_a_correction(several: Repository) -> None:
@@ -132,7 +126,7 @@ def test_an_older_text_moves_the_day_of_first_publication(several: Repository) -
     several.adopt(PAGE, several.write("older.md", older))
     history = history_of(several)
     assert history.first_published == date(2019, 5, 5)
-    assert ("2020-12-18", NOT_PRESERVED) not in states(history)
+    assert history.lost is None
 
 
 def test_a_page_that_came_back_is_current_and_keeps_its_withdrawal(repository: Repository) -> None:
@@ -143,8 +137,9 @@ def test_a_page_that_came_back_is_current_and_keeps_its_withdrawal(repository: R
     history = history_of(repository)
     assert history.withdrawal is None
     assert [(gone.date.day, gone.note) for gone in history.withdrawals] == [(SECOND, "Avsluttet.")]
-    assert states(history) == [("2026-11-23", CURRENT), ("2020-12-18", EARLIER)]
-    assert [event.date.slug for event in history.events] == ["2026-11-23", "2021-11-20", "2020-12-18"]
     back, first = history.versions
+    assert history.current == back
+    assert history.events == [back, *history.withdrawals, first]
+    assert slugs(history) == ["2026-11-23", "2020-12-18"]
     assert (history.returned(back), history.returned(first)) == (True, False)
     assert history.valid_until(first) == SECOND

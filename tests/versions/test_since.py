@@ -8,7 +8,7 @@ import pytest
 
 from publication.problems import Problems
 from publication.versions.archive import digest
-from publication.versions.since import check_since
+from publication.versions.archive_reader import check_since
 from tests.support.repository import FIRST, PAGE, SECOND, Repository, draft
 
 VERSION, SUMS = "versions/nb/deltakere/2020-12-18.md", "versions/nb/deltakere/SHA256SUMS"

@@ -16,8 +16,7 @@ from publication.publishing.steps import Step, StepMaker
 from publication.publishing.transaction import Transaction
 from publication.versions.archive import Archive
 from publication.versions.archive_reader import read_archive
-from publication.versions.content import Content, make_content
-from publication.versions.history import newer_original
+from publication.versions.history import Content, make_content, newer_original
 
 
 @dataclass(frozen=True)

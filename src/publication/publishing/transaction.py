@@ -1,11 +1,11 @@
-"""What a publication is going to write: collected first, then written page by page, or not at all."""
+"""What a publication is going to write: collected first, then written as a whole, or not at all."""
 
 import contextlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from publication.locks import Busy
+from publication.locks import FOLDER, Busy, locked
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
 from publication.pages.project import Project
@@ -42,17 +42,15 @@ class Transaction:
         self.archive = archive
         self.problems = Problems() if problems is None else problems
         self.written: list[str] = []
-        self._added: dict[str, bytes] = {}
-        self._pages: dict[str, bytes] = {}
-        self._down: list[str] = []
-        self._changed: dict[PageId, None] = {}
+        self._files: dict[str, bytes] = {}
+        self._changed: set[PageId] = set()
 
     def add_page(self, page: Page, day: date) -> str:
         """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive.
 
         Returns the file in versions/.
         """
-        self._pages[page.id.path] = page.text.encode()
+        self._files[page.id.path] = page.text.encode()
         version = new_version(page.id, self.archive.next_date(page.id, day), page.text, page.pictures)
         self.add_version(version, page.pictures)
         return version.path
@@ -66,17 +64,17 @@ class Transaction:
         """Prepare that a page is taken down."""
         self._add(withdrawal, {withdrawal.path: withdrawal.file()})
         if not withdrawal.moved:
-            self._down.append(withdrawal.page.path)
+            self._files[withdrawal.page.path] = b""
 
     def commit(self) -> None:
         """Write everything. Raises OSError when the disk fails."""
         lists = {f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page]) for page in self._changed}
-        writing.add_files(self.root, self._added, lists, self._pages, self._down)
+        writing.write_all(self.root, self._files | lists)
 
     def _add(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> None:
         self.archive = self.archive.with_event(event, files)
-        self._changed[event.page] = None
-        self._added |= files
+        self._changed.add(event.page)
+        self._files |= files
         self.written.append(event.path)
 
 
@@ -87,7 +85,7 @@ def transaction(project: Project, today: date) -> Iterator[Transaction]:
     Nothing is written when the block raises, or notes a problem. today: no date may lie after it.
     Raises ProblemsFound, for the archive too, and NotPublished.
     """
-    with _only_writer(project.root):
+    with only_writer(project.root):
         writing.recover(project.root)
         problems = Problems()
         archive = read_archive(project.root, today, problems)
@@ -104,15 +102,15 @@ def recover(root: Path) -> list[str] | None:
     Returns the files that took their places only now, as seen from root; None when nothing was cut off. Raises
     NotPublished.
     """
-    with _only_writer(root):
+    with only_writer(root):
         return writing.recover(root) if writing.is_cut_off(root) else None
 
 
 @contextlib.contextmanager
-def _only_writer(root: Path) -> Iterator[None]:
+def only_writer(root: Path) -> Iterator[None]:
     """Keep other publications out, and tell of a disk that fails in words. Raises NotPublished."""
     try:
-        with writing.only_writer(root):
+        with locked(root / FOLDER / "writer.lock", wait=False):
             yield
     except Busy:
         raise NotPublished("En annen publisering er i gang. Vent til den er ferdig, og prøv igjen.") from None

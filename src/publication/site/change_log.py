@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from publication.pages.page import Page
+from publication.pages.version_date import VersionDate
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.page_context import shared_context, translations
@@ -120,17 +121,18 @@ def _to_json(change: Change) -> list[str | int]:
 
 def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
     page, title = history.page, site.title_of(history)
-    here = [version for version in history.preserved if version.archived and version.archived.shown]
+    here = [version for version in history.versions if version.shown]
     for event in history.events:
+        if isinstance(event, VersionDate):
+            continue
         # Under the name that the page had then, so that what was told once is told of no more.
-        own = event.page if isinstance(event, Withdrawal) else event.archived.page if event.archived else page
-        name, number = f"{own.source.removesuffix('.md')}/{event.date.slug}", event.date.sequence
+        name, number = f"{event.page.source.removesuffix('.md')}/{event.date.slug}", event.date.sequence
         if isinstance(event, Withdrawal):
             url = f"{page.history_address}#{event.date.slug}"
             yield Change(event.date.day, number, "withdrawn", title, url, event.note, name)
-        elif event in here and event.archived and (day := event.archived.shown):
-            publication, kind = event.archived.publication, "updated"
-            if event.archived.is_correction:
+        elif day := event.shown:
+            publication, kind = event.publication, "updated"
+            if event.is_correction:
                 kind = "corrected"
             elif event is here[-1] and (publication.retold or publication.first_published in {None, day}):
                 kind = "published"

@@ -13,8 +13,7 @@ from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
 from publication.site.metadata import alternates
 from publication.versions.archive import FOLDER, PICTURES, PICTURES_ADDRESS, SUMS, picture_name
-from publication.versions.content import Content
-from publication.versions.history import History
+from publication.versions.history import Content, History
 
 Context = dict[str, Any]
 _FEED_LENGTH = 50
@@ -29,7 +28,7 @@ def history_files(site: LanguageSite, env: jinja2.Environment, history: History)
     """The archived texts of a page, and its TimeMap under each of its names: address and content."""
     for version in site.whole.archive.versions_of(history.page):
         yield version.page.source_address(version.date), version.read()
-    if history.preserved:
+    if history.versions:
         found = env.get_template("files/timemap.link").render(timemap(site, history)).encode()
         yield from ((name.timemap_address, found) for name in site.whole.archive.names_of(history.page))
 
@@ -51,8 +50,7 @@ def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
 def timemap(site: LanguageSite, history: History) -> Context:
     """The TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
     page = history.page
-    texts = [version.archived for version in reversed(history.preserved) if version.archived]
-    shown = [(text, text.shown) for text in texts if text.shown]
+    shown = [(text, text.shown) for text in reversed(history.versions) if text.shown]
     mementos = [
         {
             "url": site.absolute(text.page.version_address(text.date)),

@@ -32,8 +32,9 @@ from publication.site.page_context import (
 from publication.site.page_writer import PageBody, PageWriter
 from publication.site.search_index import search_extra
 from publication.site.site_folder import Folder
+from publication.versions.archive import ArchivedVersion
 from publication.versions.diff import compare, relocate
-from publication.versions.history import History, Version
+from publication.versions.history import History
 
 INLINE_DIFFERENCES, INLINE_BYTES = 20, 50_000
 """A history shows this many differences itself, as long as they are not more than so much HTML together.
@@ -124,7 +125,7 @@ class GeneratedPages:
         page, kept = history.page, self._site.cache.kept
         self._bodies.clear()
         common = [self._shell, *common_key(self._site, history)]
-        for version in reversed(history.preserved):
+        for version in reversed(history.versions):
             parts = [*common, *version_key(history, version)]
             made = kept("version", parts, partial(self._version, history, version))
             yield _file(version.address), made
@@ -135,7 +136,7 @@ class GeneratedPages:
             yield _file(url), self._moved(old, url, page, page.history_address)
         yield from history_files(self._site, self._writer.env, history)
 
-    def _version(self, history: History, version: Version) -> bytes:
+    def _version(self, history: History, version: ArchivedVersion) -> bytes:
         """The page of a version."""
         body = self._body(version)
         row = self._with_difference(history_row(self._site, history, version))
@@ -154,15 +155,12 @@ class GeneratedPages:
         context = history_context(self._site, history, rows)
         return self._page("history.html", PageBody(history.page.history_address), history.page, context)
 
-    def _body(self, version: Version, url: str = "") -> PageBody:
+    def _body(self, version: ArchivedVersion, url: str = "") -> PageBody:
         """The text of a version. url: where it is shown, if not on its own page."""
-        text = version.archived
-        if text is None:
-            return PageBody("")
         url = url or version.address
         key = version.address, posixpath.dirname(url.rstrip("/"))  # from all that stands there, links are the same
         if key not in self._bodies:
-            self._bodies[key] = self._writer.body(text.page, text.text, url, text.pictures)
+            self._bodies[key] = self._writer.body(version.page, version.text, url, version.pictures)
         return replace(self._bodies[key], url=url)
 
     def _with_difference(self, row: HistoryRow) -> HistoryRow:
@@ -175,7 +173,7 @@ class GeneratedPages:
         compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
         return replace(row, difference=compared)
 
-    def _with_since(self, row: HistoryRow, history: History, version: Version, body: PageBody) -> HistoryRow:
+    def _with_since(self, row: HistoryRow, history: History, version: ArchivedVersion, body: PageBody) -> HistoryRow:
         """A row with what has changed since its version, and where the rest of that is told. body: of its version."""
         goal = since_goal(history, version)
         if goal is None:
@@ -184,17 +182,16 @@ class GeneratedPages:
         url = None if goal is history.current else f"{goal.address}#_siden"
         return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
-    def _compared(self, old: Version, new: Version, name: str, before: str, after: str) -> Comparison:
+    def _compared(self, old: ArchivedVersion, new: ArchivedVersion, name: str, before: str, after: str) -> Comparison:
         """Two versions and their texts. name: of the one that the reader is not looking at."""
-        is_cut = [bool(told and told.incomplete) for told in (old.publication, new.publication)]
+        is_cut = [version.publication.incomplete for version in (old, new)]
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(
             "difference",
             [self._marks, str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
         )
-        texts = [version.archived for version in (old, new) if version.archived]
-        is_with_summary = any(text.publication.provenance and not text.shown for text in texts)
+        is_with_summary = any(text.publication.provenance and not text.shown for text in (old, new))
         return Comparison(html, changed, name, is_with_summary, any(is_cut))
 
     def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
@@ -212,51 +209,45 @@ def common_key(site: LanguageSite, history: History) -> list[str]:
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
     original = site.whole.histories.get(history.page.original)  # a translation names versions of it
-    rendered = [version.date.slug for version in original.versions] if original and original is not history else []
+    rendered = [date.slug for date in original.dates] if original and original is not history else []
     return [history.page.source, str(languages), str(undated), str(history.withdrawals), str(rendered)]
 
 
-def version_key(history: History, version: Version) -> list[str]:
+def version_key(history: History, version: ArchivedVersion) -> list[str]:
     """What the page of a version is made of: its text, those that it is compared with, the one after."""
     before, after, goal = history.predecessor(version), history.successor(version), since_goal(history, version)
     compared = [_text_key(one) if one else "" for one in (before, version, goal, after)]
     current = history.current.publication if history.current and not version.date.exact else None
-    return [*compared, str(goal is history.current), current.original if current else ""]
+    states = [str(one is history.current) for one in (version, goal)]
+    return [*compared, *states, current.original if current else ""]
 
 
-def since_goal(history: History, version: Version) -> Version | None:
+def since_goal(history: History, version: ArchivedVersion) -> ArchivedVersion | None:
     """The version that another is compared with, to tell what has changed since it; None without a later one."""
     if history.current is None or version is history.current or version.date.is_unknown:
         return None
-    place = history.preserved[::-1].index(version)
-    is_near = len(history.preserved) - 1 - place <= INLINE_DIFFERENCES
+    place = history.versions[::-1].index(version)
+    is_near = len(history.versions) - 1 - place <= INLINE_DIFFERENCES
     next_one = (place // INLINE_DIFFERENCES + 1) * INLINE_DIFFERENCES
-    return history.current if is_near or place % INLINE_DIFFERENCES == 0 else history.preserved[::-1][next_one]
+    return history.current if is_near or place % INLINE_DIFFERENCES == 0 else history.versions[::-1][next_one]
 
 
 def history_key(site: LanguageSite, history: History) -> list[str]:
     """All that the list of versions is made of, beside what it has in common with them."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
-    told = [site.title_of(history), str(publication), str(history.first_published)]
+    told = [site.title_of(history), str(publication), str(history.first_published), str(history.current)]
     return [*told, *map(_text_key, history.versions)]
 
 
-def _with_head(version: Version, body: str) -> str:
+def _with_head(version: ArchivedVersion, body: str) -> str:
     """A version's text with its title and its lead before it, so that they are compared, too."""
-    if version.archived is None:
-        return body
-    told = version.archived.front_matter
+    told = version.front_matter
     return f'<h1>{escape(told.title)}</h1>\n<p class="lead">{escape(told.description)}</p>\n{body}'
 
 
-def _text_key(version: Version) -> str:
-    text = version.archived
-    return (
-        f"{version.date.slug} {version.state} {text.digest} {text.is_adopted} {text.pictures}"
-        if text
-        else version.date.slug
-    )
+def _text_key(version: ArchivedVersion) -> str:
+    return f"{version.date.slug} {version.digest} {version.is_adopted} {version.pictures}"
 
 
 def _file(address: str) -> str:

@@ -1,13 +1,13 @@
 """The versions of a page as the templates get them, each with what changed."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publication.pages.front_matter import Correction, Publication
 from publication.pages.version_date import VersionDate
 from publication.site.language_site import LanguageSite
-from publication.versions.archive import Withdrawal
-from publication.versions.history import History, State, Version
+from publication.versions.archive import ArchivedVersion, Withdrawal
+from publication.versions.history import Event, History
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class HistoryRow:
     label: str
     name: str
     told: Publication
-    version: Version | None = None
+    version: ArchivedVersion | None = None
     url: str | None = None
     source: str | None = None
     as_of: datetime.date | None = None
@@ -55,7 +55,7 @@ class HistoryRow:
     corrected_after: bool = False
     valid_from: datetime.date | None = None
     valid_until: datetime.date | None = None
-    predecessor: Version | None = None
+    predecessor: ArchivedVersion | None = None
     predecessor_name: str = ""
     difference: Comparison | None = None
     difference_url: str | None = None
@@ -78,25 +78,31 @@ def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:
     return [history_row(site, history, event) for event in history.events]
 
 
-def history_row(site: LanguageSite, history: History, event: Version | Withdrawal) -> HistoryRow:
+def history_row(site: LanguageSite, history: History, event: Event) -> HistoryRow:
     """One event, with its names and addresses."""
-    label, name = site.version_label(history, event.date), site.version_name(history, event.date)
+    date = event if isinstance(event, VersionDate) else event.date
+    label, name = site.version_label(history, date), site.version_name(history, date)
     if isinstance(event, Withdrawal):
-        return HistoryRow(event.date, "withdrawn", label, name, Publication(None, event.date, event.note))
-    told = event.publication or Publication(None, event.date)
-    source = site.whole.rendered(history.page, told)
-    row = HistoryRow(event.date, event.state.value, label, name, told, event, as_of=source.as_of, retold=source.retold)
-    if event.archived is None:
-        return row
+        return HistoryRow(date, "withdrawn", label, name, Publication(None, date, event.note))
+    if isinstance(event, VersionDate):
+        return HistoryRow(date, "not preserved", label, name, Publication(None, date))
     before, after = history.predecessor(event), history.successor(event)
-    return replace(
-        row,
+    source, is_current = site.whole.rendered(history.page, event.publication), event is history.current
+    return HistoryRow(
+        date,
+        "current" if is_current else "earlier",
+        label,
+        name,
+        event.publication,
+        event,
         url=event.address,
-        source=event.archived.page.source_address(event.date),
+        source=event.page.source_address(date),
+        as_of=source.as_of,
+        retold=source.retold,
         returned=history.returned(event),
-        corrected_after=bool(after and after.archived and after.archived.is_correction),
-        valid_from=event.archived.shown,
-        valid_until=None if event.state is State.CURRENT else history.valid_until(event),
+        corrected_after=after is not None and after.is_correction,
+        valid_from=event.shown,
+        valid_until=None if is_current else history.valid_until(event),
         predecessor=before,
         predecessor_name=site.version_name(history, before.date) if before else "",
     )

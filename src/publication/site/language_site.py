@@ -16,8 +16,7 @@ from publication.cache import Cache
 from publication.pages.page_id import PageId
 from publication.pages.project import Operator
 from publication.pages.version_date import VersionDate
-from publication.versions.content import Content
-from publication.versions.history import History
+from publication.versions.history import Content, History
 
 Words = Mapping[str, str]
 
@@ -110,7 +109,7 @@ class LanguageSite:
             key, numbered = "version_undated", "version_undated_numbered"
         elif date.exact:
             key, numbered = "version_exact", "version_exact_numbered"
-        alike = sum((other.date.day, other.date.exact) == (date.day, date.exact) for other in history.versions)
+        alike = sum((other.day, other.exact) == (date.day, date.exact) for other in history.dates)
         # Of a day's versions, the first had no number while it was the only one, and goes on without.
         is_numbered = date.sequence > 1 if date.exact else alike > 1
         day = "" if date.is_unknown else self.local_date(date.day)
@@ -123,8 +122,7 @@ class LanguageSite:
 
     def title_of(self, history: History) -> str:
         """The newest title that a page has had."""
-        archived = next((version.archived for version in history.preserved), None)
-        known = self.whole.pages.get(history.page) or archived
+        known = self.whole.pages.get(history.page) or next(iter(history.versions), None)
         return known.front_matter.title if known else history.page.name
 
 

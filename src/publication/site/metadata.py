@@ -6,7 +6,8 @@ from typing import Any
 from publication.pages.front_matter import FrontMatter
 from publication.pages.page_id import PageId
 from publication.site.language_site import LanguageSite
-from publication.versions.history import History, Version
+from publication.versions.archive import ArchivedVersion
+from publication.versions.history import History
 
 Context = dict[str, Any]
 _LINK_FORMAT = "application/link-format"
@@ -32,14 +33,14 @@ def history_relations(history: History) -> list[Relation]:
 def page_relations(history: History) -> list[Relation]:
     """From a page as it is now."""
     relations = history_relations(history)
-    if history.current and history.current.archived:
+    if history.current:
         relations.append(_to_version("memento", history, history.current))
         if before := history.predecessor(history.current):
             relations.append(_to_version("predecessor-version", history, before))
     return relations
 
 
-def version_relations(history: History, version: Version) -> list[Relation]:
+def version_relations(history: History, version: ArchivedVersion) -> list[Relation]:
     """From one version of a page."""
     current = history.page.address
     relations = [Relation("original", current), Relation("latest-version", current), *history_relations(history)]
@@ -50,7 +51,7 @@ def version_relations(history: History, version: Version) -> list[Relation]:
     return relations
 
 
-def _to_version(name: str, history: History, version: Version) -> Relation:
+def _to_version(name: str, history: History, version: ArchivedVersion) -> Relation:
     return Relation(name, version.address)
 
 
@@ -66,7 +67,11 @@ def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:
 
 
 def structured_data(
-    site: LanguageSite, history: History | None, front_matter: FrontMatter, address: str, version: Version | None
+    site: LanguageSite,
+    history: History | None,
+    front_matter: FrontMatter,
+    address: str,
+    version: ArchivedVersion | None,
 ) -> Context:
     """A page as schema.org describes it, to be written as JSON-LD. version: the text that it shows, if it has dates."""
     publisher = {"name": site.publisher}
@@ -82,25 +87,24 @@ def structured_data(
     }
     if site.settings.license:
         data["license"] = site.settings.license
-    if history and version and version.publication:
+    if history and version:
         data |= {"version": version.date.slug} | _dates(version) | _original(site, history, version)
     return data
 
 
-def _dates(version: Version) -> Context:
+def _dates(version: ArchivedVersion) -> Context:
     """When the words were first published, and these put up; nothing where that is not known."""
-    publication = version.publication
-    if publication is None or not version.date.exact:
+    if not version.date.exact:
         return {}
-    changed = (version.archived and version.archived.shown) or version.date.day
+    publication, changed = version.publication, version.shown or version.date.day
     first = publication.retold or publication.first_published or changed
     return {"datePublished": first.isoformat(), "dateModified": changed.isoformat()}
 
 
-def _original(site: LanguageSite, history: History, version: Version) -> Context:
+def _original(site: LanguageSite, history: History, version: ArchivedVersion) -> Context:
     """The page that the text tells in other words, with its own dates where they are known."""
-    source = version.publication and site.whole.rendered(history.page, version.publication)
-    if not source or not source.original:
+    source = site.whole.rendered(history.page, version.publication)
+    if not source.original:
         return {}
     based_on = {"@type": "WebPage", "url": source.original}
     if source.retold and source.first_published and source.as_of:

@@ -19,8 +19,7 @@ from publication.site.metadata import (
     version_relations,
 )
 from publication.site.navigation import Navigation
-from publication.versions.content import Content
-from publication.versions.history import History, newer_original
+from publication.versions.history import Content, History, newer_original
 
 
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
@@ -64,7 +63,7 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         ),
         "age": age,
         "as_of": site.local_date(dates.last_updated) if dates and age else "",
-        "has_earlier": history is not None and len(history.versions) > 1,
+        "has_earlier": history is not None and len(history.dates) > 1,
         "translation": _translation(site, page),
         "translations": translations(site, page.id),
     }
@@ -108,7 +107,7 @@ def page_dates(content: Content, page: PageId, publication: Publication) -> Page
 def _permanent(history: History, dates: PageDates) -> dict[str, str]:
     """The addresses of the texts that are named by the dates of a page: of one day, the last text's."""
     shown = {dates.first_published, dates.last_updated, dates.changed_here, dates.translated}
-    named = (version for version in reversed(history.preserved) if version.date.exact)
+    named = (version for version in reversed(history.versions) if version.date.exact)
     return {str(version.date.day): version.address for version in named if version.date.day in shown}
 
 
@@ -145,8 +144,8 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]
 
 def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Context:
     """One version's full text. Raises ValueError for a version whose text is not preserved."""
-    archived, page = row.version.archived if row.version else None, history.page
-    if row.version is None or archived is None or row.url is None:
+    archived, page = row.version, history.page
+    if archived is None or row.url is None:
         raise ValueError(f"{row.date.slug} of {page.source} has no text to show")
     return shared_context(site, page, row.url, archived.front_matter) | {
         "history": history,
@@ -154,8 +153,8 @@ def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Co
         "translation_of": _name_of_original(site, page, archived.publication),
         "as_of": _day_of_content(site, row),
         "source_page": _source_page(site, page, archived.publication),
-        "relations": version_relations(history, row.version),
-        "structured_data": structured_data(site, history, archived.front_matter, row.url, row.version),
+        "relations": version_relations(history, archived),
+        "structured_data": structured_data(site, history, archived.front_matter, row.url, archived),
         "crumbs": [_history_crumb(site, page), {"title": row.label, "url": row.url}],
         "translations": translations(site, page, history=True),
     }
@@ -176,8 +175,8 @@ def _name_of_original(site: LanguageSite, page: PageId, publication: Publication
     named, history = publication.translation_of, site.whole.histories.get(page.original)
     if named is None or history is None:
         return ""
-    version = next((version for version in history.versions if version.date == named), history.current)
-    return site.version_name(history, version.date) if version else ""
+    date = named if named in history.dates else history.current and history.current.date
+    return site.version_name(history, date) if date else ""
 
 
 def withdrawn_context(site: LanguageSite, history: History) -> Context:

@@ -51,14 +51,20 @@ class ArchivedVersion:
         """The file, as seen from the root of the repository: «versions/nb/deltakere/2021-11-20.md»."""
         return f"{page_folder(self.page)}/{self.date.slug}.md"
 
+    @property
+    def address(self) -> str:
+        """Where its page stands on the site, under the name that the page had then."""
+        return self.page.version_address(self.date)
+
     def files(self, pictures: Mapping[str, bytes], adopted: str = "") -> dict[str, bytes]:
         """The files that are added to versions/ for the text. pictures: those of `pictures`. adopted: on which day."""
-        found = {self.path: self.read()}
+        found, name = {self.path: self.read()}, self.path.removesuffix(".md")
         if self.pictures:
-            listed = {path: name.partition(".")[0] for path, name in self.pictures.items()}
-            found[f"{page_folder(self.page)}/{self.date.slug}.{PICTURES}"] = sums_text(listed)
+            found[f"{name}.{PICTURES}"] = sums_text(
+                {path: one.partition(".")[0] for path, one in self.pictures.items()}
+            )
         if adopted:
-            found[f"{page_folder(self.page)}/{self.date.slug}.{ADOPTED}"] = f"{adopted}\n".encode()
+            found[f"{name}.{ADOPTED}"] = f"{adopted}\n".encode()
         return found | {f"{FOLDER}/{PICTURES}/{self.pictures[path]}": data for path, data in pictures.items()}
 
     @property
@@ -93,6 +99,23 @@ class ArchivedVersion:
     def shown(self) -> datetime.date | None:
         """The day from which this site showed the text; None for one that was taken into the archive afterwards."""
         return None if self.is_adopted else self.publication.shown
+
+
+@lru_cache(1000)  # so that memory does not grow with the archive
+def _front_matter(version: ArchivedVersion) -> FrontMatter:
+    problems = Problems()
+    found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
+    problems.stop_if_any()
+    if found is None or found.publication is None:
+        raise ValueError(f"{version.path} has no dates")
+    return found
+
+
+def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:
+    """A text that is not in versions/ yet. pictures: each file that it shows or links to, as seen from docs/."""
+    data = text.encode()
+    names = {path: picture_name(path, content) for path, content in sorted(pictures.items())}
+    return ArchivedVersion(page, date, digest(data), lambda: data, names)
 
 
 @dataclass(frozen=True)
@@ -172,17 +195,17 @@ class Archive:
 
     def version(self, page: PageId, date: VersionDate) -> ArchivedVersion | None:
         """One text, or None."""
-        return next((version for version in self.versions_of(page) if version.date == date), None)
+        return next((text for text in self.versions_of(page) if text.date == date), None)
 
     def newest_version(self, page: PageId) -> ArchivedVersion | None:
         """The newest text that was the page here and is no correction, or None."""
-        texts = (text for text in reversed(self.versions_of(page)) if text.is_published)
-        return next((text for text in texts if not text.is_correction), None)
+        texts = reversed(self.versions_of(page))
+        return next((text for text in texts if text.is_published and not text.is_correction), None)
 
     def withdrawal(self, page: PageId) -> Withdrawal | None:
         """What keeps the page down now; None when it is up, or never was."""
-        last = next(reversed(self.withdrawals.get(page, ())), None)
-        return last if last and all(text.date < last.date for text in self.versions.get(page, ())) else None
+        texts, gone = self.versions.get(page), self.withdrawals.get(page)
+        return gone[-1] if gone and (not texts or texts[-1].date < gone[-1].date) else None
 
     def last_day(self, page: PageId) -> datetime.date | None:
         """The last day on which anything was said of the page: nothing can be said of it for an earlier one."""
@@ -218,29 +241,11 @@ class Archive:
         """The archive with one event more. files: what is added for it, as seen from the root."""
         page, own = event.page, f"{page_folder(event.page)}/"
         new = {path.removeprefix(own): digest(data) for path, data in files.items() if path.startswith(own)}
-        sums = {**self.sums, page: {**self.sums.get(page, {}), **new}}
+        found = replace(self, sums={**self.sums, page: {**self.sums.get(page, {}), **new}})
         if isinstance(event, Withdrawal):
-            gone = {**self.withdrawals, page: (*self.withdrawals.get(page, ()), event)}
-            return replace(self, sums=sums, withdrawals=gone)
-        texts = tuple(sorted([*self.versions.get(page, ()), event], key=lambda text: text.date))
-        return replace(self, sums=sums, versions={**self.versions, page: texts})
-
-
-@lru_cache(1000)  # so that memory does not grow with the archive
-def _front_matter(version: ArchivedVersion) -> FrontMatter:
-    problems = Problems()
-    found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
-    problems.stop_if_any()
-    if found is None or found.publication is None:
-        raise ValueError(f"{version.path} has no dates")
-    return found
-
-
-def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:
-    """A text that is not in versions/ yet. pictures: each file that it shows or links to, as seen from docs/."""
-    data = text.encode()
-    names = {path: picture_name(path, content) for path, content in sorted(pictures.items())}
-    return ArchivedVersion(page, date, digest(data), lambda: data, names)
+            return replace(found, withdrawals={**self.withdrawals, page: (*self.withdrawals.get(page, ()), event)})
+        texts = sorted([*self.versions.get(page, ()), event], key=lambda text: text.date)
+        return replace(found, versions={**self.versions, page: tuple(texts)})
 
 
 def page_folder(page: PageId) -> str:

@@ -1,9 +1,10 @@
-"""versions/ read from disk; every file of a page held against the page's list of checksums."""
+"""versions/ read from disk; held against its lists of checksums, and against an earlier commit."""
 
 import posixpath
 import re
+import subprocess
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,29 +13,22 @@ import yaml
 
 from publication.pages.files import NOT_PLAIN, files_in, read_file
 from publication.pages.page_id import DOCS, PageId
+from publication.pages.project import Project
 from publication.pages.source import CONFLICT
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems
-from publication.versions.archive import (
-    ADOPTED,
-    FOLDER,
-    PICTURES,
-    SUMS,
-    Archive,
-    ArchivedVersion,
-    Withdrawal,
-    digest,
-    page_folder,
-)
+from publication.versions.archive import ADOPTED, FOLDER, PICTURES, SUMS, Archive, ArchivedVersion, Withdrawal, digest
 from publication.versions.writing import is_cut_off
 
 _REPLACEMENT = re.compile(rf"{DOCS}/[^/]+/.+\.md")
 _PICTURE = re.compile(r"([0-9a-f]{64})\.[a-z]+")
 _SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 _SUFFIXES = (".md", ".yml", f".{PICTURES}", f".{ADOPTED}")
-_NEVER_EDITED = "Publiserte tekster endres aldri."
-_CUT_OFF = "Gjør den ferdig: publication check"
 _KEEP_BOTH = "Behold linjene fra begge sider, i rekkefølge etter filnavn, og slett linjene med merker."
+_UNDO = (
+    "Lukk denne pull requesten. Vil du angre en publisering, trykker du «Revert» på pull requesten som endret siden, "
+    "og skriver hvorfor i change_note. Da ser leserne begge deler."
+)
 
 
 def read_archive(root: Path, today: date, problems: Problems) -> Archive:
@@ -44,12 +38,18 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     Raises ProblemsFound at once when a publication was cut off half-way, or when something was lost or changed: nothing
     else can be judged then.
     """
-    names = _plain_files(root, problems)
+    if is_cut_off(root):
+        message = "en publisering ble avbrutt før den var ferdig."
+        problems.add(FOLDER, 1, message, "Gjør den ferdig: publication check")
     folders: dict[str, set[str]] = defaultdict(set)
-    for folder, _, name in (name.rpartition("/") for name in names):
+    for path, is_plain in files_in(root / FOLDER).items():
+        folder, _, name = path.rpartition("/")
         folders[folder].add(name)
+        if not is_plain:
+            problems.add(f"{FOLDER}/{path}", 1, *NOT_PLAIN)
+    problems.stop_if_any()
     pages = {folder: PageId.from_source(folder) for folder in folders if "/" in folder}
-    sums = {pages[folder]: _read_page_sums(root, folder, folders[folder], problems) for folder in pages}
+    sums = {page: _page_sums(root, folder, folders[folder], problems) for folder, page in pages.items()}
     _check_pictures(root, folders.pop(PICTURES, set()), problems)
     problems.stop_if_any()
     for folder in folders.keys() - pages.keys():
@@ -58,10 +58,9 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     versions: dict[PageId, tuple[ArchivedVersion, ...]] = {}
     withdrawals: dict[PageId, tuple[Withdrawal, ...]] = {}
     for folder, page in pages.items():
-        dated = {name: _date(name, today, f"{FOLDER}/{folder}/{name}", problems) for name in folders[folder] - {SUMS}}
-        found = sorted((date, name) for name, date in dated.items() if date)
-        texts = [_version(root, page, date, sums[page], problems) for date, name in found if name.endswith(".md")]
-        gone = [_withdrawal(root, page, date, problems) for date, name in found if name.endswith(".yml")]
+        found = sorted(_dated(folder, folders[folder] - {SUMS}, today, problems))
+        texts = [_version(root, path, page, date, sums[page], problems) for date, path in found if path.endswith(".md")]
+        gone = [_withdrawal(root, path, page, date, problems) for date, path in found if path.endswith(".yml")]
         if texts:
             versions[page] = tuple(texts)
         if gone:
@@ -69,20 +68,8 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     return Archive(versions, withdrawals, sums)
 
 
-def _plain_files(root: Path, problems: Problems) -> list[str]:
-    """The files in versions/, as seen from there."""
-    if is_cut_off(root):
-        problems.add(FOLDER, 1, "en publisering ble avbrutt før den var ferdig.", _CUT_OFF)
-    found = files_in(root / FOLDER)
-    for name in found:
-        if not found[name]:
-            problems.add(f"{FOLDER}/{name}", 1, *NOT_PLAIN)
-    problems.stop_if_any()
-    return list(found)
-
-
-def _read_page_sums(root: Path, folder: str, names: set[str], problems: Problems) -> dict[str, str]:
-    """The checksums of a page's files, each of which is listed, and is what it was. names: the files in its folder."""
+def _page_sums(root: Path, folder: str, names: set[str], problems: Problems) -> dict[str, str]:
+    """Return the checksums of a page's files, each of which must be listed, and be what it was."""
     path = f"{FOLDER}/{folder}/{SUMS}"
     summed = {name for name in names if name.endswith(_SUFFIXES)}
     sums = _read_sums(root, path, problems)
@@ -96,8 +83,7 @@ def _read_page_sums(root: Path, folder: str, names: set[str], problems: Problems
             advice = "Nye tekster kommer hit av seg selv, gamle med publication adopt. Slett den: git clean -i"
             problems.add(file, 1, f"står ikke i {path}.", advice)
         elif digest(read_file(f"{root}/{file}")) != sums[name]:
-            message = f"er ikke det som ble publisert: kontrollsummen er en annen enn i {path}."
-            problems.add(file, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {file}")
+            _add_altered(file, f"er ikke det som ble publisert: kontrollsummen er en annen enn i {path}.", problems)
     return sums
 
 
@@ -118,54 +104,56 @@ def _read_sums(root: Path, path: str, problems: Problems) -> dict[str, str]:
 
 
 def _check_pictures(root: Path, names: set[str], problems: Problems) -> None:
-    """Each picture has the checksum that is its name."""
+    """Note each picture that has not the checksum that is its name."""
     for name in names:
         path, match = f"{FOLDER}/{PICTURES}/{name}", _PICTURE.fullmatch(name)
         if match is None:
             _add_foreign(path, problems)
         elif digest(read_file(f"{root}/{path}")) != match[1]:
-            message = "er ikke det som ble publisert: kontrollsummen er en annen enn i navnet."
-            problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
+            _add_altered(path, "er ikke det som ble publisert: kontrollsummen er en annen enn i navnet.", problems)
+
+
+def _add_altered(path: str, message: str, problems: Problems) -> None:
+    problems.add(path, 1, message, f"Publiserte tekster endres aldri. Hent filen tilbake: git restore {path}")
 
 
 def _add_foreign(path: str, problems: Problems) -> None:
     problems.add(path, 1, "hører ikke hjemme i versions/.", "Flytt filen et annet sted.")
 
 
-def _date(name: str, today: date, path: str, problems: Problems) -> VersionDate | None:
-    """What names an event, from the name of its file; None for a list of pictures, and for what is no event."""
-    stem, _, suffix = name.rpartition(".")
-    found = VersionDate.from_slug(stem) if f".{suffix}" in _SUFFIXES else None
-    if found is None or (suffix == "yml" and not found.exact):
-        _add_foreign(path, problems)
-        return None
-    if found.day > today:
-        advice = "Stemmer klokken på maskinen? Hvis ikke: git restore docs versions, og så git clean -i versions"
-        problems.add(path, 1, f"er fra {found.day}, som ligger fram i tid.", advice)
-    return found
+def _dated(folder: str, names: set[str], today: date, problems: Problems) -> Iterator[tuple[VersionDate, str]]:
+    """Yield what names each event of a page, and its files."""
+    for name in names:
+        path, (stem, _, suffix) = f"{FOLDER}/{folder}/{name}", name.rpartition(".")
+        found = VersionDate.from_slug(stem) if name.endswith(_SUFFIXES) else None
+        if found is None or (suffix == "yml" and not found.exact):
+            _add_foreign(path, problems)
+            continue
+        if found.day > today:
+            advice = "Stemmer klokken på maskinen? Hvis ikke: git restore docs versions, og så git clean -i versions"
+            problems.add(path, 1, f"er fra {found.day}, som ligger fram i tid.", advice)
+        yield found, path
 
 
 def _version(
-    root: Path, page: PageId, date: VersionDate, sums: Mapping[str, str], problems: Problems
+    root: Path, path: str, page: PageId, date: VersionDate, sums: Mapping[str, str], problems: Problems
 ) -> ArchivedVersion:
-    folder = page_folder(page)
-    pictures, listed = {}, f"{date.slug}.{PICTURES}"
-    if listed in sums:
-        path = f"{folder}/{listed}"
-        shown = _read_sums(root, path, problems)
-        pictures = {name: f"{sum}.{name.rpartition('.')[2]}" for name, sum in shown.items()}
-    for name in pictures.values():
-        if not (root / FOLDER / PICTURES / name).exists():
-            path = f"{FOLDER}/{PICTURES}/{name}"
-            problems.add(path, 1, "er borte.", f"Hent den tilbake: git restore {path}")
-    text = f"{date.slug}.md"
-    read = partial(read_file, f"{root}/{folder}/{text}")
-    return ArchivedVersion(page, date, sums[text], read, pictures, f"{date.slug}.{ADOPTED}" in sums)
+    is_listed = f"{date.slug}.{PICTURES}" in sums
+    shown = _read_sums(root, path.removesuffix("md") + PICTURES, problems) if is_listed else {}
+    pictures = {name: f"{sum}.{name.rpartition('.')[2]}" for name, sum in shown.items()}
+    for picture in (f"{FOLDER}/{PICTURES}/{name}" for name in pictures.values()):
+        if not (root / picture).exists():
+            problems.add(picture, 1, "er borte.", f"Hent den tilbake: git restore {picture}")
+    is_adopted, read = f"{date.slug}.{ADOPTED}" in sums, partial(read_file, f"{root}/{path}")
+    return ArchivedVersion(page, date, sums[f"{date.slug}.md"], read, pictures, is_adopted)
 
 
-def _withdrawal(root: Path, page: PageId, named: VersionDate, problems: Problems) -> Withdrawal | None:
-    path = f"{page_folder(page)}/{named.slug}.yml"
-    match _load_yaml((root / path).read_bytes()):
+def _withdrawal(root: Path, path: str, page: PageId, named: VersionDate, problems: Problems) -> Withdrawal | None:
+    try:
+        content = yaml.safe_load((root / path).read_bytes())
+    except (yaml.YAMLError, ValueError, RecursionError):
+        content = None
+    match content:
         case {"date": date() as day, "note": str(note), **others} if day == named.day and note.strip():
             match [*others.items()]:
                 case []:
@@ -173,13 +161,42 @@ def _withdrawal(root: Path, page: PageId, named: VersionDate, problems: Problems
                 case [("replaced_by" | "moved_to" as key, str(goal))] if _REPLACEMENT.fullmatch(goal):
                     goal = goal.removeprefix(f"{DOCS}/")
                     return Withdrawal(page, named, note, PageId.from_source(goal), moved=key == "moved_to")
-    message = "sier ikke når og hvorfor siden ble trukket tilbake."
-    problems.add(path, 1, message, f"{_NEVER_EDITED} Hent filen tilbake: git restore {path}")
+    _add_altered(path, "sier ikke når og hvorfor siden ble trukket tilbake.", problems)
     return None
 
 
-def _load_yaml(data: bytes) -> object:
+def check_since(project: Project, ref: str, problems: Problems) -> None:
+    """Note each file in versions/, each line of a list of checksums and each address that a commit has and is not here.
+
+    ref: the commit, as git names it.
+    """
+    root, commit = project.root, f"{ref}^{{commit}}"
     try:
-        return yaml.safe_load(data)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+        fields = _git(
+            root, "diff", "--name-status", "--diff-filter=a", "--no-renames", "--relative", "-z", commit, "--", FOLDER
+        )
+        sources = _git(root, "ls-tree", "-r", "--name-only", "-z", ref, "--", DOCS)
+    except (OSError, subprocess.CalledProcessError):
+        advice = "Skriv en commit som git kjenner her: git fetch origin, og så --since=origin/main"
+        problems.add("SINCE", 1, f"git finner ikke «{ref}».", advice)
+        return
+    for status, path in zip(fields[::2], fields[1::2], strict=False):
+        if status == "M" and path.endswith(f"/{SUMS}"):
+            lines = (root / path).read_text(encoding="utf-8").splitlines()
+            if set(lines).issuperset(_git(root, "show", f"{ref}:./{path}")[0].splitlines()):
+                continue
+        what = "er borte" if status == "D" else "er endret"
+        advice = f"{_UNDO} Med terminal: git restore --source={ref} -- {path}"
+        problems.add(path, 1, f"{what}, men er publisert ({ref}).", advice)
+    # Of pages without versions, no text tells the address.
+    for page in (PageId.from_source(name.removeprefix(f"{DOCS}/")) for name in sources if name.endswith(".md")):
+        is_undated = page.language in project.languages and project.is_undated(page)
+        if is_undated and not (root / page.path).is_file():
+            message = f"er borte, men adressen /{page.address} er publisert ({ref})."
+            problems.add(page.path, 1, message, f"Hent siden tilbake: git restore --source={ref} -- {page.path}")
+
+
+def _git(root: Path, *arguments: str) -> list[str]:
+    """Return what git prints, divided at NUL, with no setting of the user's that would change it."""
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split("\0")

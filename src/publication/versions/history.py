@@ -1,121 +1,145 @@
-"""A page and the archive put together: the versions of the page, newest first, with their state."""
+"""docs/ and versions/ put together: the versions of each page, newest first, and all that the site is made of."""
 
-import enum
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from publication.pages.front_matter import Publication
 from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.pages.project import Project
 from publication.pages.source import plain_text
 from publication.pages.version_date import VersionDate
 from publication.versions.archive import Archive, ArchivedVersion, Withdrawal, picture_name
 
-
-class State(enum.Enum):
-    """What a version is to its readers."""
-
-    CURRENT = "current"
-    EARLIER = "earlier"
-    NOT_PRESERVED = "not preserved"
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version of a page.
-
-    archived: None where the text is not in versions/.
-    """
-
-    date: VersionDate
-    state: State
-    archived: ArchivedVersion | None = None
-
-    @property
-    def address(self) -> str:
-        """Where its page stands, under the name that the page had then; empty where the text is not preserved."""
-        return self.archived.page.version_address(self.date) if self.archived else ""
-
-    @property
-    def publication(self) -> Publication | None:
-        """What readers are told of the version; None where the text is not preserved."""
-        return self.archived.publication if self.archived else None
+Event = ArchivedVersion | Withdrawal | VersionDate
+"""What happened to a page. A date stands for its first version, where the text of that is not preserved."""
 
 
 @dataclass(frozen=True)
 class History:
-    """The versions of one page, newest first; texts without a day come last.
+    """The versions of one page whose texts are kept, newest first; texts without a day come last.
 
     first_published: as far as the page and its texts tell. withdrawals: each time that the page was taken down, oldest
     first. withdrawal: the one that keeps it down now; then no version is current.
     """
 
     page: PageId
-    versions: tuple[Version, ...]
+    versions: tuple[ArchivedVersion, ...]
     first_published: date | None = None
     withdrawals: tuple[Withdrawal, ...] = ()
     withdrawal: Withdrawal | None = None
 
     @property
-    def current(self) -> Version | None:
+    def current(self) -> ArchivedVersion | None:
         """The version that the page's own address shows."""
-        return next((version for version in self.versions if version.state is State.CURRENT), None)
-
-    @cached_property
-    def preserved(self) -> tuple[Version, ...]:
-        """The versions whose text is kept, newest first."""
-        return tuple(version for version in self.versions if version.archived)
+        is_up = self.versions and self.versions[0].is_published and not self.withdrawal
+        return self.versions[0] if is_up else None
 
     @property
-    def events(self) -> list[Version | Withdrawal]:
-        """Versions and withdrawals, newest first; texts without a day come last."""
-        return sorted([*self.versions, *self.withdrawals], key=_date, reverse=True)
-
-    def predecessor(self, version: Version) -> Version | None:
-        """The preserved version just before this one."""
-        place = bisect_left(self._oldest_first, version.date, key=_date)
-        return self._neighbour(version, place - 1)
-
-    def successor(self, version: Version) -> Version | None:
-        """The preserved version just after this one."""
-        return self._neighbour(version, bisect_right(self._oldest_first, version.date, key=_date))
-
-    def returned(self, version: Version) -> bool:
-        """True when the page had been taken down just before this version."""
-        before = self.predecessor(version)
-        return before is not None and any(before.date < gone.date < version.date for gone in self.withdrawals)
-
-    def valid_until(self, version: Version) -> date | None:
-        """The day on which the site showed something else; None while it does not, and where that is not known."""
-        gone = next((one for one in self.withdrawals if one.date > version.date), None)
-        after = self.successor(version)
-        if after and after.archived and not (gone and gone.date < after.date):
-            return after.archived.shown or after.date.day
-        return gone.date.day if gone else None
+    def lost(self) -> VersionDate | None:
+        """What names the first version, where its text is not preserved."""
+        first = VersionDate(self.first_published) if self.first_published else None
+        is_kept = any(version.date.exact and version.date.day == self.first_published for version in self.versions)
+        return None if is_kept else first
 
     @cached_property
-    def _oldest_first(self) -> tuple[Version, ...]:
-        return self.preserved[::-1]
+    def dates(self) -> list[VersionDate]:
+        """What names the versions, that whose text is not preserved among them, newest first."""
+        return sorted([*map(_date, self.versions), *([self.lost] if self.lost else [])], reverse=True)
 
-    def _neighbour(self, version: Version, place: int) -> Version | None:
+    @property
+    def events(self) -> list[Event]:
+        """Versions and withdrawals, newest first; texts without a day come last."""
+        lost = [self.lost] if self.lost else []
+        return sorted([*self.versions, *lost, *self.withdrawals], key=_date, reverse=True)
+
+    def predecessor(self, version: ArchivedVersion) -> ArchivedVersion | None:
+        """The version just before this one."""
+        return self._neighbour(version, bisect_left(self._oldest_first, version.date, key=_date) - 1)
+
+    def successor(self, version: ArchivedVersion) -> ArchivedVersion | None:
+        """The version just after this one."""
+        return self._neighbour(version, bisect_right(self._oldest_first, version.date, key=_date))
+
+    @cached_property
+    def _oldest_first(self) -> tuple[ArchivedVersion, ...]:
+        return self.versions[::-1]
+
+    def _neighbour(self, version: ArchivedVersion, place: int) -> ArchivedVersion | None:
         """The version at a place; None where it cannot be put before or after this one."""
         found = self._oldest_first[place] if 0 <= place < len(self._oldest_first) else None
         return found if found and found.date.is_unknown == version.date.is_unknown else None
 
+    def returned(self, version: ArchivedVersion) -> bool:
+        """True when the page had been taken down just before this version."""
+        before = self.predecessor(version)
+        return before is not None and any(before.date < gone.date < version.date for gone in self.withdrawals)
+
+    def valid_until(self, version: ArchivedVersion) -> date | None:
+        """The day on which the site showed something else; None while it does not, and where that is not known."""
+        gone = next((one for one in self.withdrawals if one.date > version.date), None)
+        after = self.successor(version)
+        if after and not (gone and gone.date < after.date):
+            return after.shown or after.date.day
+        return gone.date.day if gone else None
+
+
+def _date(event: Event) -> VersionDate:
+    return event if isinstance(event, VersionDate) else event.date
+
 
 def page_history(page: PageId, archive: Archive) -> History:
     """The history of one page."""
-    withdrawal, archived, first = archive.withdrawal(page), archive.versions_of(page), archive.first_published(page)
-    versions = [Version(text.date, State.EARLIER, text) for text in archived]
-    if archived and archived[-1].is_published and not withdrawal:
-        versions[-1] = replace(versions[-1], state=State.CURRENT)
-    if first and all(version.date.day != first or not version.date.exact for version in versions):
-        versions.append(Version(VersionDate(first), State.NOT_PRESERVED))
-    newest_first = tuple(sorted(versions, key=_date, reverse=True))
-    return History(page, newest_first, first, archive.withdrawals_of(page), withdrawal)
+    versions = tuple(sorted(archive.versions_of(page), key=_date, reverse=True))
+    first, gone = archive.first_published(page), archive.withdrawals_of(page)
+    return History(page, versions, first, gone, archive.withdrawal(page))
+
+
+@dataclass(frozen=True)
+class Content:
+    """pages: what stands in docs/ now. histories: every page that has, or had, dates, under its newest name."""
+
+    languages: tuple[str, ...]
+    pages: Mapping[PageId, Page]
+    histories: Mapping[PageId, History]
+    archive: Archive
+
+    def dated_pages(self) -> list[Page]:
+        """The pages in docs/ that have, or will have, dates and versions."""
+        return [page for page in self.pages.values() if page.id in self.histories]
+
+    def histories_in(self, language: str) -> list[History]:
+        """The histories of a language's pages."""
+        return [history for page, history in self.histories.items() if page.language == language]
+
+    def gone(self, language: str) -> list[History]:
+        """The pages of a language that were published once and are not any more."""
+        return [history for history in self.histories_in(language) if history.page not in self.pages]
+
+    def newest_name(self, page: PageId) -> PageId | None:
+        """What a page is called now, that once had this name; None when nothing ever stood there."""
+        page = self.archive.moves.get(page, page)
+        return page if page in self.pages or page in self.histories else None
+
+    def rendered(self, page: PageId, publication: Publication) -> Publication:
+        """What is said of the text whose content this is: of the bokmål version that a translation renders."""
+        if publication.translation_of is None:
+            return publication
+        named = self.archive.version(page.original, publication.translation_of)
+        original = named or self.archive.newest_version(page.original)
+        return original.publication if original else publication
+
+
+def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> Content:
+    """The content of a site. pages: those without mistakes in their front matter."""
+    found = {page.id: page for page in pages}
+    dated = [page for page in found if not project.is_undated(page)]
+    known = found.keys() | archive.moves.keys()
+    dated += [page for page in sorted(archive.versions) if page.language in project.languages and page not in known]
+    return Content(project.languages, found, {page: page_history(page, archive) for page in dated}, archive)
 
 
 def is_published(page: Page, newest: ArchivedVersion) -> bool:
@@ -139,7 +163,3 @@ def newer_original(page: Page, archive: Archive) -> VersionDate | None:
     translated = page.front_matter.publication and page.front_matter.publication.translation_of
     newest = archive.newest_version(page.id.original)
     return newest.date if translated and newest and newest.date > translated else None
-
-
-def _date(event: Version | Withdrawal) -> VersionDate:
-    return event.date

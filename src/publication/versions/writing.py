@@ -1,140 +1,81 @@
-"""Files added to versions/, and pages written in docs/, so that a program may be killed at any moment.
+"""Files written in versions/ and docs/: all of them or none, even if the program is killed at any moment.
 
-All that is new is first written under hidden names: `.2026-11-24.md.new` beside where it belongs. Then a page's list of
-checksums takes its place, in one step, and from then on the page is published; what the list names is only moved to
-its place. A run that was cut off is so told apart: a hidden file with the checksum that the list names is moved on, and
-any other was never published, and is removed. In docs/, it is the newest text of the archive that tells.
+All that is new is first written into a folder of its own, `versions/.new/`. It is published when that folder becomes
+`versions/.published/`, in one step; from there, everything is only moved to its place. A run that was cut off before
+that step is cleared away, and one that was cut off after it is finished.
 """
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from publication.locks import FOLDER as LOCKS
-from publication.locks import locked
-from publication.pages.files import read_file
-from publication.pages.page_id import DOCS
-from publication.pages.source import plain_text
-from publication.pages.version_date import VersionDate
-from publication.versions.archive import FOLDER, PICTURES, SUMS, digest
+from publication.versions.archive import FOLDER
+
+_NEW, _PUBLISHED = Path(FOLDER, ".new"), Path(FOLDER, ".published")
 
 
-def only_writer(root: Path) -> contextlib.AbstractContextManager[None]:
-    """Keep other writers out. Raises Busy."""
-    return locked(root / LOCKS / "writer.lock", wait=False)
+def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+    """Publish files. Raises OSError when the disk fails.
 
-
-def hidden(path: Path) -> Path:
-    """Where a file is written before it takes its place."""
-    return path.with_name(f".{path.name}.new")
-
-
-def add_files(
-    root: Path, files: Mapping[str, bytes], lists: Mapping[str, bytes], pages: Mapping[str, bytes], down: Sequence[str]
-) -> None:
-    """Publish: page by page in the order of the lists, each wholly or not at all.
-
-    files: what is added to versions/, as seen from root. lists: the lists of checksums, which name it. pages: the
-    files in docs/ as they are from now on. down: those that go away. Raises OSError when the disk fails.
+    files: each one, as seen from root, and what it holds from now on; one that holds nothing goes away.
     """
+    if not files:
+        return
     try:
-        for path, content in {**files, **pages, **lists}.items():
-            _write(hidden(root / path), content)
-        for path in (path for path in down if (root / path).exists()):
-            os.replace(root / path, hidden(root / path))
+        for path, content in files.items():
+            file = root / _NEW / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("wb") as opened:
+                opened.write(content)
+                opened.flush()
+                os.fsync(opened.fileno())
+        _sync(folder for folder, _, _ in os.walk(root / _NEW))
     except OSError:
         with contextlib.suppress(OSError):
             recover(root)
         raise
-    for path in (*lists, *files, *pages):
-        _move(hidden(root / path), root / path)
-    for path in down:
-        hidden(root / path).unlink(missing_ok=True)
+    os.replace(root / _NEW, root / _PUBLISHED)
+    _sync([root / FOLDER, root])
+    recover(root)
 
 
 def is_cut_off(root: Path) -> bool:
     """True when a run left files that have not taken their places."""
-    return next(_left(root), None) is not None
+    return (root / _NEW).exists() or (root / _PUBLISHED).exists()
 
 
 def recover(root: Path) -> list[str]:
-    """Finish what a run that was cut off had published, and clear away the rest of it.
+    """Finish what was published, and clear away what was not.
 
     Returns the files that took their places only now, as seen from root.
     """
-    finished = []
-    for file in _left(root):
-        place = file.with_name(file.name[1:].removesuffix(".new"))
-        if _is_published(root, place, file.read_bytes()):
-            _move(file, place)
+    if (root / _NEW).exists():
+        shutil.rmtree(root / _NEW)
+    if not (root / _PUBLISHED).exists():
+        return []
+    finished, folders = [], set[Path]()
+    for file in sorted((file for file in (root / _PUBLISHED).rglob("*") if file.is_file()), reverse=True):
+        place = root / file.relative_to(root / _PUBLISHED)
+        folders |= {folder for folder in place.parents if folder.is_relative_to(root)}
+        if file.stat().st_size:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, place)
             finished.append(place.relative_to(root).as_posix())
-        elif not place.exists() and place.is_relative_to(root / DOCS) and _newest(root, place) is not None:
-            _move(file, place)  # the page was not taken down after all, and this is what its author wrote
         else:
+            place.unlink(missing_ok=True)
             file.unlink()
+    _sync(folders)
+    shutil.rmtree(root / _PUBLISHED)
     return finished
 
 
-def _left(root: Path) -> Iterator[Path]:
-    """The hidden files: texts, then their pictures, then pages; what tells of a file comes before it."""
-    for top in (FOLDER, f"{FOLDER}/{PICTURES}", DOCS):
-        for folder, subfolders, names in os.walk(root / top):
-            if folder == str(root / FOLDER) and PICTURES in subfolders:
-                subfolders.remove(PICTURES)
-            yield from (Path(folder, name) for name in names if name.startswith(".") and name.endswith(".new"))
-
-
-def _is_published(root: Path, place: Path, content: bytes) -> bool:
-    """True when something in place tells that a file belongs there."""
-    if place.is_relative_to(root / DOCS):
-        return _plain(content) == _newest(root, place)
-    sum = digest(content)
-    if place.parent == root / FOLDER / PICTURES:
-        return any(sum in read_file(str(one)).decode() for one in (root / FOLDER).rglob(f"*.{PICTURES}"))
-    sums = place.with_name(SUMS)
-    return sums.exists() and f"{sum}  {place.name}" in sums.read_text(encoding="utf-8").splitlines()
-
-
-def _newest(root: Path, page: Path) -> str | None:
-    """The newest text of a page in docs/; None when it was taken down after that, or was never published."""
-    folder = root / FOLDER / page.relative_to(root / DOCS).with_suffix("")
-    files = (file for file in folder.glob("*.*") if file.suffix in {".md", ".yml"})
-    dated = ((date, file) for file in files if (date := VersionDate.from_slug(file.stem)))
-    last = max(dated, default=None)
-    return _plain(last[1].read_bytes()) if last and last[1].suffix == ".md" else None
-
-
-def _plain(content: bytes) -> str:
-    return plain_text(content.decode(errors="replace"))
-
-
-def _write(path: Path, content: bytes) -> None:
-    _make_folder(path.parent)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _move(source: Path, target: Path) -> None:
-    os.replace(source, target)
-    _sync(target.parent)
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir()
-        _sync(folder.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder last, as fsync does for the content of a file."""
-    if os.name == "nt":  # a folder cannot be opened there; NTFS keeps a journal of its names itself
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _sync(folders: Iterable[str | Path]) -> None:
+    """Make the names in folders last, as fsync does for the content of a file."""
+    for folder in folders if os.name != "nt" else ():  # not to be opened there; NTFS keeps a journal of names itself
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -5,25 +5,22 @@ marked because a paragraph was split, a list became a sentence or a heading move
 blocks: those of the new version, with what was removed in its place among them.
 """
 
+import posixpath
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count, pairwise
 
 from publication.pages.allow_lists import VOID
 from publication.pages.html_writer import TAG
 from publication.versions.diff.matching import rising
-from publication.versions.diff.merging import Piece, merged
-from publication.versions.diff.moves import mark_moved
-from publication.versions.diff.reading import BLOCKS, read
-from publication.versions.diff.relocation import relocate
-from publication.versions.diff.tokens import Numbers
+from publication.versions.diff.merging import Piece, mark_moved, merged
+from publication.versions.diff.reading import BLOCKS, Numbers, read
 from publication.versions.diff.writing import written
 
-__all__ = ["Difference", "compare", "relocate"]
-
-_KEPT = 3
-"""Blocks that a stretch without a change begins, and ends, with: what is shown around a change, and what is not."""
+_KEPT = 3  # blocks at either end of a stretch without a change: what is shown around a change, and what is not
+_RELATIVE = re.compile(r'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")(?![a-zA-Z][\w+.-]*:|/)([^"?#]*)')
 
 
 @dataclass(frozen=True)
@@ -54,23 +51,16 @@ def compare(
     numbers: Numbers = defaultdict(count().__next__)
     old, new = _without_same(_chunks(old), _chunks(new)) if collapse else (old, new)
     pieces = merged(read(old, numbers, is_old=True), read(new, numbers, is_old=False))
-    pieces = [*_without_lost(pieces, old_is_cut=old_is_cut, new_is_cut=new_is_cut)]
+    in_both = (place for place, piece in enumerate(pieces) if _is_in_both(piece))
+    end = max(in_both, default=-1) + 1
+    pieces[end:] = [piece for piece in pieces[end:] if not (new_is_cut if piece.leaf.is_old else old_is_cut)]
     mark_moved(pieces)
     changed = any(piece.is_marked or piece.is_reshaped or piece.is_retyped for piece in pieces)
     return Difference(written(pieces, words, collapse=collapse), changed)
 
 
-def _without_lost(pieces: list[Piece], *, old_is_cut: bool, new_is_cut: bool) -> Iterator[Piece]:
-    """The pieces, but for what a lost end may have had: it comes after the last piece with words of both versions."""
-    in_both = (
-        place
-        for place, piece in enumerate(pieces)
-        if any(change.old for change in piece.changes) and any(change.new for change in piece.changes)
-    )
-    last = max(in_both, default=-1)
-    for place, piece in enumerate(pieces):
-        if place <= last or not (new_is_cut if piece.leaf.is_old else old_is_cut):
-            yield piece
+def _is_in_both(piece: Piece) -> bool:
+    return any(change.old for change in piece.changes) and any(change.new for change in piece.changes)
 
 
 def _chunks(page: str) -> list[str]:
@@ -92,11 +82,13 @@ def _without_same(old: list[str], new: list[str]) -> tuple[str, str]:
     """Return two pages without most of what is the same in both, which would be read to be left out."""
     places = [{block: place for place, block in enumerate(page)} for page in (old, new)]
     once = [{block for block, times in Counter(page).items() if times == 1} for page in (old, new)]
+    pairs = {(places[0][block], places[1][block]) for block in once[0] & once[1]}
+    anchors = rising(pairs)
+    if len(anchors) < len(pairs):  # some blocks have moved; which, their words must tell
+        anchors = [(0, 0), (len(old), len(new))]
     runs: list[tuple[int, int, int]] = []
     i = j = 0  # where the last run ends on each side
-    pairs = {(places[0][block], places[1][block]) for block in once[0] & once[1]}
-    in_order = rising(pairs)
-    for a, b in in_order:
+    for a, b in anchors:
         if a < i:
             continue
         while a > i and b > j and old[a - 1] == new[b - 1]:
@@ -104,10 +96,20 @@ def _without_same(old: list[str], new: list[str]) -> tuple[str, str]:
         i, j = a, b
         while i < len(old) and j < len(new) and old[i] == new[j]:
             i, j = i + 1, j + 1
-        is_at_end = (a, b) == (0, 0) or (i, j) == (len(old), len(new))
-        if is_at_end or len(in_order) == len(pairs):  # which of some blocks have moved, their words must tell
-            runs.append((a, b, i - a))
+        if i - a > 2 * _KEPT:
+            runs.append((a + _KEPT, b + _KEPT, i - a - 2 * _KEPT))
     for a, b, size in reversed(runs):
-        for page, start in ((old, a), (new, b)):
-            del page[start + _KEPT : max(start + size - _KEPT, start + _KEPT)]
+        del old[a : a + size], new[b : b + size]
     return "".join(old), "".join(new)
+
+
+def relocate(difference: str, base: str) -> str:
+    """Return the HTML of a difference with its relative addresses joined to `base`, as «2021-11-20/»."""
+
+    def moved(match: re.Match[str]) -> str:
+        # urljoin would drop «..» that leads out of a relative base.
+        joined = posixpath.normpath(posixpath.join(base, match[2]))
+        is_folder = posixpath.basename(match[2]) in {"", ".", ".."}
+        return f"{match[1]}{joined}{'/' * is_folder}"
+
+    return _RELATIVE.sub(moved, difference)

@@ -1,16 +1,19 @@
 """Two versions of a page as one: the blocks of the new one, with what was removed in its place among them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from publication.versions.diff.matching import Side, matches
-from publication.versions.diff.reading import Block
-from publication.versions.diff.tables import paired_tables
-from publication.versions.diff.tokens import Token
+from publication.versions.diff.matching import Side, matches, paired_tables
+from publication.versions.diff.reading import HEADINGS
+from publication.versions.diff.tokens import Block, Token
 
 _FAMILIES = {"ul": "list", "ol": "list", "details": "box", "section": "box", "div": "box", "blockquote": "box"}
+_MOVED_SHARE = 0.6  # of the words of two blocks, for the one to be the other in a new place
+_LEAST_MOVED = 20  # letters and digits; less than that may come twice by chance
+_MOST_MOVED = 40_000  # pairs of blocks that are looked at
+
 _Kept = tuple[Block, Block]  # an old leaf, and a new one that has words of it
 
 
@@ -57,26 +60,26 @@ class Piece:
 
 
 def merged(old: Sequence[Block], new: Sequence[Block]) -> list[Piece]:
-    """The leaves of two versions as one text."""
+    """Return the leaves of two versions as one text."""
     head: list[Piece] = []
     # A title is a title and a lead is a lead, whatever they say.
     while old and new and _role(old[0]) and _role(old[0]) == _role(new[0]):
-        head += as_one(Side(old[:1]), Side(new[:1]))
+        head += _as_one(Side(old[:1]), Side(new[:1]))
         old, new = old[1:], new[1:]
     return [*head, *_Merger(Side(old), Side(new)).pieces()]
 
 
-def as_one(old: Side, new: Side, around: tuple[Block, ...] = ()) -> list[Piece]:
-    """The leaves of two sides that belong together; if it is one on each, whatever they have in common."""
-    pieces = [*_Merger(old, new, around).pieces()]
-    if len(old.leaves) == len(new.leaves) == 1 and len(pieces) == 2:
-        changes = [Change(False, old.leaves[0].tokens, new.leaves[0].tokens)]
-        return [replace(pieces[1], changes=changes if old.tokens or new.tokens else [])]
-    return pieces
-
-
 def _role(leaf: Block) -> str:
     return "h1" if leaf.tag == "h1" else leaf.attributes.get("class", "") if leaf.tag == "p" else ""
+
+
+def _as_one(old: Side, new: Side, around: tuple[Block, ...] = ()) -> list[Piece]:
+    """Return the leaves of two sides that belong together; if it is one on each, whatever they have in common."""
+    pieces = [*_Merger(old, new, around).pieces()]
+    if len(old.leaves) == len(new.leaves) == 1 and len(pieces) == 2:
+        changes = [Change(False, old.tokens, new.tokens)]
+        return [replace(pieces[1], changes=changes if old.tokens or new.tokens else [])]
+    return pieces
 
 
 class _Merger:
@@ -87,22 +90,18 @@ class _Merger:
         found = matches(old, new)
         self._tables = paired_tables(old, new, found)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}
-        old_cells, new_cells = (
-            {leaf for leaf, (table, _) in side.cells.items() if table in tables}
-            for side, tables in ((old, self._old_tables), (new, self._tables))
-        )
         self._matches = {
-            i: j for i, j in found.items() if old.leaf_at[i] not in old_cells and new.leaf_at[j] not in new_cells
+            before: after
+            for before, after in found.items()
+            if old.unit(before.leaf) not in self._old_tables and new.unit(after.leaf) not in self._tables
         }
-        self._origin = {j: i for i, j in self._matches.items()}
-        self._goals: dict[Block, set[Block]] = defaultdict(set)  # of each old leaf, the new ones with words of it
-        for i, j in self._matches.items():
-            self._goals[old.leaf_at[i]].add(new.leaf_at[j])
-        self._words: dict[Block, list[int]] = defaultdict(list)  # the places of the old words written in a new leaf
+        self._origin = {after: before for before, after in self._matches.items()}
+        self._goals: dict[Block, list[Block]] = {}  # the new leaves that the words of each old one are in
+        self._words: dict[Block, list[Token]] = defaultdict(list)  # the old words that are written in a new leaf
         self._removed: dict[tuple[Block | None, bool], list[Piece]] = defaultdict(list)  # after, or before, new leaves
 
     def pieces(self) -> Iterator[Piece]:
-        """All that is written, in order."""
+        """Yield all that is written, in order."""
         self._place_removed()
         yield from self._removed[None, True]
         written = None
@@ -116,58 +115,25 @@ class _Merger:
                 yield from self._of_table(table)
             yield from self._removed[leaf, True]
 
-    def _of_table(self, table: Block) -> Iterator[Piece]:
-        outer = self._around + table.path(self._new.base)
-        old, cells = self._tables[table]
-        captions = ([part for part in whole.children if part.tag == "caption"] for whole in (old, table))
-        before, after = map(Side, captions, (old, table))
-        yield from as_one(before, after, (*outer, table))
-        for old_cell, new_cell, path in cells:
-            before, after = (Side([*part.leaves()] if part else [], part) for part in (old_cell, new_cell))
-            yield from as_one(before, after, (*outer, *path)) or [Piece(Block(""), (*outer, *path), [])]
-
-    def _piece(self, leaf: Block) -> Piece:
-        """A leaf of the new version, with what was removed from it."""
-        words: list[tuple[Token | None, Token | None]] = []  # on each side
-        before = iter(self._words[leaf])
-        for origin, token in zip(map(self._origin.get, self._new.places[leaf]), leaf.tokens, strict=True):
-            if origin is None:
-                words.append((None, token))
-                continue
-            while (i := next(before)) != origin:
-                words.append((self._old.tokens[i], None))
-            words.append((self._old.tokens[origin], token))
-        words += [(self._old.tokens[i], None) for i in before]
-        kept = [(old, new) for old, new in words if old and new]
-        is_retyped = any(old.kind == "word" and old.text != new.text for old, new in kept)
-        # Words that are kept may have stood in a block of another kind, in more than one, or with something else.
-        origins = dict.fromkeys(self._old.leaf_at[i] for i in self._words[leaf] if i in self._matches)
-        is_reshaped = len(origins) > 1 or any(old.look != leaf.look or len(self._goals[old]) > 1 for old in origins)
-        is_reshaped |= any(new.weight and old.form != new.form for old, new in kept)
-        runs = ((same, [*run]) for same, run in groupby(words, key=all))
-        whole = _joined(
-            [Change(same, [old for old, _ in run if old], [new for _, new in run if new]) for same, run in runs]
-        )
-        path = self._around + leaf.path(self._new.base)
-        return Piece(leaf, path, whole, is_reshaped, is_retyped, _old_number(leaf, next(iter(origins), None)))
-
     def _place_removed(self) -> None:
         """Find the place of all that the old version alone has."""
         last: _Kept | None = None
         waiting: list[Block] = []
         for leaf in self._old.leaves:
-            goals = [self._new.leaf_at[self._matches[i]] for i in self._old.places[leaf] if i in self._matches]
-            table = self._old_tables.get(self._old.unit(leaf))
-            if not goals and not table:
+            if table := self._old_tables.get(self._old.unit(leaf)):
+                goals = [*table.leaves()]
+            else:
+                goals = [self._matches[token].leaf for token in leaf.tokens if token in self._matches]
+            if not goals:
                 waiting.append(leaf)
                 continue
-            ends = [*table.leaves()] if table else goals
-            self._place_between(waiting, last, (leaf, ends[0]))
-            goal = ends[0]
-            for i in () if table else self._old.places[leaf]:  # words that were removed go with those before them
-                goal = self._new.leaf_at[self._matches[i]] if i in self._matches else goal
-                self._words[goal].append(i)
-            waiting, last = [], (leaf, ends[-1])
+            self._place_between(waiting, last, (leaf, goals[0]))
+            waiting, last = [], (leaf, goals[-1])
+            if not table:
+                self._goals[leaf], goal = goals, goals[0]
+                for token in leaf.tokens:  # words that were removed go with those before them
+                    goal = self._matches[token].leaf if token in self._matches else goal
+                    self._words[goal].append(token)
         self._place_between(waiting, last, None)
 
     def _place_between(self, leaves: Sequence[Block], last: _Kept | None, following: _Kept | None) -> None:
@@ -175,7 +141,7 @@ class _Merger:
         is_inside = last and following and self._new.unit(last[1]) is self._new.unit(following[1])
         for leaf in leaves:
             if last and is_inside and self._new.unit(last[1]) not in self._tables:
-                self._words[last[1]] += self._old.places[leaf]
+                self._words[last[1]] += leaf.tokens
                 continue
             path = leaf.path(self._old.base)
             before, after = (self._shared(path, *pair) if pair else ((), 0) for pair in (last, following))
@@ -187,7 +153,7 @@ class _Merger:
             self._removed[place, is_after].append(piece)
 
     def _shared(self, path: tuple[Block, ...], old: Block, new: Block) -> tuple[tuple[Block, ...], int]:
-        """The new containers that stand for those a removed leaf shares with one that is still there; of how many."""
+        """Return the new containers for those that a removed leaf shares with one that is still there; of how many."""
         found = new.path(self._new.base)
         common = [block for block, other in zip(path, old.path(self._old.base), strict=False) if block is other]
         for depth in range(len(common), 0, -1):
@@ -198,13 +164,45 @@ class _Merger:
                     return found[: place + 1], depth
         return (), 0
 
+    def _of_table(self, table: Block) -> Iterator[Piece]:
+        outer = self._around + table.path(self._new.base)
+        old, cells = self._tables[table]
+        captions = ([part for part in whole.children if part.tag == "caption"] for whole in (old, table))
+        before, after = map(Side, captions, (old, table))
+        yield from _as_one(before, after, (*outer, table))
+        for old_cell, new_cell, path in cells:
+            before, after = (Side([*part.leaves()] if part else [], part) for part in (old_cell, new_cell))
+            yield from _as_one(before, after, (*outer, *path)) or [Piece(Block(""), (*outer, *path), [])]
+
+    def _piece(self, leaf: Block) -> Piece:
+        """Return a leaf of the new version, with what was removed from it."""
+        words: list[tuple[Token | None, Token | None]] = []  # on each side
+        before = iter(self._words[leaf])
+        for token in leaf.tokens:
+            origin = self._origin.get(token)
+            while origin and (gone := next(before)) is not origin:
+                words.append((gone, None))
+            words.append((origin, token))
+        words += [(gone, None) for gone in before]
+        kept = [(old, new) for old, new in words if old and new]
+        # Words that are kept may have stood in a block of another kind, in more than one, or with something else.
+        origins = dict.fromkeys(old.leaf for old, _ in kept)
+        is_reshaped = len(origins) > 1 or any(old.look != leaf.look or {*self._goals[old]} != {leaf} for old in origins)
+        is_reshaped |= any(new.weight and old.form != new.form for old, new in kept)
+        is_retyped = any(old.kind == "word" and old.text != new.text for old, new in kept)
+        runs = ((same, [*run]) for same, run in groupby(words, key=all))
+        changes = [Change(same, [old for old, _ in run if old], [new for _, new in run if new]) for same, run in runs]
+        path = self._around + leaf.path(self._new.base)
+        was = _old_number(leaf, next(iter(origins), None))
+        return Piece(leaf, path, _joined(changes), is_reshaped, is_retyped, was)
+
 
 def _family(block: Block) -> str:
     return _FAMILIES.get(block.tag, block.tag)
 
 
 def _old_number(new: Block, old: Block | None) -> int | None:
-    """What the list item that a leaf begins was counted as, if its list counts from another number now."""
+    """Return what the list item that a leaf begins was counted as, if its list counts from another number now."""
     items = [leaf.parent for leaf in (old, new) if leaf and leaf.parent and leaf.parent.children[0] is leaf]
     if len(items) < 2 or items[1].number is None or items[0].counts_from == items[1].counts_from:
         return None
@@ -212,7 +210,7 @@ def _old_number(new: Block, old: Block | None) -> int | None:
 
 
 def _joined(changes: Sequence[Change]) -> list[Change]:
-    """The changes, with the words and commas that happen to stay between two larger ones as part of them."""
+    """Return the changes, with the words and commas that happen to stay between two larger ones as part of them."""
     result: list[Change] = []
     last = 0  # the weight of the last one
     for change, after in zip(changes, [*changes[1:], None], strict=False):
@@ -226,3 +224,33 @@ def _joined(changes: Sequence[Change]) -> list[Change]:
             result.append(change)
             last = weight
     return result
+
+
+def mark_moved(pieces: Sequence[Piece]) -> None:
+    """Tell of each block that has moved that it has, and in its new place also what changed in it."""
+    whole = [
+        (place, piece, Counter(piece.leaf.key))
+        for place, piece in enumerate(pieces)
+        if len(piece.changes) == 1
+        and not piece.changes[0].same
+        and all(block.tag != "tr" for block in piece.path)  # a cell does not move without its row
+        and (piece.leaf.weight >= _LEAST_MOVED or piece.leaf.tag in HEADINGS)
+    ]
+    removed = [part for part in whole if not part[1].changes[0].new]
+    added = [part for part in whole if not part[1].changes[0].old]
+    if len(removed) * len(added) > _MOST_MOVED:
+        return
+    alike = [
+        (-share, gone, here)
+        for gone, _, before in removed
+        for here, _, after in added
+        if (share := 2 * (before & after).total() / (before.total() + after.total())) >= _MOVED_SHARE
+    ]
+    taken: set[int] = set()
+    for _, gone, here in sorted(alike):
+        if taken.isdisjoint((gone, here)):
+            taken |= {gone, here}
+            old, new = pieces[gone], pieces[here]
+            old.moved = new.moved = 1 if gone < here else -1
+            before, after = (Side([leaf], leaf.parent) for leaf in (old.leaf, new.leaf))
+            new.changes = _as_one(before, after)[0].changes

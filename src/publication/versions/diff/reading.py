@@ -1,83 +1,47 @@
 """A page's HTML, read as blocks: paragraphs, list items, table cells … with tokens."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from lxml import etree
 
-from publication.versions.diff import tokens
-from publication.versions.diff.tokens import Inline, Kind, Numbers, Token
+from publication.pages.allow_lists import ELEMENTS
+from publication.versions.diff.tokens import TIGHT, Block, Inline, Kind, Token, split
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-"""The tags of headings."""
-
 _LEAVES = HEADINGS | {"caption", "dt", "figcaption", "figure", "hr", "p", "pre", "summary"}
 _UNSEEN = frozenset({"article", "div", "footer", "header", "main", "nav", "p", "section", "tbody", "tfoot", "thead"})
 _NEVER_ALONE = frozenset({"caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"})
-_CONTAINERS = (_UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}) - _LEAVES
-BLOCKS = _LEAVES | _CONTAINERS
+BLOCKS = _LEAVES | _UNSEEN | _NEVER_ALONE | {"aside", "blockquote", "details", "dl", "ol", "table", "ul"}
 """The tags of all elements that are read as blocks."""
 _AS_SECTION = frozenset({"article", "aside", "details", "footer", "header", "main", "nav", "section"})
 _NOT_IN_FIGURES = frozenset({"blockquote", "details", "dl", "ol", "pre", "table", "ul"})
 _DEEPEST, _DEEPEST_INLINE = 30, 20  # in one another; what is deeper is read as the words of what is around it
+_AUTHORS_MARKS = {"del": "s", "ins": "u"}  # what an author struck out or added is no mark of the difference
+_PLAIN = frozenset({"a", "span", "time"})  # what they are makes no difference to how the words look
 _SEEN_ATTRIBUTES = ("align", "colspan", "dir", "reversed", "rowspan", "title", "type")
-_SILENT = frozenset({"script", "style"})
+_KEPT_ATTRIBUTES = {
+    "a": ("href", "hreflang"),
+    "img": ("src", "alt", "width", "height"),
+    "ol": ("start", "type", "reversed"),
+    "td": ("colspan", "rowspan", "align"),
+    "th": ("colspan", "rowspan", "align", "scope"),
+}
+_SCRIPT = re.compile(r"\s*(?:data|javascript|vbscript)\s*:", re.IGNORECASE)
+_SILENT = frozenset({"script", "style", "svg"})
 _GENERATED = frozenset({"headerlink", "footnote-back", "footnote-backref"})  # classes of links that no author wrote
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_Part = tuple[str, dict[str, str], list[str]]  # of a drawing: an element's tag and attributes, and the words after it
-
-
-@dataclass(eq=False)
-class Block:
-    """A leaf with tokens, or a container with children. A leaf without a tag stands directly in its container.
-
-    attributes: those that a difference shows. look: what readers see of it and of what it stands in, beside the words.
-    number: of an item of an ordered list. counts_from: what the list would have to begin with to count so.
-    """
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    look: tuple[Hashable, ...] = ()
-    parent: "Block | None" = None
-    is_old: bool = False
-    depth: int = 0
-    children: list["Block"] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
-    number: int | None = None
-    counts_from: int = 1
-
-    def path(self, base: "Block | None" = None) -> tuple["Block", ...]:
-        """The containers around it, outermost first, inside of `base`; the page itself is none."""
-        around = self.parent
-        is_outermost = around is None or around is base or around.parent is None
-        return () if is_outermost or around is None else (*around.path(base), around)
-
-    def leaves(self) -> Iterator["Block"]:
-        """The leaves in it, in order; itself if it is one."""
-        if not self.children:
-            yield self
-        for child in self.children:
-            yield from child.leaves()
-
-    @cached_property
-    def key(self) -> tuple[int, ...]:
-        """What a leaf says: the same for leaves that say the same."""
-        return tuple([token.number for token in self.tokens])
-
-    @cached_property
-    def weight(self) -> int:
-        """How many letters and digits are in a leaf."""
-        return sum([token.weight for token in self.tokens])
+Numbers = defaultdict[Hashable, int]
+"""A number for each thing that is said, so that the same thing is told by one comparison, however long it is."""
 
 
 def read(page: str, numbers: Numbers, *, is_old: bool) -> list[Block]:
-    """The leaves of a page. numbers: the same for all pages that are compared."""
-    # A parser that builds no tree has no limit to how deeply elements are nested.
+    """Return the leaves of a page. numbers: the same for all pages that are compared."""
     reader = _Reader(numbers, is_old)
+    # A parser that builds no tree has no limit to how deeply elements are nested.
     parser = etree.HTMLParser(huge_tree=True, target=reader)  # type: ignore[arg-type]  # stubs: also tags as bytes
     etree.fromstring(f"<body>{_NOT_IN_XML.sub('', page)}</body>", parser)
     return [leaf for leaf in reader.root.leaves() if leaf is not reader.root]
@@ -93,41 +57,38 @@ class _Reader:
         self._leaf: Block | None = None
         self._wraps: tuple[Inline, ...] = ()
         self._open: list[tuple[Block, Block | None, tuple[Inline, ...], int]] = []  # as it was before each open element
-        self._silent: tuple[int, list[_Part]] | None = None  # the element that no words are read of, and its parts
+        self._silent = 0  # how many elements are open down to the one that no words are read of
+        self._parts: list[tuple[str, dict[str, str], list[str]]] = []  # its elements, and the words after each
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Read the beginning of an element."""
-        size = len(self._leaf.tokens) if self._leaf else 0
-        self._open.append((self._around, self._leaf, self._wraps, size))
-        classes = attributes.get("class", "").split()
-        if self._silent:
-            self._silent[1].append((tag, dict(attributes), []))
-        elif tag in _SILENT or tag == "svg" or not _GENERATED.isdisjoint(classes):
-            self._silent = len(self._open), [(tag, dict(attributes), [])]
+        self._open.append((self._around, self._leaf, self._wraps, len(self._leaf.tokens) if self._leaf else 0))
+        if self._silent or tag in _SILENT or not _GENERATED.isdisjoint(attributes.get("class", "").split()):
+            self._silent = self._silent or len(self._open)
+            self._parts.append((tag, dict(attributes), []))
         elif tag == "img":
-            image = Inline("img", tokens.kept_attributes(tag, attributes))
+            image = Inline("img", _kept_attributes(tag, attributes))
             said = tuple(map(image.attributes.get, ("src", "alt", "title")))
-            size_of_it = tuple(map(image.attributes.get, ("width", "height")))
-            self._add("image", "", said, size_of_it, weight=1, element=image)
+            size = tuple(map(image.attributes.get, ("width", "height")))
+            self._add("image", "", said, size, weight=1, element=image)
         elif tag == "br":
             self._add("break", "", "break", element=Inline("br", {}))
-        elif tag in tokens.INLINE:
-            element = tokens.inline(tag, attributes)
+        elif tag in BLOCKS:
+            self._open_block(tag, attributes)
+        elif tag in ELEMENTS:
+            element = _inline(tag, attributes)
             # The link of a footnote's mark leads to what the difference shows, too.
             if element and len(self._wraps) < _DEEPEST_INLINE and not (tag == "a" and self._is_footnote_mark):
                 self._wraps = (*self._wraps, element)
-        elif tag in _LEAVES or tag in _CONTAINERS:
-            self._open_block(tag, attributes)
 
     def end(self, tag: str) -> None:
         """Read the end of an element."""
         around, leaf, wraps, size = self._open.pop()
         if self._silent:
-            if len(self._open) < self._silent[0]:
-                parts, self._silent = self._silent[1], None
+            if len(self._open) < self._silent:
                 if tag == "svg":
-                    text, drawing = _drawing(parts)
-                    self._add("figure", text, ("figure", text), drawing, weight=1)
+                    self._add_drawing()
+                self._silent, self._parts = 0, []
         elif len(wraps) < len(self._wraps):
             size = len(self._leaf.tokens) - (size if self._leaf is leaf else 0) if self._leaf else 0
             attributes = self._wraps[-1].attributes
@@ -135,7 +96,7 @@ class _Reader:
             for address in (attributes[name] for name in ("href", "title") if size and name in attributes):
                 self._add("address", address, ("address", address), size=size)
                 size += 1
-        elif tag in _LEAVES or tag in _CONTAINERS:
+        elif tag in BLOCKS:
             self._add_space(" ")
             if self._around is not around or self._leaf is not leaf:
                 self._end_leaf()
@@ -149,7 +110,7 @@ class _Reader:
     def data(self, text: str) -> None:
         """Read a text; white space at its beginning belongs to the token before it."""
         if self._silent:
-            self._silent[1][-1][2].extend(text.split())
+            self._parts[-1][2].extend(text.split())
             return
         text = _NOT_IN_XML.sub("", text)
         words = text.lstrip()
@@ -160,10 +121,10 @@ class _Reader:
         leaf, form = self._begun(), self._form()
         tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * (leaf.tag == "pre"))
         last = leaf.tokens[-1] if leaf.tokens else None
-        before = (last.text[-1:].isalnum() or last.text in tokens.TIGHT, last.trail) if last else (False, " ")
-        for word, said, weight, space in tokens.split(words, tags, *before):
+        before = (last.text[-1:].isalnum() or last.text in TIGHT, last.trail) if last else (False, " ")
+        for word, said, weight, space in split(words, tags, *before):
             number = self._numbers[kind if kind == "footnote" else said]
-            leaf.tokens.append(Token(kind, word, number, form, self._wraps, space, weight))
+            leaf.tokens.append(Token(leaf, kind, word, number, form, self._wraps, space, weight))
 
     def close(self) -> None:
         """Nothing is left to be read."""
@@ -184,16 +145,16 @@ class _Reader:
             return
         self._end_leaf()
         block = self._block(tag, attributes)
-        if tag in _LEAVES:
-            self._leaf = block
-            if tag == "hr":
-                self._add("rule", "", "rule", weight=1)
-        else:
+        if tag not in _LEAVES:
             self._around = block
+            return
+        self._leaf = block
+        if tag == "hr":
+            self._add("rule", "", "rule", weight=1)
 
     def _block(self, tag: str, attributes: Mapping[str, str]) -> Block:
         around, classes = self._around, attributes.get("class", "").split()
-        kept = tokens.kept_attributes(tag, attributes)
+        kept = _kept_attributes(tag, attributes)
         seen: list[Hashable] = [(name, attributes[name]) for name in _SEEN_ATTRIBUTES if name in attributes]
         if "table-region" in classes:
             # A group is no landmark: many differences on one page may hold the same table.
@@ -209,7 +170,7 @@ class _Reader:
         elif tag and tag not in _UNSEEN:
             seen.append(tag)
         look = (*around.look, tuple(seen)) if seen else around.look
-        block = Block("section" if tag in _AS_SECTION else tag, kept, look, around, self.root.is_old, around.depth + 1)
+        block = Block("section" if tag in _AS_SECTION else tag, kept, look, around, around.is_old, around.depth + 1)
         if tag == "li" and around.tag == "ol" and "reversed" not in around.attributes:
             last = around.children[-1].number if around.children else None
             following = _number(around.attributes.get("start"), 1) if last is None else last + 1
@@ -225,18 +186,26 @@ class _Reader:
         elif leaf and leaf.parent:
             leaf.parent.children.remove(leaf)
 
-    def _add(self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, **more: Any) -> None:
-        form = self._form(drawing)
-        self._begun().tokens.append(Token(kind, text, self._numbers[said], form, self._wraps, **more))
-
     def _begun(self) -> Block:
-        """The leaf that words are added to."""
+        """Return the leaf that words are added to."""
         if self._leaf is None:
             self._leaf = self._block("p" if self._around is self.root else "", {})
         return self._leaf
 
-    def _form(self, drawing: Hashable = None) -> int:
-        return self._numbers["form", tokens.look(self._wraps) if self._wraps else (), drawing]
+    def _add(self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, **more: Any) -> None:
+        form, leaf = self._form(drawing), self._begun()
+        leaf.tokens.append(Token(leaf, kind, text, self._numbers[said], form, self._wraps, **more))
+
+    def _add_drawing(self) -> None:
+        """Add what a drawing says to those who do not see it, and how it looks; ids are no part of that."""
+        label = self._parts[0][1].get("aria-label", "").split()
+        titles = [word for tag, _, words in self._parts if tag in {"title", "desc"} for word in words]
+        text = " ".join(label or titles)
+        drawing = tuple(
+            (tag, *(pair for pair in sorted(attributes.items()) if pair[0] not in {"id", "aria-labelledby"}), *words)
+            for tag, attributes, words in self._parts
+        )
+        self._add("figure", text, ("figure", text), drawing, weight=1)
 
     def _add_space(self, space: str) -> None:
         if space and self._leaf and self._leaf.tag == "pre" and not self._leaf.tokens:
@@ -244,17 +213,29 @@ class _Reader:
         elif space and self._leaf and self._leaf.tokens and not self._leaf.tokens[-1].trail:
             self._leaf.tokens[-1].trail = space if self._leaf.tag == "pre" else " "
 
+    def _form(self, drawing: Hashable = None) -> int:
+        """Return a number for how words look here. The elements around them make something of it; a link does not."""
+        seen = (("" if wrap.tag in _PLAIN else wrap.tag, wrap.attributes.get("dir")) for wrap in self._wraps)
+        return self._numbers["form", tuple(part for part in seen if any(part)), drawing]
+
+
+def _inline(tag: str, attributes: Mapping[str, str]) -> Inline | None:
+    """Return an inline element as a difference shows it; None for one that nobody sees."""
+    kept = _kept_attributes(tag, attributes)
+    for name in {"visually-hidden", "footnote-ref"}.intersection(attributes.get("class", "").split()):
+        kept["class"] = name
+    if tag == "span" and "aria-hidden" in attributes:
+        kept["aria-hidden"] = attributes["aria-hidden"]
+    return Inline(_AUTHORS_MARKS.get(tag, tag), kept) if kept or tag not in {"span", "time"} else None
+
+
+def _kept_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes that a difference may show, without addresses that run scripts."""
+    names = ("lang", "dir", "title", *_KEPT_ATTRIBUTES.get(tag, ()))
+    kept = {name: attributes[name] for name in names if name in attributes}
+    # An old text may be from before the checks of new ones.
+    return {name: text for name, text in kept.items() if name not in {"href", "src"} or not _SCRIPT.match(text)}
+
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else otherwise
-
-
-def _drawing(parts: Sequence[_Part]) -> tuple[str, Hashable]:
-    """What a drawing says to those who do not see it, and how it looks; ids are no part of that."""
-    label = parts[0][1].get("aria-label", "").split()
-    titles = [word for tag, _, words in parts if tag in {"title", "desc"} for word in words]
-    seen = (
-        (tag, *(pair for pair in sorted(attributes.items()) if pair[0] not in {"id", "aria-labelledby"}), *words)
-        for tag, attributes, words in parts
-    )
-    return " ".join(label or titles), tuple(seen)

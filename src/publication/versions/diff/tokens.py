@@ -1,34 +1,15 @@
-"""What a paragraph says, as tokens: words, marks of punctuation, and what stands between them like words."""
+"""What a page is made of: blocks, with their tokens: words, marks of punctuation, and what stands like one of them."""
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Literal
 
-INLINE = frozenset(
-    {
-        *("a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
-        *("span", "strong", "sub", "sup", "time", "var"),
-    }
-)
-"""The tags of elements inside a paragraph that a difference shows."""
-
-_AUTHORS_MARKS = {"del": "s", "ins": "u"}  # what an author struck out or added is no mark of the difference
 _PART_OF_MEANING = frozenset({"s", "sub", "sup", "u"})  # the same word inside of one says something else
-_PLAIN = frozenset({"a", "span", "time"})  # what they are makes no difference to how the words look
 _EXACT = frozenset({"code", "kbd", "pre", "samp"})  # every character counts
-_KEPT_ATTRIBUTES = {
-    "a": ("href", "hreflang"),
-    "img": ("src", "alt", "width", "height"),
-    "ol": ("start", "type", "reversed"),
-    "td": ("colspan", "rowspan", "align"),
-    "th": ("colspan", "rowspan", "align", "scope"),
-}
 TIGHT = frozenset(",.;:!?)")
 """Signs that stand right behind a word, and make no other word stand right behind them."""
-_SCRIPT = re.compile(r"\s*(?:data|javascript|vbscript)\s*:", re.IGNORECASE)
 _SPACED_NUMBER = r"(?<!\w)\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)"
 _WORD = r"[\w\xad\u200b-\u200d\u2060]+"
 _INSIDE = r"(?:[-‐‑'’@.:/]|(?<=\d),(?=\d))+"  # signs that do not end a word: «doesn’t», «19.500», «e-helse»
@@ -43,16 +24,55 @@ Kind = Literal["word", "footnote", "image", "figure", "rule", "break", "address"
 """What a token is. An address follows the words of its link; what a title says, the words that have it."""
 
 
-Numbers = defaultdict[Hashable, int]
-"""A number for each thing that is said, so that the same thing is told by one comparison, however long it is."""
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Inline:
     """An inline element. Compared by identity: two links with one address are two."""
 
     tag: str
     attributes: dict[str, str]
+
+
+@dataclass(eq=False)
+class Block:
+    """A leaf with tokens, or a container with children. A leaf without a tag stands directly in its container.
+
+    attributes: those that a difference shows. look: what readers see of it and of what it stands in, beside the words.
+    number: of an item of an ordered list. counts_from: what the list would have to begin with to count so.
+    """
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    look: tuple[Hashable, ...] = ()
+    parent: "Block | None" = None
+    is_old: bool = False
+    depth: int = 0
+    children: list["Block"] = field(default_factory=list)
+    tokens: list["Token"] = field(default_factory=list)
+    number: int | None = None
+    counts_from: int = 1
+
+    def path(self, base: "Block | None" = None) -> tuple["Block", ...]:
+        """The containers around it, outermost first, inside of `base`; the page itself is none."""
+        around = self.parent
+        is_outermost = around is None or around is base or around.parent is None
+        return () if is_outermost or around is None else (*around.path(base), around)
+
+    def leaves(self) -> Iterator["Block"]:
+        """The leaves in it, in order; itself if it is one."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    @cached_property
+    def key(self) -> tuple[int, ...]:
+        """What a leaf says: the same for leaves that say the same."""
+        return tuple([token.number for token in self.tokens])
+
+    @cached_property
+    def weight(self) -> int:
+        """How many letters and digits are in a leaf."""
+        return sum([token.weight for token in self.tokens])
 
 
 @dataclass(eq=False, slots=True)
@@ -65,6 +85,7 @@ class Token:
     size: for the address of a link, how many tokens before it are the text of the link.
     """
 
+    leaf: Block
     kind: Kind
     text: str
     number: int
@@ -95,28 +116,3 @@ def split(text: str, tags: Sequence[str], is_after_word: bool, space: str) -> Se
         found.append((word, (plain, space if is_block else is_slip, *seen), weight, trail))
         is_after_word, space = word[-1:].isalnum() or word in TIGHT, trail
     return found
-
-
-def look(wraps: tuple[Inline, ...]) -> Hashable:
-    """What the elements around a word make of it; a link makes nothing of it."""
-    seen = (("" if wrap.tag in _PLAIN else wrap.tag, wrap.attributes.get("dir")) for wrap in wraps)
-    return tuple(part for part in seen if any(part))
-
-
-def inline(tag: str, attributes: Mapping[str, str]) -> Inline | None:
-    """An inline element as a difference shows it; None for one that nobody sees."""
-    kept = kept_attributes(tag, attributes)
-    for name in {"visually-hidden", "footnote-ref"}.intersection(attributes.get("class", "").split()):
-        kept["class"] = name
-    if tag == "span" and "aria-hidden" in attributes:
-        kept["aria-hidden"] = attributes["aria-hidden"]
-    return Inline(_AUTHORS_MARKS.get(tag, tag), kept) if kept or tag not in _PLAIN - {"a"} else None
-
-
-def kept_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
-    """The attributes that a difference may show, without addresses that run scripts."""
-    names = ("lang", "dir", "title", *_KEPT_ATTRIBUTES.get(tag, ())) if attributes else ()
-    kept = {name: attributes[name] for name in names if name in attributes}
-    # An old text may be from before the checks of new ones.
-    scripts = [name for name in kept.keys() & {"href", "src"} if _SCRIPT.match(kept[name])]
-    return {name: value for name, value in kept.items() if name not in scripts}

@@ -6,9 +6,10 @@ from html import escape
 from itertools import groupby, islice
 
 from publication.versions.diff.merging import Change, Piece
-from publication.versions.diff.reading import HEADINGS, Block
-from publication.versions.diff.tokens import Inline, Token
+from publication.versions.diff.reading import HEADINGS
+from publication.versions.diff.tokens import Block, Inline, Token
 
+_Path = tuple[Block | Inline, ...]  # outermost first
 _MARKERS = {"ul": "li", "ol": "li", **dict.fromkeys(("table", "tbody", "tfoot", "thead"), "tr")}
 
 
@@ -57,9 +58,9 @@ def _shown(pieces: Sequence[Piece]) -> list[bool]:
         kept.append(changed[place] or any(_is_context(unit[0], piece) for piece in near))
     # The row of headings, the words that an item or a box begins with: what is inside is not understood without them.
     around = {block for unit, keep in zip(units, kept, strict=True) if keep for block in unit[0].path}
-    beginnings = {
+    beginnings = (
         block for block in around if block.tag in {"li", "table"} or "admonition" in block.attributes.get("class", "")
-    }
+    )
     first = {next(block.leaves()) for block in beginnings}
     return [keep or unit[0].leaf in first for unit, keep in zip(units, kept, strict=True) for _ in unit]
 
@@ -95,15 +96,15 @@ class _Writer:
     def write(self, piece: Piece) -> None:
         """Write a piece into the containers of its path."""
         self._space, self._due = "", {"del": None, "ins": None}
+        changes = piece.changes
         if piece.was is not None:
             piece.path[-1].attributes["class"] = "uncounted"
+            counted = piece.was, piece.path[-1].number
+            numbers = ([Token(piece.leaf, "word", f"{number}.", 0, 0, trail=" ")] for number in counted)
+            changes = [Change(False, *numbers), *changes]
         path = self._go_to_leaf(piece)
         if (piece.is_marked or piece.is_reshaped) and piece.has_figure and not piece.leaf.is_old:
             self._html.append(f"{self._words['diff_figure_changed']} ")
-        changes = piece.changes
-        if piece.was is not None:
-            numbers = ([Token("word", f"{number}.", 0, 0, trail=" ")] for number in (piece.was, piece.path[-1].number))
-            changes = [Change(False, *numbers), *changes]
         if piece.moved:
             label = self._words["diff_moved_away"] if piece.leaf.is_old else self._words["diff_moved_here"]
             path = (*path, Inline("del" if piece.leaf.is_old else "ins", {"class": "moved"}))
@@ -143,33 +144,32 @@ class _Writer:
         self._go_to((*path, Inline(tag, {"class": name}), *inner))
         self._html.append(escape(text, quote=False))
 
-    def _go_to_leaf(self, piece: Piece) -> tuple[Block | Inline, ...]:
+    def _go_to_leaf(self, piece: Piece) -> _Path:
         """Open a new element for a leaf, unless its text stands directly in its container; return what is open then."""
-        leaf, path = piece.leaf, piece.path
+        leaf = piece.leaf
+        path: _Path = piece.path
         is_first = self._go_to(path)
         if leaf.tag == "":
             self._html.append("" if is_first else " ")
             return path
         if leaf.tag in HEADINGS or leaf.tag == "summary":
-            around: tuple[Block | Inline, ...] = (*path, Inline("p", {"class": "diff-heading"}))
+            path = (*path, Inline("p", {"class": "diff-heading"}))
             if leaf.tag == "h1":
-                self._say(around, "diff-note", f"{self._words['diff_title']}: ")
-            full = (*around, Inline("strong", {}))
+                self._say(path, "diff-note", f"{self._words['diff_title']}: ")
+            path = (*path, Inline("strong", {}))
         elif leaf.tag in {"figure", "figcaption"}:
-            full = (*path, Inline("p", {"class": "diff-figure"}))
+            path = (*path, Inline("p", {"class": "diff-figure"}))
         else:
             is_told_rule = leaf.tag == "hr" and piece.is_marked
-            full = (*path, Inline("p" if is_told_rule else leaf.tag, leaf.attributes))
-        self._go_to(full)
-        return full
+            path = (*path, Inline("p" if is_told_rule else leaf.tag, leaf.attributes))
+        self._go_to(path)
+        return path
 
     def _add_space(self) -> None:
         self._space = self._due["ins"] or self._due["del"] or " "
         self._due = {"del": None, "ins": None}
 
-    def _write_marked(
-        self, around: tuple[Block | Inline, ...], tag: str, tokens: Sequence[Token], *, is_apart: bool = False
-    ) -> None:
+    def _write_marked(self, around: _Path, tag: str, tokens: Sequence[Token], *, is_apart: bool = False) -> None:
         """One mark, or several if among the tokens is the address of a link whose text stays."""
         if not tokens:
             return
@@ -181,7 +181,7 @@ class _Writer:
         for place, token in enumerate(tokens):
             if token.kind == "address" and place < token.size:
                 self._write_run(around, Inline(tag, {}), run, lead)
-                spelt_out = Token("word", f"({token.text})", token.number, token.form)
+                spelt_out = replace(token, kind="word", text=f"({token.text})", wraps=())
                 self._write_run(around, Inline(tag, {"class": "address"}), [spelt_out], " ")
                 run, lead = [], token.trail
             else:
@@ -192,7 +192,7 @@ class _Writer:
             self._say(self._open, "gap", tokens[-1].trail)
             self._due[tag] = None
 
-    def _write_run(self, around: tuple[Block | Inline, ...], mark: Inline, tokens: Sequence[Token], lead: str) -> None:
+    def _write_run(self, around: _Path, mark: Inline, tokens: Sequence[Token], lead: str) -> None:
         if all(token.kind == "address" for token in tokens):
             return
         wraps = {token.wraps: tuple(self._kept.get(wrap, wrap) for wrap in token.wraps) for token in tokens}
