@@ -113,7 +113,7 @@ def test_nothing_at_all_need_be_known_of_when_a_text_is_from() -> None:
     assert mistakes == []
     assert record is not None
     assert record.publication == Publication(
-        None, VersionDate.unknown(2), provenance="Et sammendrag av en udatert kopi."
+        None, VersionDate(date.min, exact=False, sequence=2), provenance="Et sammendrag av en udatert kopi."
     )
     assert record.publication.shown is None
 

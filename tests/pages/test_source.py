@@ -2,8 +2,10 @@
 
 import pytest
 
-from publication.pages.source import decode, plain_text, split_page, split_source
+from publication.pages.front_matter import Kind, read_front_matter
+from publication.pages.source import decode, plain_text, split_source
 from publication.problems import Problems
+from tests.support.repository import TODAY
 
 
 @pytest.mark.parametrize(
@@ -58,5 +60,5 @@ def test_a_source_is_taken_apart() -> None:
 )
 def test_what_is_wrong_above_the_text_is_told_with_what_to_write(text: str, message: str, advice: str) -> None:
     problems = Problems()
-    assert split_page("p.md", text, problems) is None
+    assert read_front_matter("p.md", text, Kind.PAGE, TODAY, problems) is None
     assert [str(problem).startswith(f"p.md:1: {message}\n    {advice}") for problem in problems] == [True]

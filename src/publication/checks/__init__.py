@@ -17,11 +17,10 @@ from publication.checks.body import Body, check_body, check_plain_lines, examine
 from publication.checks.files import check_distinct_addresses, check_files
 from publication.checks.links import Addresses, LinkTargets
 from publication.checks.menus import CONFIG, check_menus
-from publication.pages.files import files_in
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
-from publication.pages.source import body_of, plain_text, split_source
+from publication.pages.source import body_of, files_in, plain_text, split_source
 from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound, Slip
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion

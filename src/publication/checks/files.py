@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from publication.checks.pictures import SUFFIXES, check_picture
-from publication.pages.files import NOT_PLAIN
 from publication.pages.page_id import DOCS, VERSIONS_SEGMENT, PageId, file_address
 from publication.pages.project import Project
+from publication.pages.source import NOT_PLAIN
 from publication.problems import Problems, Slip
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -15,11 +15,10 @@ import yaml
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from publication.pages.characters import find_invisible
 from publication.pages.html_writer import TAG
 from publication.pages.line_breaks import months
 from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
-from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
+from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, find_invisible
 from publication.problems import Slip, short
 
 MAX_BYTES, MAX_LINES = 500_000, 10_000

@@ -14,10 +14,8 @@ from publication.pages.line_breaks import unbroken
 
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 """A tag in HTML: whether it is the end of an element, the element's name, and its attributes."""
-
 MARK = "data-line"
 """In a marked text, the attribute of each tag that says its line: «12»."""
-
 _OPTIONS = MarkdownIt("zero").options
 _DROPPED = re.compile(
     "banner|comment|community|contact|disqus|extra|footer|gdpr|header|hidden|legends|masthead|media|menu|meta|outbrain|"
@@ -52,7 +50,7 @@ class HtmlWriter(RendererHTML):
         return self.render(tokens, _OPTIONS, {}).rstrip("\n")
 
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self
-        """Return the attributes of a tag, as markdown-it asks for them."""
+        """Return the attributes of a tag."""
         self._line = token.map[0] if token.map else self._line
         attributes = ""
         for name, value in ((name, str(value)) for name, value in token.attrs.items()):
@@ -62,11 +60,9 @@ class HtmlWriter(RendererHTML):
             elif name == "style":  # the alignment of a column; the content security policy stops styles
                 name, text = "align", value.rpartition(":")[2]
             attributes += f' {escape(name)}="{text}"'
-        return attributes + self._marked(token)
+        return attributes + (self._mark(token) if token.nesting >= 0 else "")
 
-    def _marked(self, token: Token) -> str:
-        if token.nesting < 0:
-            return ""
+    def _mark(self, token: Token) -> str:
         label = token.meta.get("label") if token.type in ("link_open", "image") else None
         reference = self._env.get("references", {}).get(label)
         elsewhere = f"@{reference['map'][0]}" if reference else ""
@@ -88,10 +84,9 @@ class HtmlWriter(RendererHTML):
     def text(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         if place > 0 and tokens[place - 1].type == "link_open" and tokens[place - 1].markup == "autolink":
             return escape(tokens[place].content, quote=False)
-        return unbroken(tokens[place].content, self._words.get("code", "en"))
+        return unbroken(tokens[place].content, self._words["code"])
 
     def heading_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a heading that reader views do not take for an advertisement."""
         if _DROPPED.search(str(tokens[place].attrs["id"])):
             tokens[place].attrJoin("class", "content")
         return self.renderToken(tokens, place, _OPTIONS, {})
@@ -167,29 +162,28 @@ class HtmlWriter(RendererHTML):
         html = self.renderToken(tokens, place, _OPTIONS, {})
         if checked is None:
             return html
-        word = self._words.get("task_done" if checked else "task_open", "")
-        sign = "\u2611\ufe0e" if checked else "\u2610\ufe0e"
-        return f'{html}<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{escape(word)}:</span> '
+        sign, word = ("\u2611", "task_done") if checked else ("\u2610", "task_open")
+        told = f'<span class="visually-hidden">{escape(self._words[word])}:</span>'
+        return f'{html}<span aria-hidden="true">{sign}\ufe0e</span> {told} '
 
     def footnote_ref(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        token, number = tokens[place], tokens[place].meta["id"] + 1
-        name, mark = f"fnref{self._reference(token)}", self._marked(token)
-        link = f'<a href="#fn{number}" id="{name}" aria-label="{self._label("footnote", token)}"{mark}>{number}</a>'
+        name, label = self._note(tokens[place], "footnote")
+        number, mark = tokens[place].meta["id"] + 1, self._mark(tokens[place])
+        link = f'<a href="#fn{number}" id="{name}" aria-label="{label}"{mark}>{number}</a>'
         return f'<sup class="footnote-ref"{mark}>{link}</sup>'
 
     def footnote_anchor(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        name, label = f"fnref{self._reference(tokens[place])}", self._label("footnote_back", tokens[place])
+        name, label = self._note(tokens[place], "footnote_back")
         return f' <a href="#{name}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
 
-    def _reference(self, token: Token) -> str:
-        again = token.meta.get("subId")
-        return f"{token.meta['id'] + 1}:{again}" if again else f"{token.meta['id'] + 1}"
-
-    def _label(self, word: str, token: Token) -> str:
-        return escape(self._words.get(word, "").format(number=token.meta["id"] + 1))
+    def _note(self, token: Token, word: str) -> tuple[str, str]:
+        """Return the id of the place that refers to a footnote, and the text of a link."""
+        number, again = token.meta["id"] + 1, token.meta.get("subId")
+        label = escape(self._words[word].format(number=number))
+        return f"fnref{number}:{again}" if again else f"fnref{number}", label
 
     def footnote_block_open(self, *_: Any) -> str:
-        label = escape(self._words.get("footnotes", ""))
+        label = escape(self._words["footnotes"])
         return f'<section class="footnotes" aria-label="{label}">\n<ol>\n'
 
     def footnote_block_close(self, *_: Any) -> str:

@@ -1,15 +1,15 @@
 """The one reader of Markdown: what GitHub's preview shows its author is what readers get.
 
 GitHub's Markdown (GFM); on top of it come Material's boxes (`!!!`, `???`), definition lists, and `{ #id .class }`
-behind a heading, a paragraph or an inline element. A body is parsed once, and every token knows its line.
+behind a heading, a paragraph or an inline element, as Material's authors write it: only what is known is taken for
+attributes, and any other braces stay on the page. A body is parsed once, and every token knows its line.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, count, pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -22,8 +22,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
-from publication.pages.allow_lists import SHELL_IDS
-from publication.pages.attributes import move_attributes
+from publication.pages.allow_lists import ATTRIBUTES, CLASSES, GLOBAL_ATTRIBUTES, LINK_ATTRIBUTES, SHELL_IDS
 from publication.pages.html_writer import MARK, HtmlWriter
 
 MAX_NESTING = 50
@@ -38,18 +37,21 @@ _ADDRESS = re.compile(
     r"|(?<![\w.+-])[a-zA-Z0-9.+_-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z](?![\w@-]|\.[a-zA-Z0-9])"
 )
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
+_PIECE = r"""[#.][^\s{}#.=<>"']+|[^\s{}#.=<>"']+=(?:"[^"]*"|'[^']*'|[^\s{}"'<>]+)"""
+_LIST = re.compile(rf"\{{:?[ ]*((?:{_PIECE})(?:[ ]+(?:{_PIECE}))*)[ ]*\}}")
+_LIST_AT_END = re.compile(rf"(?:^|\s+){_LIST.pattern}\s*$")
+_KEYS = GLOBAL_ATTRIBUTES.union(*ATTRIBUTES.values()) - LINK_ATTRIBUTES - {"class"}
+_INLINE_ENDS = frozenset({"link_close", "em_close", "strong_close", "s_close", "code_inline", "image"})
 _WORDS_OF = frozenset({"text", "text_special", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _SHOW_NOTHING = _BREAKS | {"html_inline"}
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A body, as it was read. Lines are counted from 0 at its first one.
 
     parts: the HTML for readers, cut at each relative address that was written in Markdown: every second part is one.
-    headings: those of the second level, as id and HTML.
-    marked: the same HTML, in which each tag says its line, see `HtmlWriter`.
+    headings: of the second level, as id and HTML. marked: the HTML, in which each tag says its line, see `HtmlWriter`.
     tokens: the blocks. texts: the line and the visible text of each block, code and escaped signs made `OPAQUE`.
     unused: the lines of footnotes and addresses that nothing refers to, be it since an earlier one has the same name.
     """
@@ -103,7 +105,7 @@ def _parser() -> MarkdownIt:
     parser.disable(["table", "gfm_autolink_email"])
     parser.block.ruler.before("lheading", "gfm_table", table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.at("inline", _inline)
-    for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", move_attributes)):
+    for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", _attributes)):
         parser.core.ruler.after("inline", name, rule)  # the last one named is the first one run
     parser.core.ruler.push("addresses", _addresses)
     return parser
@@ -218,6 +220,53 @@ def _texts(state: StateCore) -> None:
             elif token.type == "link_open" or (token.nesting == 0 and token.type not in _SHOW_NOTHING):
                 text += OPAQUE
         state.env["texts"].append((block.map[0], text))
+
+
+def _attributes(state: StateCore) -> None:
+    """Take the attribute lists out of the text, and give them to what they stand behind."""
+    for place, block in enumerate(state.tokens):
+        tokens = block.children
+        if not tokens or "{" not in block.content:
+            continue
+        for end, (before, token) in enumerate(pairwise(tokens)):
+            if token.type == "text" and before.type in _INLINE_ENDS and before.markup != "autolink":
+                match = _LIST.match(token.content)
+                if match and _give(match[1], _opening(tokens, end)):
+                    token.content = token.content[match.end() :]
+        opening, last = state.tokens[place - 1], tokens[-1]
+        opening = state.tokens[place - 2] if opening.hidden else opening
+        match = _LIST_AT_END.search(last.content) if last.type == "text" else None
+        is_behind = match and opening.nesting == 1 and (len(tokens) > 1 or match.start())
+        if match and is_behind and _give(match[1], opening):
+            last.content = last.content[: match.start()]
+            if not last.content:
+                del tokens[-2 if tokens[-2].type in _BREAKS else -1 :]
+
+
+def _opening(tokens: Sequence[Token], place: int) -> Token:
+    depth = 0
+    while (depth := depth + tokens[place].nesting) < 0:
+        place -= 1
+    return tokens[place]
+
+
+def _give(pieces: str, token: Token) -> bool:
+    """Give a token its attributes. False, and nothing is given, where one of them is not known."""
+    given: dict[str, str] = {}
+    for piece in re.findall(_PIECE, pieces):
+        name, _, value = piece.partition("=")
+        if piece[0] in "#.":
+            name, value = {"#": "id", ".": "class"}[piece[0]], piece[1:]
+        if name in _KEYS or name.startswith("aria-"):
+            given[name] = value.strip("\"'")
+        elif name == "class" and value in CLASSES:
+            given[name] = f"{given.get(name, '')} {value}".strip()
+        else:
+            return False
+    if "class" in given and "class" in token.attrs:
+        given["class"] = f"{token.attrs['class']} {given['class']}"
+    token.attrs.update(given)
+    return True
 
 
 def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[int]:

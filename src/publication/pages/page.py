@@ -7,20 +7,16 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from publication.pages.files import files_in
 from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Project
-from publication.pages.source import decode
+from publication.pages.source import decode, files_in
 from publication.problems import Problems
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page in docs/.
-
-    text: the whole file, with the line endings that it has. pictures: those that it shows, as seen from docs/.
-    """
+    """One page in docs/. text: the whole file, as it is. pictures: those that it shows, as seen from docs/."""
 
     id: PageId
     text: str
@@ -36,27 +32,27 @@ class Page:
     def moved_from(self) -> PageId | None:
         """The name that the page had until now, where its author says so."""
         name = self.front_matter.moved_from.removesuffix(".md")
-        return PageId(self.id.language, name) if name else None
+        return self.id._replace(name=name) if name else None
 
     def line_of(self, key: str) -> int:
-        """The line of the file on which a key of the front matter stands; 1 when it is not there."""
+        """Return the line of the file on which a key of the front matter stands; 1 when it is not there."""
         return self.front_matter.lines.get(key, 1)
 
 
 def pages_in_docs(project: Project) -> list[PageId]:
-    """Every page in a language's folder, sorted by its path."""
+    """Return every page in a language's folder, sorted by its path."""
     found = files_in(project.root / DOCS)
     pages = (PageId.from_source(name) for name in found if name.endswith(".md") and found[name])
     return [page for page in pages if page.language in project.languages and page.name]
 
 
 def read_text(root: Path, page: PageId, problems: Problems) -> str | None:
-    """The text of a page, or None when it is not text, which is then noted."""
+    """Return the text of a page; None when it is not text, which is then noted."""
     return decode(page.path, (root / page.path).read_bytes(), problems)
 
 
 def read_page(project: Project, page: PageId, text: str, today: date, problems: Problems) -> Page | None:
-    """One page without its pictures, or None when its front matter has mistakes, which are noted.
+    """Return a page without its pictures; None when its front matter has mistakes, which are noted.
 
     text: the whole file. today: no date may lie after it.
     """
@@ -66,7 +62,7 @@ def read_page(project: Project, page: PageId, text: str, today: date, problems: 
 
 
 def read_pages(project: Project, today: date, problems: Problems) -> Iterator[Page]:
-    """Every page without mistakes in its front matter, sorted by its path, without pictures; mistakes are noted."""
+    """Yield every page that `read_page` gives, sorted by its path."""
     for page in pages_in_docs(project):
         text = read_text(project.root, page, problems)
         if text is not None and (found := read_page(project, page, text, today, problems)):

@@ -4,7 +4,6 @@ Addresses are relative to the site's root: "" is the front page in the original 
 """
 
 import posixpath
-from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -13,6 +12,13 @@ from publication.pages.version_date import VersionDate
 DOCS = "docs"
 VERSIONS_SEGMENT = "versjoner"
 """The part of an address below which a page's versions stand; no page can have that name itself."""
+_site = {"original": "nb"}
+"""The language whose pages stand at the root: a process works on one site."""
+
+
+def set_original_language(language: str) -> None:
+    """Let the pages of a language stand at the root."""
+    _site["original"] = language
 
 
 class PageId(NamedTuple):
@@ -43,7 +49,7 @@ class PageId(NamedTuple):
     @property
     def is_index(self) -> bool:
         """Whether the page is the one that its folder's address shows."""
-        return self.name.rpartition("/")[2] == "index"
+        return posixpath.basename(self.name) == "index"
 
     @property
     def section(self) -> "PageId":
@@ -53,17 +59,18 @@ class PageId(NamedTuple):
     @property
     def is_original(self) -> bool:
         """Whether the page is in the language that the others are translated from."""
-        return self.language == _site.original
+        return self.language == _site["original"]
 
     @property
     def original(self) -> "PageId":
         """The page that this one translates; itself where it is the original."""
-        return PageId(_site.original, self.name)
+        return PageId(_site["original"], self.name)
 
     @property
     def address(self) -> str:
         """The current page: «deltakere/», «nn/arbeid/»."""
-        return _address(self)
+        root = "" if self.is_original else f"{self.language}/"
+        return root + (self.name.removesuffix("index") if self.is_index else f"{self.name}/")
 
     @property
     def history_address(self) -> str:
@@ -84,29 +91,6 @@ class PageId(NamedTuple):
         return f"{self.history_address}{date.slug}.md"
 
 
-class _Site:
-    """What the addresses of all pages depend on. original: the language whose pages stand at the root."""
-
-    original = "nb"
-
-
-_site = _Site()
-
-
-def set_original_language(language: str) -> None:
-    """Let the pages of a language stand at the root: a process works on one site."""
-    if language != _site.original:
-        _site.original = language
-        _address.cache_clear()
-
-
-@cache
-def _address(page: PageId) -> str:
-    root = "" if page.is_original else f"{page.language}/"
-    folders = page.name.removesuffix("index") if page.is_index else f"{page.name}/"
-    return f"{root}{folders}"
-
-
 def in_docs(page: PageId, address: str) -> str:
     """What a relative address on a page leads to, as seen from docs/: «bilder/kart.png» -> «nb/bilder/kart.png»."""
     path = address.strip().partition("#")[0].partition("?")[0]
@@ -115,4 +99,4 @@ def in_docs(page: PageId, address: str) -> str:
 
 def file_address(path: str) -> str:
     """Where a file in docs/ that is no page stands on the site: «nb/bilder/kart.png» -> «bilder/kart.png»."""
-    return path.removeprefix(f"{_site.original}/")
+    return path.removeprefix(f"{_site['original']}/")

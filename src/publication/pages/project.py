@@ -30,13 +30,10 @@ class Operator(NamedTuple):
 
 @dataclass(frozen=True)
 class Project:
-    """A repository and its settings.
+    """A repository, the folder with mkdocs.yml, docs/ and versions/, and its settings.
 
-    root: the folder with mkdocs.yml, docs/ and versions/.
-    languages: the folders in docs/ that each hold one language, the original first.
-    cache: where results are kept from run to run; by default, nowhere.
-    timezone: where the day of a publication is counted, as IANA names it.
-    undated: patterns of the pages that carry no dates and no versions: «sok.md», with * and ? as wildcards.
+    languages: the folders in docs/, the original language first. timezone: where the day of a publication is counted.
+    undated: patterns of the pages without dates and versions: «sok.md», with * and ? as wildcards.
     parts: what the shell leads to, and where that stands in each language: «checks» -> «om-nettstedet.md#kontroll».
     own_words: the folder with the site's own words, one file a language; None without any.
     menus: language -> the files in its menu; a language that leaves its menu to MkDocs is not there.
@@ -51,6 +48,9 @@ class Project:
     own_words: Path | None = None
     menus: Mapping[str, Set[str]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        set_original_language(self.languages[0])  # the addresses of pages follow from it
+
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
         """Every text of the shell, by language. Raises ProblemsFound where some are missing."""
@@ -63,10 +63,6 @@ class Project:
                 problems.add(path.removeprefix(f"{self.root.as_posix()}/"), *said)
         problems.stop_if_any()
         return found
-
-    def __post_init__(self) -> None:
-        """The addresses of pages follow from the original language."""
-        set_original_language(self.languages[0])
 
     def is_undated(self, page: PageId) -> bool:
         """Whether a pattern names the page."""
