@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.checks.body import check_plain_lines
+from publication.checks.structure import check_plain_lines
 from publication.pages.page import read_page
 from publication.pages.page_id import PageId
 from publication.problems import Problems

@@ -13,10 +13,11 @@ from datetime import date
 from functools import cache, partial
 
 from publication.cache import stable
-from publication.checks.body import Body, check_body, check_plain_lines, examiner
+from publication.checks.body import Body, examiner
 from publication.checks.files import check_distinct_addresses, check_files
 from publication.checks.links import Addresses, LinkTargets
 from publication.checks.menus import CONFIG, check_menus
+from publication.checks.structure import check_plain_lines
 from publication.pages.page import Page, pages_in_docs, read_page, read_text
 from publication.pages.page_id import DOCS, PageId, in_docs
 from publication.pages.project import Project
@@ -148,7 +149,7 @@ class Checker:
     def _slips(self, page: PageId, text: str, addresses: Addresses) -> Iterator[Slip]:
         if source := split_source(plain_text(text)):
             may_be_empty = self._project.is_undated(page)  # a template of its own fills it in
-            slips = check_body(self._body(page, text), addresses, may_be_empty=may_be_empty)
+            slips = self._body(page, text).check(addresses, may_be_empty=may_be_empty)
             yield from ((source.body_line - 1 + line, message, advice) for line, message, advice in slips)
 
     def _body(self, page: PageId, text: str) -> Body:

@@ -18,18 +18,22 @@ from markdown_it.token import Token
 from publication.pages.html_writer import TAG
 from publication.pages.line_breaks import months
 from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
+from publication.pages.page import Page
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, find_invisible
 from publication.problems import Slip, short
 
 MAX_BYTES, MAX_LINES = 500_000, 10_000
 """A longer page is not read by anyone, and would take long to compare."""
-MARKDOWN = r"\*\*[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]*\)?"
+_MARKDOWN = r"\*\*[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]*\)?"
 """Markdown that is shown as it stands, in HTML or where there is only text."""
 
+_MARKUP = re.compile(
+    rf"{_MARKDOWN}|{TAG.pattern}|<!--|^#+\s|&(?:#\w+|[a-z]{{2,8}}\d?);|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)|~~[^~]+~~"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 """What stands behind the signs of a box: its kind, and a title."""
-_MARKDOWN_IN_HTML = re.compile(rf"{MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
+_MARKDOWN_IN_HTML = re.compile(rf"{_MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
 _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re.IGNORECASE)
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
 _ON_GITHUB_ONLY = frozenset({"geojson", "math", "mermaid", "stl", "topojson"})
@@ -53,7 +57,7 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
     """Yield what the reading of a body lost, or took for something else. words: those of the language."""
     lines, tokens = body.split("\n"), reading.tokens
     yield from _invisible(lines)
-    yield from leftovers(reading.texts)
+    yield from _leftovers(reading.texts)
     yield from _rows(lines, tokens)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         yield 0, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere."
@@ -88,8 +92,16 @@ def _invisible(lines: Iterable[str]) -> Iterator[Slip]:
             yield line, f"her står et usynlig tegn: U+{ord(sign):04X} ({name}).", advice
 
 
-def leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
-    """Yield each piece of markup that is left over. texts: the line and the visible text of each block."""
+def check_plain_lines(page: Page) -> Iterator[Slip]:
+    """Yield what would be shown as it is written in the texts of the front matter, which are no Markdown."""
+    for key in ("title", "description", "change_note", "correction", "withdrawn"):
+        value, line = getattr(page.front_matter, key), page.line_of(key) - 1
+        found = [f"«{short(match[0])}» vises slik det står." for match in [_MARKUP.search(value)] if match]
+        for message in found or [message for _, message, _ in _leftovers([(0, value)])]:
+            yield line, f"{key}: {message}", "Ta bort tegnene: linjen er ren tekst, ikke Markdown eller HTML."
+
+
+def _leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
     for first, text in texts:
         for pattern, message, advice in _patterns() if _SIGNS.search(text) else ():
             for match in pattern.finditer(text):
