@@ -3,11 +3,11 @@
 `build`, `serve`, `check` and `publish` ask for all of them, `adopt` for those of what it writes. What only the finished
 site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
-What a page may hold is judged on its rendered HTML (`rendered`); what its author did not mean, on the Markdown as it
-was read (`structure`). Each check yields lines, counted from 0, with what is wrong and what to write.
+What a page may hold is judged on its HTML (`body`); what its author did not mean, on the Markdown as it was read
+(`structure`). Each check yields lines, counted from 0, with what is wrong and what to write.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -30,32 +30,30 @@ from publication.versions.archive import FOLDER, Archive, ArchivedVersion
 def check_all(
     project: Project, archive: Archive, today: date, problems: Problems, *, preview: bool = False
 ) -> list[Page]:
-    """Note every mistake in docs/ and versions/. Returns the pages whose front matter has none.
+    """Note every mistake in docs/ and versions/, and return the pages whose front matter has none.
 
-    archive: versions/. today: no date may lie after it. preview: a new page need not be in a menu yet.
+    today: no date may lie after it. preview: a new page need not be in a menu yet.
     Raises ProblemsFound at once when the archive cannot be judged.
     """
     texts = {page: read_text(project.root, page, problems) for page in pages_in_docs(project)}
     read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
     pages = [page for page in read if page]
-    leaving = {page.id for page in pages if page.front_matter.withdrawn}
-    moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
         message = "mappen er tom eller borte, men sidene sier at de er publisert."
         problems.add(FOLDER, 1, message, "Hent den tilbake: git restore versions")
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
-    checker = Checker(project, archive, problems, leaving, moved)
+    checker = Checker(project, archive, problems, pages)
     check_files(project, checker.files, problems)
-    for page, text in texts.items():
-        if text is not None and page not in leaving:
-            checker.check_text(page, text)
+    for id, text in texts.items():
+        if text is not None and id not in checker.leaving:
+            checker.check_text(id, text, id.path)
     checker.check_front_pages(texts.keys() | archive.versions.keys())
     checker.check_parts()
-    for one in pages:
-        problems.note(one.id.path, check_plain_lines(one))
+    for page in pages:
+        problems.note(page.id.path, check_plain_lines(page))
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
-    problems.note(CONFIG, check_menus(project, texts.keys() - leaving, preview=preview))
+    problems.note(CONFIG, check_menus(project, texts.keys() - checker.leaving, preview=preview))
     check_distinct_addresses([*checker.files, *(page.source for page in archive.versions)], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
@@ -63,37 +61,31 @@ def check_all(
 class Checker:
     """Checks one text after another against the same site.
 
-    leaving: the pages that are going to be withdrawn. moved: old names to new ones; those of the archive if not given.
-    files: what lies in docs/, see `files_in`. targets: what links can lead to.
+    files: what lies in docs/, see `files_in`. leaving: the pages that are going to be withdrawn, as `pages` ask for.
+    targets: what links can lead to.
     """
 
-    def __init__(
-        self,
-        project: Project,
-        archive: Archive,
-        problems: Problems,
-        leaving: Collection[PageId] = (),
-        moved: Mapping[PageId, PageId] | None = None,
-    ) -> None:
+    def __init__(self, project: Project, archive: Archive, problems: Problems, pages: Collection[Page] = ()) -> None:
         self._project = project
         self._problems = problems
         self._words_key = stable(project.words)
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
         self.files = files_in(project.root / DOCS)
-        moved = archive.moves if moved is None else moved
-        names = self.files.keys() - {page.source for page in leaving}
-        pages = {name: cache(partial(self._ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
-        pages |= {old.source: pages[new.source] for old, new in moved.items() if new.source in pages}
-        gone = {page.source for page in archive.versions} - pages.keys()
-        self.targets = LinkTargets(pages, names - pages.keys(), gone, frozenset(project.languages))
+        self.leaving = {page.id for page in pages if page.front_matter.withdrawn}
+        moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
+        names = self.files.keys() - {page.source for page in self.leaving}
+        found = {name: cache(partial(self._ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
+        found |= {old.source: found[new.source] for old, new in moved.items() if new.source in found}
+        gone = {page.source for page in archive.versions} - found.keys()
+        self.targets = LinkTargets(found, names - found.keys(), gone, frozenset(project.languages))
 
-    def check_text(self, page: PageId, text: str, path: str = "", *, is_archived: bool = False) -> None:
-        """Note every mistake in the Markdown of a page in docs/, or of an old text of it that is to be archived.
+    def check_text(self, page: PageId, text: str, path: str, *, is_archived: bool = False) -> None:
+        """Note every mistake in the Markdown of a page, or of an old text of it that is to be archived.
 
-        path: how its file is called in the mistakes; as the page's, if not given.
+        path: how its file is called in the mistakes.
         """
         addresses = Addresses(page.source, self.targets, is_archived=is_archived)
-        self._problems.note(path or page.path, self._slips(page, text, addresses))
+        self._problems.note(path, self._slips(page, text, addresses))
 
     def check_front_pages(self, ever: Collection[PageId]) -> None:
         """Note each language without a front page. ever: all pages that stand, or ever stood, at an address."""
