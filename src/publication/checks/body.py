@@ -22,14 +22,13 @@ from publication.problems import Slip, short
 
 _OF_TEXTS = ("box_", "code", "empty_links", "footnote", "task_")
 """How the keys of the words begin that stand in the texts of pages, not around them."""
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _END_IS_IMPLIED = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 """Where the text of a page stands, so that markup that reaches out of it is seen."""
 _AROUND = frozenset({"html", "head", "body", "main", "article", "div", "footer"})
-"""The elements there. The text's own have an attribute that says their line."""
+"""The elements there. The text's own have the attribute `MARK`, see `HtmlWriter`."""
 _PLACE = re.compile(r"(\d+)(r?)(?:@(\d+))?")
-"""What that attribute says, see `HtmlWriter`."""
 _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|$)")
 _TAKE_AWAY = "Ta det bort. En side har tekst, lenker, bilder og figurer, og utseendet er likt på alle sider."
 _SAY_WHERE = "Si hvor den går: [Deltakere i prosjektet](deltakere.md)"
@@ -90,10 +89,10 @@ def _examine(body: str, words: Mapping[str, str]) -> Body:
     reader = _Reader(tree, words["empty_links"].split("|"))
     mistakes = list(reader.mistakes(reading.marked))
     text = tree.css_first("article > div")
-    is_shown = text is not None and (bool(text.text().strip()) or text.css_first("img, svg") is not None)
+    is_empty = text is None or not (text.text().strip() or text.css_first("img, svg"))
     ids = sorted({node.attributes["id"] or "" for node in tree.css("[id]")})
     slips = list(structure(body, reading, words))
-    return Body(reading.parts, reading.headings, mistakes, slips, reader.links, ids, not is_shown)
+    return Body(reading.parts, reading.headings, mistakes, slips, reader.links, ids, is_empty)
 
 
 class _Reader:
@@ -131,9 +130,8 @@ class _Reader:
 
             yield f"<{tag}> kan ikke brukes på en side.", _TAKE_AWAY if tag in tags else as_text
             return
-        allowed = allow_lists.GLOBAL_ATTRIBUTES | allow_lists.ATTRIBUTES.get(tag, frozenset())
-        if is_drawn or tag == "svg":
-            allowed |= allow_lists.SVG_ATTRIBUTES
+        own = allow_lists.SVG_ATTRIBUTES if is_drawn or tag == "svg" else frozenset()
+        allowed = allow_lists.GLOBAL_ATTRIBUTES | allow_lists.ATTRIBUTES.get(tag, frozenset()) | own
         for name, value in attributes.items():
             if name in allowed or name.startswith("aria-"):
                 yield from self._attribute(tag, name, value)
@@ -141,7 +139,7 @@ class _Reader:
                 written = short(f'{name}="{value}"' if value else name)
                 yield f"«{written}» i <{tag}> kan ikke brukes på en side.", _TAKE_AWAY
         if tag in _HEADINGS:
-            yield from self._heading(_HEADINGS[tag], _text(node))
+            yield from self._heading(int(tag[1]), _text(node))
         elif tag == "a":
             yield from self._link(attributes, attributes.get("aria-label") or _text(node))
         elif tag == "img" and not attributes.get("alt", "").strip():
@@ -190,10 +188,8 @@ class _Reader:
 
 def _text(node: LexborNode) -> str:
     """Return the text of an element as it is read out: that of its pictures too."""
-    pictures = [
-        picture.attributes.get("alt" if picture.tag == "img" else "aria-label") for picture in node.css("img, svg")
-    ]
-    return " ".join(" ".join([node.text(), *filter(None, pictures)]).split())
+    told = (one.attributes.get("alt" if one.tag == "img" else "aria-label") or "" for one in node.css("img, svg"))
+    return " ".join(" ".join([node.text(), *told]).split())
 
 
 def _unbalanced(html: str) -> Iterator[Slip]:

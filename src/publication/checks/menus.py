@@ -18,9 +18,15 @@ def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -
 
     pages: those that are not going to be withdrawn. preview: a new page need not be in a menu yet.
     """
+    menus: dict[str, yaml.Node] = {}
+    for node in _nodes(yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER)):
+        if isinstance(node, yaml.MappingNode):
+            values: dict[str, yaml.Node] = {str(key.value): value for key, value in node.value}
+            if values.keys() >= {"locale", "nav"}:
+                menus[values["locale"].value] = values["nav"]
     for language, listed in project.menus.items():
         files = {f"{page.name}.md" for page in pages if page.language == language}
-        menu = _menu(project, language)
+        menu = menus.get(language)  # none when it stands in another file
         texts = [node for node in _nodes(menu) if isinstance(node, yaml.ScalarNode)]
         lines = {str(text.value): text.start_mark.line for text in texts}
         for file in () if preview else sorted(files - listed):
@@ -36,16 +42,6 @@ def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -
             if text.tag != "tag:yaml.org,2002:str":
                 message = f"navnet «{text.value}» i menyen er ikke tekst for YAML."
                 yield text.start_mark.line, message, f'Sett det i anførselstegn: "{text.value}"'
-
-
-def _menu(project: Project, language: str) -> yaml.Node | None:
-    """Return the menu of a language; None when it stands in another file."""
-    for node in _nodes(yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER)):
-        if isinstance(node, yaml.MappingNode):
-            values: dict[str, yaml.Node] = {str(key.value): value for key, value in node.value}
-            if "nav" in values and "locale" in values and values["locale"].value == language:
-                return values["nav"]
-    return None
 
 
 def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:

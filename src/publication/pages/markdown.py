@@ -8,7 +8,7 @@ attributes, and any other braces stay on the page. A body is parsed once, and ev
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, count, pairwise
+from itertools import count, pairwise
 from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -69,13 +69,10 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     tokens, env = _parse(body, words)
     written = HtmlWriter(env).write(tokens)
     pieces = written.replace(HtmlWriter.MARKED, "").split(HtmlWriter.CUT)
+    second = ((one, text) for one, text in pairwise(tokens) if one.type == "heading_open" and one.tag == "h2")
     return Reading(
         parts=_MARK.sub("", written).split(HtmlWriter.CUT),
-        headings=[
-            (str(token.attrs["id"]), escapeHtml(_plain(tokens[place + 1])))
-            for place, token in enumerate(tokens)
-            if token.type == "heading_open" and token.tag == "h2"
-        ],
+        headings=[(str(one.attrs["id"]), escapeHtml(_plain(text))) for one, text in second],
         marked="".join(escapeHtml(piece) if place % 2 else piece for place, piece in enumerate(pieces)),
         tokens=tokens,
         texts=env["texts"],
@@ -105,8 +102,8 @@ def _parser() -> MarkdownIt:
     parser.disable(["table", "gfm_autolink_email"])
     parser.block.ruler.before("lheading", "gfm_table", table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.at("inline", _inline)
-    for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", _attributes)):
-        parser.core.ruler.after("inline", name, rule)  # the last one named is the first one run
+    for rule in (_outline, _texts, _attributes):
+        parser.core.ruler.after("inline", rule.__name__, rule)  # the last one named is the first one run
     parser.core.ruler.push("addresses", _addresses)
     return parser
 
@@ -191,7 +188,7 @@ def _outline(state: StateCore) -> None:
             heading = _plain(state.tokens[place + 1])
             # As pymdownx.slugs makes it in lower case; archived headings are linked to.
             slug = _NOT_IN_SLUG.sub("", heading).strip().lower().replace(" ", "-").lstrip("_")
-            names = chain([slug] if slug else [], (f"{slug}_{number}" for number in count(1)))
+            names = (f"{slug}_{number}" if number else slug for number in count(0 if slug else 1))
             token.attrs.setdefault("id", next(name for name in names if name not in taken))
             taken.add(str(token.attrs["id"]))
         elif token.type == "table_open":
@@ -207,19 +204,18 @@ def _all(tokens: Sequence[Token]) -> Iterator[Token]:
 def _texts(state: StateCore) -> None:
     """Note what the author wrote for readers to see, each word on its own line; no line begins in a heading or cell."""
     for before, block in pairwise(state.tokens):
-        if block.type != "inline" or not block.children or not block.map:
-            continue
         text = OPAQUE if before.type in ("heading_open", "td_open", "th_open") else ""
-        line, is_address = block.map[0], False
-        for token in block.children:
-            start = token.map[0] if token.map else line
+        line, is_address = first_line(block), False
+        for token in block.children or ():
+            start = first_line(token)
             text, line = text + "\n" * (start - line), max(start, line)
             is_address = token.nesting == 1 if token.markup == "autolink" else is_address
             if token.type == "text" and not is_address:
                 text += token.content
             elif token.type == "link_open" or (token.nesting == 0 and token.type not in _SHOW_NOTHING):
                 text += OPAQUE
-        state.env["texts"].append((block.map[0], text))
+        if block.children:
+            state.env["texts"].append((first_line(block), text))
 
 
 def _attributes(state: StateCore) -> None:
@@ -241,6 +237,11 @@ def _attributes(state: StateCore) -> None:
             last.content = last.content[: match.start()]
             if not last.content:
                 del tokens[-2 if tokens[-2].type in _BREAKS else -1 :]
+
+
+def first_line(token: Token) -> int:
+    """Return the line on which a token begins, counted from 0."""
+    return token.map[0] if token.map else 0
 
 
 def _opening(tokens: Sequence[Token], place: int) -> Token:
