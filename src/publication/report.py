@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from publication.pages.markdown import running_text
-from publication.pages.page import Page
+from publication.pages.project import Page
 from publication.pages.source import body_of
 from publication.versions.archive import Archive
 from publication.versions.history import newer_original

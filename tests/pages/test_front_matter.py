@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publication.pages.front_matter import NEWEST, Correction, FrontMatter, Kind, Publication, read_front_matter
+from publication.pages.page_id import VersionDate
 from publication.pages.source import split_source
-from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from tests.support.repository import FIRST, SECOND, TODAY
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.page import Page, pages_in_docs, read_page, read_pages, read_text
 from publication.pages.page_id import PageId
+from publication.pages.project import Page, pages_in_docs, read_page, read_pages, read_text
 from publication.problems import Problems
 from tests.support.repository import PAGE, TODAY, draft, project, published, write
 

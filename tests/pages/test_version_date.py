@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import VersionDate
 
 DAY = date(2021, 11, 20)
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.problems import in_words
 from publication.publishing.adopt import adopt
 from publication.publishing.transaction import NotPublished, recover, transaction

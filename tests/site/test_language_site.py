@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.site.language_site import LanguageSite, http_date, months_between
 from publication.versions.archive import Archive
 from publication.versions.content import Content

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from publication.pages.front_matter import Correction
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.publishing.adopt import adopt
 from publication.site.history_rows import HistoryRow, history_rows
 from publication.site.language_site import LanguageSite

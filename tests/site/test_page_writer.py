@@ -7,8 +7,7 @@ import pytest
 
 from publication.cache import Cache
 from publication.checks.body import examiner
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.site.page_writer import PageBody, PageWriter
 from publication.versions.archive import new_version
 from tests.support.repository import FIRST, WORDS, draft

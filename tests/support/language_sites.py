@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publication.pages.page import read_pages
+from publication.pages.project import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
 from publication.versions.archive_reader import read_archive

@@ -17,8 +17,7 @@ from mkdocs.exceptions import Abort, BuildError
 from publication.checks import Checker
 from publication.config import load_project, today
 from publication.pages.front_matter import Kind, read_front_matter
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
 from publication.publishing.transaction import Transaction

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.page import read_page
 from publication.pages.page_id import PageId
-from publication.pages.project import Project
+from publication.pages.project import Project, read_page
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import adopt as adopting
 from publication.publishing import front_matter_editor as editor

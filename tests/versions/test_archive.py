@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.problems import ProblemsFound
 from publication.versions.archive import (
     Archive,

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from publication.checks import Checker
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.adopt import adopt
 from publication.versions.archive import Archive, Withdrawal, digest, sums_text

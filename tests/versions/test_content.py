@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
+from publication.pages.project import read_pages
 from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
 from publication.versions.content import Content, make_content

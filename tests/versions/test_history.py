@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from publication.pages.front_matter import Kind, read_front_matter
-from publication.pages.page import Page
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
+from publication.pages.project import Page
 from publication.problems import Problems
 from publication.publishing.adopt import adopt
 from publication.versions.archive import Archive

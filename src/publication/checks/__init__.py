@@ -18,11 +18,9 @@ from publication.checks.files import check_distinct_addresses, check_files
 from publication.checks.links import Addresses, LinkTargets
 from publication.checks.menus import CONFIG, check_menus
 from publication.checks.structure import check_plain_lines
-from publication.pages.page import Page, pages_in_docs, read_page, read_text
-from publication.pages.page_id import DOCS, PageId, in_docs
-from publication.pages.project import Project
+from publication.pages.page_id import DOCS, PageId, VersionDate, in_docs
+from publication.pages.project import Page, Project, pages_in_docs, read_page, read_text
 from publication.pages.source import body_of, files_in, plain_text, split_source
-from publication.pages.version_date import VersionDate
 from publication.problems import Problems, ProblemsFound, Slip
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
 
@@ -80,10 +78,7 @@ class Checker:
         self.targets = LinkTargets(found, names - found.keys(), gone, frozenset(project.languages))
 
     def check_text(self, page: PageId, text: str, path: str, *, is_archived: bool = False) -> None:
-        """Note every mistake in the Markdown of a page, or of an old text of it that is to be archived.
-
-        path: how its file is called in the mistakes.
-        """
+        """Note every mistake in the Markdown of a page, or of an old text of it. path: what its file is called."""
         addresses = Addresses(page.source, self.targets, is_archived=is_archived)
         self._problems.note(path, self._slips(page, text, addresses))
 

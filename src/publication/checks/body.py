@@ -1,7 +1,7 @@
-"""The text of a page, read and checked once: its HTML, its links, and everything that is wrong with it.
+"""The text of a page, read once: its HTML, its links, and all that is wrong with it, held against the allow-lists.
 
-What is found in a text depends on nothing but the text and the words of its language, so that it can be kept; where
-links lead is asked each time. What a page may hold is judged on its HTML, held against the allow-lists.
+What is found depends on nothing but the text and the words of its language, so that it can be kept; where links lead is
+asked each time.
 """
 
 import re

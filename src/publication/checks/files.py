@@ -1,7 +1,4 @@
-"""What may lie in docs/: all of it is published, and the name of a page is its address for all time.
-
-A picture is what its name says, not too large, and holds nothing that runs or leads elsewhere.
-"""
+"""What may lie in docs/: all of it is published, and the name of a page is its address for all time."""
 
 import re
 import unicodedata

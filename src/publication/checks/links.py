@@ -33,11 +33,10 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class LinkTargets:
-    """What the links of a page can lead to; paths are relative to docs/, as «nb/deltakere.md».
+    """What links can lead to, as seen from docs/: «nb/deltakere.md». They do not leave the language of their page.
 
-    pages: each page, with a function that gives what links can lead to in it; called only when a link needs it.
-    files: all others. gone: pages that were published and are not there any more. languages: whose folders there are;
-    links do not leave the language of their page.
+    pages: each page, with a function that gives the ids in it, called only when a link needs it. files: all others.
+    gone: pages that were published, and are not there any more.
     """
 
     pages: Mapping[str, Callable[[], Collection[str]]]

@@ -16,7 +16,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is 
 def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -> Iterator[Slip]:
     """Yield each page that is in no menu, each entry that leads to no page, and each name that is no text to YAML.
 
-    pages: those that are not going to be withdrawn. preview: a new page need not be in a menu yet.
+    pages: all but those that are going to be withdrawn. preview: a new page need not be in a menu yet.
     """
     menus: dict[str, yaml.Node] = {}
     for node in _nodes(yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER)):

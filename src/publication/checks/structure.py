@@ -1,7 +1,4 @@
-"""What GitHub's Markdown makes of a body that its author did not mean: words lost, numbers misread, markup left over.
-
-GitHub's preview shows most of the markup that is left over as it is, too; some of it works there alone.
-"""
+"""What GitHub's Markdown makes of a body that its author did not mean: words lost, numbers misread, signs left over."""
 
 import re
 import unicodedata
@@ -18,7 +15,7 @@ from markdown_it.token import Token
 from publication.pages.html_writer import TAG
 from publication.pages.line_breaks import months
 from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading, first_line
-from publication.pages.page import Page
+from publication.pages.project import Page
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, find_invisible
 from publication.problems import Slip, short
 
@@ -110,7 +107,6 @@ def _leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str, str]]:
-    """What is looked for, in this order; what one has found, the next ones do not see."""
     found = yaml.safe_load(files(__package__).joinpath("leftovers.yml").read_text(encoding="utf-8"))
     return [(re.compile(one["pattern"], re.MULTILINE), one["wrong"], one["write"]) for one in found]
 
@@ -139,7 +135,6 @@ def _fence(token: Token, first: int, lines: Sequence[str]) -> Iterator[Slip]:
 
 
 def _date(item: Token, line: int, words: str, language: str) -> Iterator[Slip]:
-    """A point that is the beginning of a date: «20. november»."""
     month = re.match(rf"({months(language)})\b", words, re.IGNORECASE)
     if month and item.info.isdigit() and int(item.info) <= 31:
         message = f"«{item.info}{item.markup} {month[1]}» blir et punkt i en nummerert liste, ikke en dato."
@@ -160,7 +155,6 @@ def _box(token: Token, line: int, inside: Sequence[Token], words: Mapping[str, s
 
 
 def _unseen(html: str, first: int) -> Iterator[Slip]:
-    """What browsers hide: comments, declarations and instructions."""
     for match in _UNSEEN.finditer(html):
         line = first + html.count("\n", 0, match.start())
         if match[1] is None:

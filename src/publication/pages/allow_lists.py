@@ -41,9 +41,10 @@ ATTRIBUTES = {
 """On these elements only."""
 SVG_ATTRIBUTES = _set(
     "cx cy d dominant-baseline dx dy fill fill-opacity fill-rule focusable font-family font-size font-style",
-    "font-weight height letter-spacing marker-end marker-mid marker-start markerHeight markerUnits markerWidth opacity orient",
-    "points preserveAspectRatio r refX refY rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity",
-    "stroke-width text-anchor transform version viewBox width x x1 x2 xmlns xmlns:xlink y y1 y2",
+    "font-weight height letter-spacing marker-end marker-mid marker-start markerHeight markerUnits markerWidth",
+    "opacity orient points preserveAspectRatio r refX refY rx ry stroke stroke-dasharray stroke-linecap",
+    "stroke-linejoin stroke-opacity stroke-width text-anchor transform version viewBox width x x1 x2 xmlns",
+    "xmlns:xlink y y1 y2",
 )
 """On <svg> and the elements inside it. Those that can name a resource may only name one in the same drawing."""
 OTHER_RESOURCE = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)

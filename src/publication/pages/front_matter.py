@@ -13,8 +13,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from publication.pages.front_matter_lines import Mistake, no_date, read_scalar, read_text, split_line
+from publication.pages.page_id import VersionDate
 from publication.pages.source import plain_text, split_source
-from publication.pages.version_date import VersionDate
 from publication.problems import Problems, short
 
 NEWEST = VersionDate(date.max)
@@ -258,7 +258,6 @@ class _Reading:
             self.values["corrections"] += (Correction(self.values.get("date", date.min), self.values["note"]),)
 
     def _contradictions(self) -> Iterator[tuple[int, str, str]]:
-        """Yield what is missing, and what cannot be so together."""
         lines, values, needed = self.lines, self.values, {"title", "description"}
         if self.kind is Kind.VERSION:
             undated = {"provenance", "sequence"} | (set() if values.get("dated") == date.min else {"first_published"})

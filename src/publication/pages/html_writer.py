@@ -30,8 +30,8 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 class HtmlWriter(RendererHTML):
     """Writes the tokens of one body. Its public methods are markdown-it's rules, each for the tokens of that type.
 
-    env: the parser's, with the words of the language. Each tag says its line, end tags in the author's own HTML too:
-    «12», or «12r» for HTML that the author wrote, or «12@40» for a link whose address stands on line 40.
+    env: the parser's. Each tag says its line, end tags in the author's own HTML too: «12», or «12r» for HTML that the
+    author wrote, or «12@40» for a link whose address stands on line 40.
     """
 
     CUT = "\0"
@@ -119,10 +119,7 @@ class HtmlWriter(RendererHTML):
         return "</table>\n</div>\n"
 
     def admonition_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a box, with a title in the page's language where its author wrote none.
-
-        A section: reader views leave out a <div> that is mostly links.
-        """
+        """Return the beginning of a box; a section, since reader views leave out a <div> that is mostly links."""
         token, title = tokens[place], tokens[place + 1 : place + 4]
         has_title, is_folded = title[0].type == "admonition_title_open", token.markup.startswith("???")
         classes = re.sub(r" ?is-collapsible collapsible-\w+", "", str(token.attrs["class"]))
@@ -146,7 +143,6 @@ class HtmlWriter(RendererHTML):
         return Token("text", "", 0, content=self._words.get(f"box_{tag}", tag.capitalize()))
 
     def alert_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of GitHub's box, which is the same to readers."""
         kind = tokens[place].info.lower()
         tokens[place].attrs["class"] = f"admonition {kind}"
         tokens[place + 1].attrs["class"] = "admonition-title"

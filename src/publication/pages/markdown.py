@@ -1,8 +1,7 @@
-"""The one reader of Markdown: what GitHub's preview shows its author is what readers get.
+"""The one reader of Markdown: what GitHub's preview shows its author (GFM) is what readers get.
 
-GitHub's Markdown (GFM); on top of it come Material's boxes (`!!!`, `???`), definition lists, and `{ #id .class }`
-behind a heading, a paragraph or an inline element, as Material's authors write it: only what is known is taken for
-attributes, and any other braces stay on the page. A body is parsed once, and every token knows its line.
+On top of it come Material's boxes (`!!!`, `???`), definition lists, and `{ #id .class }` behind a heading, a paragraph
+or an inline element; any other braces stay on the page. A body is parsed once, and every token knows its line.
 """
 
 import re

@@ -1,13 +1,15 @@
-"""The one name of a page, and every address that follows from it.
+"""What names a page, and each event of it, and every address that follows from that.
 
 Addresses are relative to the site's root: "" is the front page in the original language.
 """
 
+import contextlib
 import posixpath
+import re
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote
-
-from publication.pages.version_date import VersionDate
 
 DOCS = "docs"
 VERSIONS_SEGMENT = "versjoner"
@@ -15,10 +17,46 @@ VERSIONS_SEGMENT = "versjoner"
 _site = {"original": "nb"}
 """The language whose pages stand at the root: a process works on one site."""
 
+_SLUG = re.compile(r"(?:(foer-)?(\d{4}-\d{2}-\d{2})|uten-dato)(?:-([1-9]\d*))?", re.ASCII)
+
 
 def set_original_language(language: str) -> None:
     """Let the pages of a language stand at the root."""
     _site["original"] = language
+
+
+@dataclass(frozen=True, order=True)
+class VersionDate:
+    """The place of an event among the events of its page; they sort oldest first, texts without a day before all.
+
+    day: of the event or, when `exact` is false, a day that the text is older than; date.min where no such day is known.
+    sequence: the number among those of the day, from 1; among texts without a day of their own, their order.
+    """
+
+    day: date
+    exact: bool = True
+    sequence: int = 1
+
+    @property
+    def is_unknown(self) -> bool:
+        """True when the text cannot be put before or after those with a day."""
+        return self.day == date.min
+
+    @property
+    def slug(self) -> str:
+        """The name in addresses and in versions/: «2021-11-20», «2021-11-20-2», «foer-2021-11-20-1», «uten-dato-1»."""
+        name = "uten-dato" if self.is_unknown else str(self.day) if self.exact else f"foer-{self.day}"
+        return name if self.exact and self.sequence == 1 else f"{name}-{self.sequence}"
+
+    @classmethod
+    def from_slug(cls, slug: str) -> "VersionDate | None":
+        """The inverse of `slug`; None for what is no event's name."""
+        if match := _SLUG.fullmatch(slug):
+            with contextlib.suppress(ValueError):  # 2021-02-30
+                day = date.fromisoformat(match[2] or str(date.min))
+                found = cls(day, exact=bool(match[2]) and not match[1], sequence=int(match[3] or 1))
+                return found if found.slug == slug else None
+        return None
 
 
 class PageId(NamedTuple):
@@ -82,13 +120,13 @@ class PageId(NamedTuple):
         """The page's TimeMap (RFC 7089): «deltakere/versjoner/timemap.link»."""
         return f"{self.history_address}timemap.link"
 
-    def version_address(self, date: VersionDate) -> str:
+    def version_address(self, event: VersionDate) -> str:
         """One version's text: «deltakere/versjoner/2021-11-20/»."""
-        return f"{self.history_address}{date.slug}/"
+        return f"{self.history_address}{event.slug}/"
 
-    def source_address(self, date: VersionDate) -> str:
+    def source_address(self, event: VersionDate) -> str:
         """One version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
-        return f"{self.history_address}{date.slug}.md"
+        return f"{self.history_address}{event.slug}.md"
 
 
 def in_docs(page: PageId, address: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from publication.pages.page import Page
+from publication.pages.project import Page
 from publication.site.change_log import Change, changes_by_year, originals
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from publication.pages.page_id import DOCS, PageId
+from publication.pages.page_id import DOCS, PageId, VersionDate
 from publication.pages.source import CONFLICT, NOT_PLAIN, files_in, read_file
-from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from publication.versions.archive import (
     ADOPTED,

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from publication.pages.front_matter import Publication
-from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.pages.project import Project
+from publication.pages.project import Page, Project
 from publication.versions.archive import Archive
 from publication.versions.history import History, page_history
 

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from publication.locks import FOLDER as LOCKS
 from publication.locks import locked
-from publication.pages.page_id import DOCS
+from publication.pages.page_id import DOCS, VersionDate
 from publication.pages.source import plain_text, read_file
-from publication.pages.version_date import VersionDate
 from publication.versions.archive import FOLDER, PICTURES, SUMS, digest
 
 
