@@ -30,8 +30,7 @@ def check_all(
 ) -> list[Page]:
     """Note every mistake in docs/ and versions/, and return the pages whose front matter has none.
 
-    today: no date may lie after it. preview: a new page need not be in a menu yet.
-    Raises ProblemsFound at once when the archive cannot be judged.
+    preview: a new page need not be in a menu yet. Raises ProblemsFound at once when the archive cannot be judged.
     """
     texts = {page: read_text(project.root, page, problems) for page in pages_in_docs(project)}
     read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
@@ -57,10 +56,9 @@ def check_all(
 
 
 class Checker:
-    """Checks one text after another against the same site.
+    """Checks one text after another against the same site. pages: what is asked for in docs/, if anything.
 
-    files: what lies in docs/, see `files_in`. leaving: the pages that are going to be withdrawn, as `pages` ask for.
-    targets: what links can lead to.
+    files: what lies there, see `files_in`. leaving: the pages that are going to be withdrawn.
     """
 
     def __init__(self, project: Project, archive: Archive, problems: Problems, pages: Collection[Page] = ()) -> None:
@@ -107,11 +105,9 @@ class Checker:
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. What is found is kept, for these texts and words."""
         parts = [self._words_key, *(f"{one.path} {one.digest}" for one in versions)]
-        mistakes = self._project.cache.kept_json(
-            "archived", parts, lambda: {version.path: list(self._archived(version)) for version in versions}
-        )
-        for path, slips in mistakes.items():
-            self._problems.note(path, slips)
+        found = self._project.cache.kept_json("archived", parts, lambda: [[*self._archived(one)] for one in versions])
+        for version, slips in zip(versions, found, strict=True):
+            self._problems.note(version.path, slips)
 
     def _archived(self, version: ArchivedVersion) -> Iterator[Slip]:
         try:
@@ -140,8 +136,7 @@ class Checker:
             yield from ((source.body_line - 1 + line, message, advice) for line, message, advice in slips)
 
     def _body(self, page: PageId, text: str) -> Body:
-        examine = self._examiners.get(page.language) or next(iter(self._examiners.values()))
-        return examine(body_of(text))
+        return self._examiners.get(page.language, self._examiners[self._project.languages[0]])(body_of(text))
 
     def _ids(self, page: PageId) -> Collection[str]:
         return self._body(page, read_text(self._project.root, page, Problems()) or "").ids

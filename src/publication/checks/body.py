@@ -159,8 +159,7 @@ class _Reader:
             if value in self._ids:
                 yield f"id «{short(value)}» er brukt før på siden.", "Gi den et annet navn."
             elif (value.startswith("_") and not value[1:].isdigit()) or value in allow_lists.SHELL_IDS:
-                advice = "Gi den et navn som ikke begynner med «_»."
-                yield f"id «{short(value)}» er brukt av nettstedet selv.", advice
+                yield f"id «{short(value)}» er brukt av nettstedet selv.", "Gi den et navn som ikke begynner med «_»."
             self._ids.add(value)
 
     def _heading(self, level: int, text: str) -> Iterator[Mistake]:

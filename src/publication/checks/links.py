@@ -82,8 +82,7 @@ class Addresses:
         if self.is_published:
             return None
         if parts.netloc or address.startswith("www."):
-            advice = f"Skriv «https://{short(address.lstrip('/'))}»."
-            return f"{shown} mangler begynnelsen av en nettadresse.", advice
+            return f"{shown} mangler begynnelsen av en nettadresse.", f"Skriv «https://{short(address.lstrip('/'))}»."
         if "@" in address and "/" not in address:
             return f"{shown} er en e-postadresse uten «mailto:».", f"Skriv «mailto:{short(address)}»."
         if link.is_raw and parts.path and not parts.path.startswith("/"):

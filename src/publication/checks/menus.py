@@ -19,7 +19,8 @@ def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -
     pages: all but those that are going to be withdrawn. preview: a new page need not be in a menu yet.
     """
     menus: dict[str, yaml.Node] = {}
-    for node in _nodes(yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER)):
+    document = yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER) if project.menus else None
+    for node in _nodes(document):
         if isinstance(node, yaml.MappingNode):
             values: dict[str, yaml.Node] = {str(key.value): value for key, value in node.value}
             if values.keys() >= {"locale", "nav"}:

@@ -103,8 +103,7 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
     path: how the file is named in mistakes. today: no date may lie after it.
     """
     if (source := split_source(text)) is None:
-        has_beginning = split_source(f"{plain_text(text)}\n---") is not None
-        problems.add(path, 1, *(_NO_END if has_beginning else _NO_FRONT_MATTER))
+        problems.add(path, 1, *(_NO_END if split_source(f"{plain_text(text)}\n---") else _NO_FRONT_MATTER))
         return None
     reading = _Reading(kind, today)
     slips = list(reading.read(source.yaml))
@@ -117,10 +116,7 @@ def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: P
 
 @dataclass(frozen=True)
 class _Field:
-    """A key of the front matter. noun, example: what its value is, and one that may stand. kinds: who may have it.
-
-    pattern, make: how a value is written that is no text or not any text, and what it is in a record.
-    """
+    """A key: what its value is called, one that may stand, who may have it, how it is written, what records hold."""
 
     noun: str
     example: str = "…"
@@ -284,7 +280,7 @@ class _Reading:
                 yield lines[key], f"{key}: «{short(note)}» sier ingenting.", advice
 
     def record(self) -> FrontMatter:
-        """The record of a text without mistakes."""
+        """Return the record of a text without mistakes."""
         values, version = self.values, None
         if "dated" in values:
             version = VersionDate(values["dated"], exact=False, sequence=values["sequence"])

@@ -93,7 +93,7 @@ def read_text(key: str, raw: str, noun: str, *, is_archived: bool) -> str:
 
 
 def _in_quotes(key: str, raw: str) -> str:
-    """A line with its value in quotes that YAML knows."""
+    """Return a line with its value in quotes that YAML knows."""
     inside = _QUOTED.fullmatch(raw)
     text = inside[1] or inside[2] or "" if inside else raw
     if re.search(r'["\\]', text):  # between double quotes, a backslash begins a code
@@ -103,12 +103,11 @@ def _in_quotes(key: str, raw: str) -> str:
 
 def _invisible(key: str, before: str, sign: str) -> Mistake:
     place = f"etter «{before[-30:].strip()}»" if before.strip() else "først i teksten"
-    message = f"{key}: har et usynlig tegn (U+{ord(sign):04X}) {place}."
-    return Mistake(message, "Slett ordet, og skriv det på nytt.")
+    return Mistake(f"{key}: har et usynlig tegn (U+{ord(sign):04X}) {place}.", "Slett ordet, og skriv det på nytt.")
 
 
 def no_date(key: str, raw: str) -> Mistake:
-    """A value that is no date, with the date that was meant where that can be told."""
+    """Return what is wrong with a value that is no date, with the date that was meant where that can be told."""
     _, text, is_quoted = read_scalar(raw)
     meant = ""
     if found := _DATE.fullmatch(text):

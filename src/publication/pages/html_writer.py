@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -24,6 +23,7 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 """In a heading's id: makes reader views (@mozilla/readability) leave it out, unless it is of the class «content»."""
+_RELATIVE = re.compile(r"(?!\s*[a-zA-Z][a-zA-Z0-9+.-]*:|[/#]).", re.DOTALL)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
@@ -55,7 +55,7 @@ class HtmlWriter(RendererHTML):
         attributes = ""
         for name, value in ((name, str(value)) for name, value in token.attrs.items()):
             text = escape(value)
-            if name in ("href", "src") and token.markup != "autolink" and _is_relative(value):
+            if name in ("href", "src") and token.markup != "autolink" and _RELATIVE.match(value):
                 text = f"{self.CUT}{value}{self.CUT}"
             elif name == "style":  # the alignment of a column; the content security policy stops styles
                 name, text = "align", value.rpartition(":")[2]
@@ -133,8 +133,7 @@ class HtmlWriter(RendererHTML):
             title[0].attrs.pop("class", None)
             title[0].tag = title[2].tag = "summary"
         summary = "" if has_title else f"<summary>{escape(kind.content, quote=False)}</summary>\n"
-        is_open = " open" if token.markup.endswith("+") else ""
-        return f"<details{is_open}{self.renderAttrs(token)}>\n{summary}"
+        return f"<details{' open' if token.markup.endswith('+') else ''}{self.renderAttrs(token)}>\n{summary}"
 
     def admonition_close(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         return "</details>\n" if tokens[place].markup.startswith("???") else "</section>\n"
@@ -190,11 +189,3 @@ class HtmlWriter(RendererHTML):
 
     def footnote_close(self, *_: Any) -> str:
         return "</li>\n"
-
-
-def _is_relative(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return True  # no address at all: told by the checks
-    return bool(address) and not (parts.scheme or parts.netloc or address.startswith(("/", "#")))

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 DOCS = "docs"
 VERSIONS_SEGMENT = "versjoner"
-"""The part of an address below which a page's versions stand; no page can have that name itself."""
+"""Below it stand a page's versions; no page can have that name itself."""
 _site = {"original": "nb"}
 """The language whose pages stand at the root: a process works on one site."""
 
@@ -60,10 +60,7 @@ class VersionDate:
 
 
 class PageId(NamedTuple):
-    """A page on the site.
-
-    language: the folder it stands in, «nb». name: its path there, without «.md»: "index", "deltakere", "arbeid/index".
-    """
+    """A page on the site: the folder of its language, «nb», and its path there without «.md»: "arbeid/index"."""
 
     language: str
     name: str

@@ -89,8 +89,8 @@ def body_of(text: str) -> str:
 def find_invisible(text: str) -> int | None:
     """Return where the first character stands that no reader sees, counted from 0; None when there is none.
 
-    Such characters turn the direction of writing, hide words from search, or make two texts look the same. The soft
-    hyphen is one too: where a word may be parted is for the site to say. Spaces and line breaks are not.
+    They turn the direction of writing, hide words from search, or make two texts look the same. The soft hyphen is one
+    too: where a word may be parted is for the site to say.
     """
     if text.isprintable() and _BLANKS.isdisjoint(text):  # most texts, told at once
         return None
