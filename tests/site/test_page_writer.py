@@ -40,7 +40,7 @@ def test_a_version_has_its_text_its_address_and_its_headings(tmp_path: Path) -> 
     assert body(text) == PageBody(
         "arbeid/versjoner/2020-12-18/",
         '<h2 id="mål">Mål</h2>\n<p>Tekst.</p>\n<h3 id="under">Under</h3>',
-        (("mål", "Mål"),),
+        [["mål", "Mål"]],
     )
 
 

@@ -43,7 +43,7 @@ class Body(NamedTuple):
     """
 
     parts: Sequence[str] = ("",)
-    headings: Sequence[tuple[str, str]] = ()
+    headings: Sequence[Sequence[str]] = ()
     mistakes: Sequence[Slip] = ()
     slips: Sequence[Slip] = ()
     links: Sequence[Link] = ()
@@ -74,8 +74,7 @@ def examiner(words: Mapping[str, str], cache: Cache) -> Examine:
 
     def examine(body: str) -> Body:
         kept = Body(*cache.kept_json("body", [key, body], lambda: _examine(body, own)))
-        headings = tuple((name, title) for name, title in kept.headings)  # JSON knows lists alone
-        return kept._replace(headings=headings, links=[Link(*link) for link in kept.links])
+        return kept._replace(links=[Link(*link) for link in kept.links])  # JSON knows lists alone
 
     return examine
 
