@@ -61,9 +61,9 @@ def check_all(
 
 
 class Checker:
-    """Checks one text after another against the same site. pages: what is asked for in docs/, if anything.
+    """Checks one text after another against the same site. pages: those that may ask to be withdrawn, or moved.
 
-    files: what lies there, see `files_in`. leaving: the pages that are going to be withdrawn.
+    files: what lies in docs/, see `files_in`. leaving: the pages that are going to be withdrawn.
     """
 
     def __init__(self, project: Project, archive: Archive, problems: Problems, pages: Collection[Page] = ()) -> None:
