@@ -73,7 +73,7 @@ class Addresses:
         except ValueError:
             return f"{shown} er ingen nettadresse.", _WEB_ADVICE
         if _OWN_DISK.match(address):
-            advice = f"Kopier filen til {self._own_folder} og lenk til den der: [tekst](rapport.md)"
+            advice = f"Kopier filen til docs/{posixpath.dirname(self.page)}/ og lenk til den der: [tekst](rapport.md)"
             return f"{shown} er en fil på din egen maskin.", advice
         if link.is_image and (parts.scheme or parts.netloc):
             return f"bildet {shown} hentes fra et annet nettsted.", self._image_advice
@@ -132,11 +132,8 @@ class Addresses:
 
     @property
     def _image_advice(self) -> str:
-        return f"Kopier bildet til {self._own_folder} og vis det derfra: ![hva bildet viser](bilde.png)"
-
-    @property
-    def _own_folder(self) -> str:
-        return posixpath.join("docs", posixpath.dirname(self.page), "")
+        folder = posixpath.dirname(self.page)
+        return f"Kopier bildet til docs/{folder}/ og vis det derfra: ![hva bildet viser](bilde.png)"
 
     def _from_here(self, target: str) -> str:
         return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
