@@ -22,7 +22,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.s
 
 
 def imports(file: Path) -> Iterator[str]:
-    """The full name of everything that a file imports: «publication.pages.page.Page»."""
+    """The full name of everything that a file imports: «publication.pages.project.Page»."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import | ast.ImportFrom):
             package = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from publication import report as reports
-from publication.pages.page import read_pages
+from publication.pages.project import read_pages
 from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft

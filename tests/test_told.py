@@ -11,7 +11,7 @@ import yaml
 
 from publication.cache import Cache
 from publication.checks import structure
-from publication.checks.body import check_body, examiner
+from publication.checks.body import examiner
 from publication.checks.links import Addresses, LinkTargets
 from publication.pages.front_matter import Kind, read_front_matter
 from publication.pages.source import plain_text
@@ -59,7 +59,7 @@ def body(text: str) -> Problems:
         gone={"nb/gammel.md"},
         languages={"nb", "nn", "en"},
     )
-    problems.note("", check_body(examined, Addresses("nb/kontakt.md", targets), may_be_empty=True))
+    problems.note("", examined.check(Addresses("nb/kontakt.md", targets), may_be_empty=True))
     return problems
 
 

@@ -26,8 +26,7 @@ from pathlib import Path
 
 import yaml
 
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.versions.archive import SUMS, ArchivedVersion, new_version, page_folder
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,7 +13,7 @@ import click
 from publication import github
 from publication import report as reports
 from publication.config import load_project, today
-from publication.pages.page import read_pages
+from publication.pages.project import read_pages
 from publication.problems import Problem, Problems, ProblemsFound, in_words
 from publication.publishing.adopt import adopt
 from publication.publishing.prepare import look

@@ -1,19 +1,21 @@
 """What the site holds: a line for each page, and each language's share of the words."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from publication.pages.markdown import running_text
-from publication.pages.page import Page
-from publication.pages.readability import count_words, lix
+from publication.pages.project import Page
 from publication.pages.source import body_of
 from publication.versions.archive import Archive
 from publication.versions.history import newer_original
 
 _HEADING = ("side", "språk", "først publisert", "sist oppdatert", "versjoner", "alder i dager", "oversettelse", "LIX")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -95,3 +97,16 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def _in_norwegian(translation: str) -> str:
     return translation.replace("in step", "følger originalen").replace("behind", "ligger etter")
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has. Hyphens and apostrophes do not end a word."""
+    return len(_WORD.findall(text))
+
+
+def lix(text: str) -> float:
+    """Return the readability index of Björnsson: words in a sentence, plus the percentage of words over six letters."""
+    words = _WORD.findall(text)
+    sentences = len(_SENTENCE_END.findall(text)) or 1
+    long = [word for word in words if sum(map(str.isalnum, word)) > 6]
+    return len(words) / sentences + 100 * len(long) / max(len(words), 1)

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publication.cache import Cache
-from publication.checks.body import check_body, examiner
+from publication.checks.body import examiner
 from publication.checks.links import Addresses, LinkTargets
 from publication.pages.source import plain_text
 from publication.problems import Problems
@@ -34,7 +34,7 @@ def mistakes(
 ) -> list[str]:
     """The mistakes in a body, their lines counted from its first one."""
     problems, addresses = Problems(), Addresses(page, LINKS, is_archived=is_archived)
-    slips = check_body(EXAMINE(plain_text(body)), addresses, may_be_empty=may_be_empty)
+    slips = EXAMINE(plain_text(body)).check(addresses, may_be_empty=may_be_empty)
     problems.note(f"docs/{page}", slips)
     return list(map(str, problems))
 

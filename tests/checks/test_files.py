@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from publication.checks.files import check_distinct_addresses, check_files, check_page_name
-from publication.pages.files import files_in
 from publication.pages.page_id import PageId
+from publication.pages.source import files_in
 from publication.problems import Problems, on_one_line
 from tests.support.repository import Repository
 

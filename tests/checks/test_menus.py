@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from publication.checks.menus import check_menus
+from publication.checks import check_menus
 from publication.config import load_project
 from publication.pages.page_id import PageId
 from publication.pages.project import Project

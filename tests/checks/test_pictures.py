@@ -2,7 +2,7 @@
 
 import pytest
 
-from publication.checks.pictures import MAX_BYTES, check_picture
+from publication.checks.files import MAX_BYTES, check_picture
 from publication.problems import Problems
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1">{}</svg>'

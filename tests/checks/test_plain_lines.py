@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from publication.checks.body import check_plain_lines
-from publication.pages.page import read_page
+from publication.checks.structure import check_plain_lines
 from publication.pages.page_id import PageId
+from publication.pages.project import read_page
 from publication.problems import Problems
 from tests.support.repository import Repository
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from publication.cache import Cache
-from publication.checks.body import check_body, examiner
+from publication.checks.body import examiner
 from publication.checks.links import Addresses, LinkTargets
 from publication.pages.allow_lists import (
     ATTRIBUTES,
@@ -28,7 +28,7 @@ LINKS = LinkTargets({"nb/side.md": set, "nb/annen.md": set}, {"nb/bilde.png"}, s
 
 def mistakes(body: str) -> list[str]:
     problems = Problems()
-    slips = check_body(EXAMINE(plain_text(body)), Addresses("nb/side.md", LINKS), may_be_empty=True)
+    slips = EXAMINE(plain_text(body)).check(Addresses("nb/side.md", LINKS), may_be_empty=True)
     problems.note("docs/nb/side.md", slips)
     return list(map(str, problems))
 

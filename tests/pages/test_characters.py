@@ -2,7 +2,7 @@
 
 import pytest
 
-from publication.pages.characters import NOT_TEXT, find_invisible
+from publication.pages.source import NOT_TEXT, find_invisible
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ZERO_WIDTH = "\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\U000e0041"

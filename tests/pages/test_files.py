@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publication.pages.files import files_in
+from publication.pages.source import files_in
 from tests.support.files import write
 
 

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publication.pages.front_matter import NEWEST, Correction, FrontMatter, Kind, Publication, read_front_matter
+from publication.pages.page_id import VersionDate
 from publication.pages.source import split_source
-from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 from tests.support.repository import FIRST, SECOND, TODAY
 from tests.test_told import cases
@@ -111,7 +111,7 @@ def test_nothing_at_all_need_be_known_of_when_a_text_is_from() -> None:
     assert mistakes == []
     assert record is not None
     assert record.publication == Publication(
-        None, VersionDate.unknown(2), provenance="Et sammendrag av en udatert kopi."
+        None, VersionDate(date.min, exact=False, sequence=2), provenance="Et sammendrag av en udatert kopi."
     )
     assert record.publication.shown is None
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from publication.pages.page import Page, pages_in_docs, read_page, read_pages, read_text
 from publication.pages.page_id import PageId
+from publication.pages.project import Page, pages_in_docs, read_page, read_pages, read_text
 from publication.problems import Problems
 from tests.support.repository import PAGE, TODAY, Repository, draft
 

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 
 VERSION = VersionDate(date(2021, 11, 20))
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from publication.pages.markdown import running_text
-from publication.pages.readability import count_words, lix
 from publication.pages.source import split_source
+from publication.report import count_words, lix
 
 ROOT = Path(__file__).resolve().parents[2]
 HARD_TO_READ = 45

@@ -2,8 +2,10 @@
 
 import pytest
 
-from publication.pages.source import decode, plain_text, split_page, split_source
+from publication.pages.front_matter import Kind, read_front_matter
+from publication.pages.source import decode, plain_text, split_source
 from publication.problems import Problems
+from tests.support.repository import TODAY
 from tests.support.told import places
 
 
@@ -47,5 +49,5 @@ def test_a_source_is_taken_apart() -> None:
 )
 def test_what_is_wrong_above_the_text_is_told(text: str) -> None:
     problems = Problems()
-    assert split_page("p.md", text, problems) is None
+    assert read_front_matter("p.md", text, Kind.PAGE, TODAY, problems) is None
     assert places(map(str, problems)) == ["p.md:1"]

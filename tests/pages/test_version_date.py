@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import VersionDate
 
 DAY = date(2021, 11, 20)
 
@@ -15,17 +15,17 @@ def test_a_version_is_named_by_its_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "date",
+    "found",
     [
         VersionDate(DAY),
         VersionDate(DAY, sequence=12),
         VersionDate(DAY, exact=False),
         VersionDate(DAY, exact=False, sequence=2),
-        VersionDate.unknown(3),
+        VersionDate(date.min, exact=False, sequence=3),
     ],
 )
-def test_the_name_is_read_as_it_is_written(date: VersionDate) -> None:
-    assert VersionDate.from_slug(date.slug) == date
+def test_the_name_is_read_as_it_is_written(found: VersionDate) -> None:
+    assert VersionDate.from_slug(found.slug) == found
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_what_is_no_name_of_an_event(slug: str) -> None:
 def test_events_of_a_day_come_in_the_order_of_their_numbers_and_texts_without_a_day_before_all() -> None:
     numbered = [VersionDate(DAY, sequence=number) for number in (1, 2, 10, 11)]
     assert sorted([numbered[3], *numbered[:3]]) == numbered
-    assert [date.slug for date in numbered] == ["2021-11-20", "2021-11-20-2", "2021-11-20-10", "2021-11-20-11"]
-    undated = VersionDate.unknown(1)
+    assert [one.slug for one in numbered] == ["2021-11-20", "2021-11-20-2", "2021-11-20-10", "2021-11-20-11"]
+    undated = VersionDate(date.min, exact=False, sequence=1)
     assert undated.is_unknown
     assert min(undated, VersionDate(DAY, exact=False)) == undated
 

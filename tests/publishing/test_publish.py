@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import VersionDate
 from publication.problems import ProblemsFound
 from tests.support.repository import FIRST, PAGE, SECOND, Repository, draft
 from tests.support.told import places

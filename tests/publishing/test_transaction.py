@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from publication.cache import Cache
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.problems import in_words
 from publication.publishing.transaction import NotPublished, only_writer, recover, transaction
 from publication.versions.archive import Withdrawal

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.site.language_site import LanguageSite, http_date, months_between
 from publication.versions.archive import Archive, new_version
 from publication.versions.history import Content, History
@@ -94,8 +93,9 @@ def test_several_versions_of_a_day_are_told_apart_and_the_first_keeps_its_name()
 
 
 def test_a_text_without_any_day_is_called_so() -> None:
-    one, three = history_of(VersionDate.unknown(1)), history_of(*map(VersionDate.unknown, (3, 2, 1)))
-    assert empty().version_name(one, VersionDate.unknown(1)) == "uten dato"
+    unknown = [VersionDate(date.min, exact=False, sequence=number) for number in (3, 2, 1)]
+    one, three = history_of(unknown[-1]), history_of(*unknown)
+    assert empty().version_name(one, unknown[-1]) == "uten dato"
     assert [empty().version_label(three, version.date) for version in three.versions] == [
         "uten dato, nr. 3",
         "uten dato, nr. 2",

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from publication.pages.front_matter import Correction
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.site.change_log import change_log_extra, change_log_years
 from publication.site.history_rows import HistoryRow, history_rows
 from publication.site.language_site import LanguageSite

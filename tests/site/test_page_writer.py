@@ -7,8 +7,7 @@ import pytest
 
 from publication.cache import Cache
 from publication.checks.body import examiner
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.site.page_writer import PageBody, PageWriter
 from publication.versions.archive import new_version
 from tests.support.repository import FIRST, WORDS, draft
@@ -41,7 +40,7 @@ def test_a_version_has_its_text_its_address_and_its_headings(tmp_path: Path) -> 
     assert body(text) == PageBody(
         "arbeid/versjoner/2020-12-18/",
         '<h2 id="mål">Mål</h2>\n<p>Tekst.</p>\n<h3 id="under">Under</h3>',
-        (("mål", "Mål"),),
+        [["mål", "Mål"]],
     )
 
 

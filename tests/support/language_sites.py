@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from publication.pages.page import read_pages
+from publication.pages.project import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite, Settings
 from publication.versions.history import Content, make_content

@@ -16,10 +16,8 @@ import yaml
 from publication.cache import Cache
 from publication.checks import Checker
 from publication.config import load_project, today
-from publication.pages.page import read_page
-from publication.pages.page_id import PageId
-from publication.pages.project import Project
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
+from publication.pages.project import Project, read_page
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import adopt as adopting
 from publication.publishing import front_matter_editor as editor

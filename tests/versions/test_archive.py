@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.problems import ProblemsFound
 from publication.versions.archive import (
     Archive,
@@ -111,7 +110,10 @@ def test_a_published_text_brings_its_sums_and_addresses() -> None:
 
 def test_texts_stay_in_order() -> None:
     new, second, old = (new_version(PARTICIPANTS, day, TEXT, {}) for day in (NEW, VersionDate(FIRST, sequence=2), OLD))
-    undated, other = new_version(PARTICIPANTS, VersionDate.unknown(1), TEXT, {}), new_version(WORK, OLD, TEXT, {})
+    undated, other = (
+        new_version(PARTICIPANTS, VersionDate(date.min, exact=False, sequence=1), TEXT, {}),
+        new_version(WORK, OLD, TEXT, {}),
+    )
     archive = added(Archive(), new, old, undated, second, other)
     assert archive.versions_of(PARTICIPANTS) == (undated, old, second, new)
     assert archive.version(PARTICIPANTS, NEW) is new
@@ -153,7 +155,7 @@ def test_a_text_that_was_taken_in_was_never_shown() -> None:
 
 
 def test_the_newest_version_is_no_correction_and_has_a_day() -> None:
-    undated = new_version(PARTICIPANTS, VersionDate.unknown(1), TEXT, {})
+    undated = new_version(PARTICIPANTS, VersionDate(date.min, exact=False, sequence=1), TEXT, {})
     version = new_version(PARTICIPANTS, OLD, TEXT, {})
     assert added(Archive(), undated).newest_version(PARTICIPANTS) is None
     archive = added(Archive(), undated, version, corrected(SECOND))
@@ -181,6 +183,8 @@ def test_a_page_was_first_published_when_the_oldest_of_its_texts_says() -> None:
     assert archive.first_published(PARTICIPANTS) == date(2019, 1, 1)
     undated = draft(dated="unknown", sequence="1", provenance="Kopi.")
     assert (
-        added(Archive(), new_version(PARTICIPANTS, VersionDate.unknown(1), undated, {})).first_published(PARTICIPANTS)
+        added(
+            Archive(), new_version(PARTICIPANTS, VersionDate(date.min, exact=False, sequence=1), undated, {})
+        ).first_published(PARTICIPANTS)
         is None
     )

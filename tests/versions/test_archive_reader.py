@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from publication.checks import Checker
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive import Archive, Withdrawal
 from publication.versions.archive_reader import read_archive

@@ -1,7 +1,7 @@
 """Every page and every version, put together."""
 
-from publication.pages.page import read_pages
 from publication.pages.page_id import PageId
+from publication.pages.project import read_pages
 from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
 from publication.versions.history import Content, make_content

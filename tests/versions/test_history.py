@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from publication.pages.front_matter import Kind, read_front_matter
-from publication.pages.page import Page
-from publication.pages.page_id import PageId
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import PageId, VersionDate
+from publication.pages.project import Page
 from publication.problems import Problems
 from publication.versions.archive import Archive
 from publication.versions.history import History, newer_original, page_history, same_text

@@ -1,99 +1,89 @@
-"""The mistakes of docs/ and versions/ in one list.
+"""The mistakes of docs/, versions/ and the menus in one list.
 
 `build`, `serve`, `check` and `publish` ask for all of them, `adopt` for those of what it writes. What only the finished
 site can tell, such as a lost address, is checked by the build; what a page asks to be done with it, by `publishing`.
 
-What a page may hold is judged on its rendered HTML (`rendered`); what its author did not mean, on the Markdown as it
-was read (`structure`). Each check yields lines, counted from 0, with what is wrong and what to write.
+What a page may hold is judged on its HTML (`body`); what its author did not mean, on the Markdown as it was read
+(`structure`). Each check yields lines, counted from 0, with what is wrong and what to write.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from itertools import chain
+
+import yaml
 
 from publication.cache import stable
-from publication.checks.body import Body, check_body, check_plain_lines, examiner
+from publication.checks.body import Body, examiner
 from publication.checks.files import check_distinct_addresses, check_files
 from publication.checks.links import Addresses, LinkTargets
-from publication.checks.menus import CONFIG, check_menus
-from publication.pages.files import files_in
-from publication.pages.page import Page, pages_in_docs, read_page, read_text
-from publication.pages.page_id import DOCS, PageId, in_docs
-from publication.pages.project import Project
-from publication.pages.source import body_of, plain_text, split_source
-from publication.pages.version_date import VersionDate
+from publication.checks.structure import check_plain_lines
+from publication.pages.page_id import DOCS, PageId, VersionDate, in_docs
+from publication.pages.project import Page, Project, pages_in_docs, read_page, read_text
+from publication.pages.source import body_of, files_in, plain_text, split_source
 from publication.problems import Problems, ProblemsFound, Slip
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
+
+CONFIG = "mkdocs.yml"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there: it takes a tenth of the time
 
 
 def check_all(
     project: Project, archive: Archive, today: date, problems: Problems, *, preview: bool = False
 ) -> list[Page]:
-    """Note every mistake in docs/ and versions/. Returns the pages whose front matter has none.
+    """Note every mistake in docs/ and versions/, and return the pages whose front matter has none.
 
-    archive: versions/. today: no date may lie after it. preview: a new page need not be in a menu yet.
-    Raises ProblemsFound at once when the archive cannot be judged.
+    preview: a new page need not be in a menu yet. Raises ProblemsFound at once when the archive cannot be judged.
     """
     texts = {page: read_text(project.root, page, problems) for page in pages_in_docs(project)}
     read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
     pages = [page for page in read if page]
-    leaving = {page.id for page in pages if page.front_matter.withdrawn}
-    moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
         message = "mappen er tom eller borte, men sidene sier at de er publisert."
         problems.add(FOLDER, 1, message, "Hent den tilbake: git restore versions")
         problems.stop_if_any()  # what is told of one page after another would be told for this alone
-    checker = Checker(project, archive, problems, leaving, moved)
+    checker = Checker(project, archive, problems, pages)
     check_files(project, checker.files, problems)
-    for page, text in texts.items():
-        if text is not None and page not in leaving:
-            checker.check_text(page, text)
+    for id, text in texts.items():
+        if text is not None and id not in checker.leaving:
+            checker.check_text(id, text, id.path)
     checker.check_front_pages(texts.keys() | archive.versions.keys())
     checker.check_parts()
-    for one in pages:
-        problems.note(one.id.path, check_plain_lines(one))
+    for page in pages:
+        problems.note(page.id.path, check_plain_lines(page))
     for versions in archive.versions.values():
         checker.check_all_archived(versions)
-    problems.note(CONFIG, check_menus(project, texts.keys() - leaving, preview=preview))
+    problems.note(CONFIG, check_menus(project, texts.keys() - checker.leaving, preview=preview))
     check_distinct_addresses([*checker.files, *(page.source for page in archive.versions)], problems)
     return [replace(page, pictures=checker.pictures(page.id, page.text)) for page in pages]
 
 
 class Checker:
-    """Checks one text after another against the same site.
+    """Checks one text after another against the same site. pages: those that may ask to be withdrawn, or moved.
 
-    leaving: the pages that are going to be withdrawn. moved: old names to new ones; those of the archive if not given.
-    files: what lies in docs/, see `files_in`. targets: what links can lead to.
+    files: what lies in docs/, see `files_in`. leaving: the pages that are going to be withdrawn.
     """
 
-    def __init__(
-        self,
-        project: Project,
-        archive: Archive,
-        problems: Problems,
-        leaving: Collection[PageId] = (),
-        moved: Mapping[PageId, PageId] | None = None,
-    ) -> None:
+    def __init__(self, project: Project, archive: Archive, problems: Problems, pages: Collection[Page] = ()) -> None:
         self._project = project
         self._problems = problems
         self._words_key = stable(project.words)
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
         self.files = files_in(project.root / DOCS)
-        moved = archive.moves if moved is None else moved
-        names = self.files.keys() - {page.source for page in leaving}
-        pages = {name: cache(partial(self._ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
-        pages |= {old.source: pages[new.source] for old, new in moved.items() if new.source in pages}
-        gone = {page.source for page in archive.versions} - pages.keys()
-        self.targets = LinkTargets(pages, names - pages.keys(), gone, frozenset(project.languages))
+        self.leaving = {page.id for page in pages if page.front_matter.withdrawn}
+        moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
+        names = self.files.keys() - {page.source for page in self.leaving}
+        found = {name: cache(partial(self._ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
+        found |= {old.source: found[new.source] for old, new in moved.items() if new.source in found}
+        gone = {page.source for page in archive.versions} - found.keys()
+        self.targets = LinkTargets(found, names - found.keys(), gone, frozenset(project.languages))
 
-    def check_text(self, page: PageId, text: str, path: str = "", *, is_archived: bool = False) -> None:
-        """Note every mistake in the Markdown of a page in docs/, or of an old text of it that is to be archived.
-
-        path: how its file is called in the mistakes; as the page's, if not given.
-        """
+    def check_text(self, page: PageId, text: str, path: str, *, is_archived: bool = False) -> None:
+        """Note every mistake in the Markdown of a page, or of an old text of it. path: what its file is called."""
         addresses = Addresses(page.source, self.targets, is_archived=is_archived)
-        self._problems.note(path or page.path, self._slips(page, text, addresses))
+        self._problems.note(path, self._slips(page, text, addresses))
 
     def check_front_pages(self, ever: Collection[PageId]) -> None:
         """Note each language without a front page. ever: all pages that stand, or ever stood, at an address."""
@@ -120,11 +110,9 @@ class Checker:
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. What is found is kept, for these texts and words."""
         parts = [self._words_key, *(f"{one.path} {one.digest}" for one in versions)]
-        mistakes = self._project.cache.kept_json(
-            "archived", parts, lambda: {version.path: list(self._archived(version)) for version in versions}
-        )
-        for path, slips in mistakes.items():
-            self._problems.note(path, slips)
+        found = self._project.cache.kept_json("archived", parts, lambda: [[*self._archived(one)] for one in versions])
+        for version, slips in zip(versions, found, strict=True):
+            self._problems.note(version.path, slips)
 
     def _archived(self, version: ArchivedVersion) -> Iterator[Slip]:
         try:
@@ -149,12 +137,52 @@ class Checker:
     def _slips(self, page: PageId, text: str, addresses: Addresses) -> Iterator[Slip]:
         if source := split_source(plain_text(text)):
             may_be_empty = self._project.is_undated(page)  # a template of its own fills it in
-            slips = check_body(self._body(page, text), addresses, may_be_empty=may_be_empty)
+            slips = self._body(page, text).check(addresses, may_be_empty=may_be_empty)
             yield from ((source.body_line - 1 + line, message, advice) for line, message, advice in slips)
 
     def _body(self, page: PageId, text: str) -> Body:
-        examine = self._examiners.get(page.language) or next(iter(self._examiners.values()))
-        return examine(body_of(text))
+        return self._examiners.get(page.language, self._examiners[self._project.languages[0]])(body_of(text))
 
     def _ids(self, page: PageId) -> Collection[str]:
         return self._body(page, read_text(self._project.root, page, Problems()) or "").ids
+
+
+def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -> Iterator[Slip]:
+    """Yield each page that is in no menu, each entry that leads to no page, and each name that is no text to YAML.
+
+    pages: all but those that are going to be withdrawn. preview: a new page need not be in a menu yet.
+    """
+    menus: dict[str, yaml.Node] = {}
+    document = yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER) if project.menus else None
+    for node in _nodes(document):
+        if isinstance(node, yaml.MappingNode):
+            values: dict[str, yaml.Node] = {str(key.value): value for key, value in node.value}
+            if values.keys() >= {"locale", "nav"}:
+                menus[values["locale"].value] = values["nav"]
+    for language, listed in project.menus.items():
+        files = {f"{page.name}.md" for page in pages if page.language == language}
+        menu = menus.get(language)  # none when it stands in another file
+        texts = [node for node in _nodes(menu) if isinstance(node, yaml.ScalarNode)]
+        lines = {str(text.value): text.start_mark.line for text in texts}
+        for file in () if preview else sorted(files - listed):
+            advice = f"Legg til en linje under nav for {language}: - Navn: {file}"
+            line = menu.start_mark.line - 1 if menu else 0
+            yield line, f"{DOCS}/{language}/{file} er ikke i noen meny.", advice
+        for file in listed - files:
+            is_there = (project.root / DOCS / language / file).is_file()
+            message = f"menyen for {language} går til {file}, som {'trekkes tilbake' if is_there else 'ikke finnes'}."
+            advice = "Ta bort linjen." if is_there else f"Ta bort linjen, eller skriv {DOCS}/{language}/{file}."
+            yield lines.get(file, 0), message, advice
+        for text in texts:
+            if text.tag != "tag:yaml.org,2002:str":
+                message = f"navnet «{text.value}» i menyen er ikke tekst for YAML."
+                yield text.start_mark.line, message, f'Sett det i anførselstegn: "{text.value}"'
+
+
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield a node, and all that is in it: names and values alike."""
+    if node is not None:
+        yield node
+    inside = node.value if isinstance(node, yaml.CollectionNode) else []
+    for part in chain(*inside) if isinstance(node, yaml.MappingNode) else inside:
+        yield from _nodes(part)

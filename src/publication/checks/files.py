@@ -5,12 +5,29 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from publication.checks.pictures import SUFFIXES, check_picture
-from publication.pages.files import NOT_PLAIN
+from lxml import etree
+
+from publication.pages.allow_lists import GLOBAL_ATTRIBUTES, OTHER_RESOURCE, SVG_ATTRIBUTES, SVG_ELEMENTS
 from publication.pages.page_id import DOCS, VERSIONS_SEGMENT, PageId, file_address
 from publication.pages.project import Project
-from publication.problems import Problems, Slip
+from publication.pages.source import NOT_PLAIN
+from publication.problems import Problems, Slip, short
 
+MAX_BYTES = 500_000
+_SIGNATURES = {
+    ".avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+_SUFFIXES = frozenset({".svg", *_SIGNATURES})
+_ELEMENTS = frozenset(f"{{http://www.w3.org/2000/svg}}{name}" for name in SVG_ELEMENTS)
+_HREFS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
+_XML = {f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("lang", "space")}
+_ATTRIBUTES = GLOBAL_ATTRIBUTES | SVG_ATTRIBUTES | _XML
+_DRAW_ANEW = "Lagre tegningen på nytt som «ren» eller «optimalisert» SVG, uten skript og lenker."
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
@@ -20,15 +37,15 @@ def check_files(project: Project, files: Mapping[str, bool], problems: Problems)
     for name, is_plain in files.items():
         path = f"{DOCS}/{name}"
         problems.note(path, _check_name(name, project) if is_plain else [(0, *NOT_PLAIN)])
-        if is_plain and PurePosixPath(name).suffix in SUFFIXES:
+        if is_plain and PurePosixPath(name).suffix in _SUFFIXES:
             problems.note(path, check_picture(name, (project.root / path).read_bytes()))
 
 
 def _check_name(name: str, project: Project) -> Iterator[Slip]:
     path, page = PurePosixPath(name), PageId.from_source(name)
-    if path.suffix not in {".md", *SUFFIXES}:
+    if path.suffix not in {".md", *_SUFFIXES}:
         lower = path.suffix.lower()
-        advice = f"Kall den {path.stem}{lower}." if lower in {".md", *SUFFIXES} else f"Flytt den ut av {DOCS}/."
+        advice = f"Kall den {path.stem}{lower}." if lower in {".md", *_SUFFIXES} else f"Flytt den ut av {DOCS}/."
         yield 0, "er verken en side eller et bilde, men ville blitt publisert.", advice
     elif path.suffix != ".md" and name != (composed := unicodedata.normalize("NFC", name)):
         message = "en bokstav i navnet er lagret som to tegn, slik macOS gjør, og ingen lenke finner filen."
@@ -44,10 +61,8 @@ def check_page_name(page: PageId) -> Iterator[Slip]:
     """Yield why a page's name cannot be an address for all time."""
     parts = PurePosixPath(page.name).parts
     if VERSIONS_SEGMENT in parts:
-        message = (
-            f"ingen side eller mappe kan hete «{VERSIONS_SEGMENT}»: navnet står i adressene til tidligere versjoner."
-        )
-        yield 0, message, "Gi siden eller mappen et annet navn."
+        why = "navnet står i adressene til tidligere versjoner."
+        yield 0, f"ingen side eller mappe kan hete «{VERSIONS_SEGMENT}»: {why}", "Gi siden eller mappen et annet navn."
     elif not all(map(_NAME.fullmatch, parts)):
         good = [_good_name(part) for part in parts]
         example = page._replace(name="/".join(good) if all(good) else "sporsmal-og-svar").path
@@ -69,3 +84,46 @@ def check_distinct_addresses(names: Iterable[str], problems: Problems) -> None:
         if (other := first.setdefault(address, name)) != name:
             message = f"har samme adresse som {DOCS}/{other}: /{address}"
             problems.add(f"{DOCS}/{name}", 1, message, "Gi den nyeste av de to et annet navn.")
+
+
+def check_picture(name: str, data: bytes) -> Iterator[Slip]:
+    """Yield every mistake in a picture."""
+    path = PurePosixPath(name)
+    if len(data) > MAX_BYTES:
+        message = f"bildet er på {len(data) // 1000} kB, og tar lang tid å laste ned."
+        yield 0, message, f"Gjør det mindre enn {MAX_BYTES // 1000} kB."
+    if path.suffix == ".svg":
+        yield from _check_drawing(data)
+    elif not _SIGNATURES[path.suffix].match(data):
+        kind = next((kind for kind, signature in _SIGNATURES.items() if signature.match(data)), "")
+        advice = f"Kall det {path.stem}{kind}." if kind else "Lagre bildet på nytt, og legg det inn igjen."
+        yield 0, f"filen er ikke et bilde av typen {path.suffix}.", advice
+
+
+def _check_drawing(data: bytes) -> Iterator[Slip]:
+    try:
+        data.decode("utf-8")  # in other encodings, what is looked for below would go unseen
+        # As XML: a drawing is opened by itself too.
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = (getattr(error, "lineno", None) or 1) - 1
+        yield line, "filen er ingen hel tegning: den kan ikke leses som SVG.", _DRAW_ANEW
+        return
+    if b"<!DOCTYPE" in data.upper():
+        yield 0, "«<!DOCTYPE» kan ikke stå i en tegning.", _DRAW_ANEW
+    for node in [*root.itersiblings(preceding=True), root, *root.iterdescendants()]:
+        for refused in _refused(node):
+            yield (node.sourceline or 1) - 1, f"{refused} kan ikke stå i en tegning.", _DRAW_ANEW
+
+
+def _refused(node: etree._Element) -> Iterator[str]:
+    if isinstance(node, etree._Comment):
+        return
+    if isinstance(node, etree._ProcessingInstruction | etree._Entity):
+        yield f"«{short(str(node))}»"
+    elif node.tag not in _ELEMENTS:
+        yield f"<{etree.QName(node).localname}>"
+    for name, value in ((str(name), str(value)) for name, value in node.items()):
+        is_known = name in _ATTRIBUTES or name.startswith("aria-")
+        if not (value.startswith("#") if name in _HREFS else is_known and not OTHER_RESOURCE.search(value)):
+            yield f'{etree.QName(name).localname}="…"'

@@ -5,14 +5,13 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from publication.checks.rendered import Link
 from publication.pages.allow_lists import SCHEMES
 from publication.problems import Slip, short
 
 Mistake = tuple[str, str]
-"""What is wrong, and what to write instead."""
 
 _OWN_MACHINE = re.compile(
     r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|.*\.(?:local|localhost|internal|lan)"
@@ -23,14 +22,21 @@ _PATH_ADVICE = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.
 _WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.eksempel.no/"
 
 
+class Link(NamedTuple):
+    """An address on a page, and its line. is_raw: it was written in HTML, where it is not followed from the file."""
+
+    line: int
+    address: str
+    is_image: bool
+    is_raw: bool
+
+
 @dataclass(frozen=True)
 class LinkTargets:
-    """What the links of a page can lead to; paths are relative to docs/, as «nb/deltakere.md».
+    """What links can lead to, as seen from docs/: «nb/deltakere.md». They do not leave the language of their page.
 
-    pages: each page, with a function that gives what links can lead to in it; called only when a link needs it.
-    files: every other file that will be there, images for instance.
-    gone: pages that were published and are not in docs/ any more; only archived texts still lead to them.
-    languages: the folders that each hold one language; links do not leave the language of their page.
+    pages: each page, with a function that gives the ids in it, called only when a link needs it. files: all others.
+    gone: pages that were published, and are not there any more.
     """
 
     pages: Mapping[str, Callable[[], Collection[str]]]
@@ -67,17 +73,16 @@ class Addresses:
         except ValueError:
             return f"{shown} er ingen nettadresse.", _WEB_ADVICE
         if _OWN_DISK.match(address):
-            advice = f"Kopier filen til {self._own_folder} og lenk til den der: [tekst](rapport.md)"
+            advice = f"Kopier filen til docs/{posixpath.dirname(self.page)}/ og lenk til den der: [tekst](rapport.md)"
             return f"{shown} er en fil på din egen maskin.", advice
         if link.is_image and (parts.scheme or parts.netloc):
             return f"bildet {shown} hentes fra et annet nettsted.", self._image_advice
         if parts.scheme:
-            return _absolute_mistake(address, parts)
+            return _absolute_mistake(address, parts, shown)
         if self.is_published:
             return None
         if parts.netloc or address.startswith("www."):
-            advice = f"Skriv «https://{short(address.lstrip('/'))}»."
-            return f"{shown} mangler begynnelsen av en nettadresse.", advice
+            return f"{shown} mangler begynnelsen av en nettadresse.", f"Skriv «https://{short(address.lstrip('/'))}»."
         if "@" in address and "/" not in address:
             return f"{shown} er en e-postadresse uten «mailto:».", f"Skriv «mailto:{short(address)}»."
         if link.is_raw and parts.path and not parts.path.startswith("/"):
@@ -94,7 +99,7 @@ class Addresses:
             advice = f"Skriv «{self._from_here(here)}»." if exists else "Lenk til en side på samme språk."
             return f"{what} går til «{short(path)}», som er på et annet språk.", advice
         if target in self.targets.pages and what == "lenken":
-            return self._heading_mistake(target, fragment, what) if fragment or not path else None
+            return self._heading_mistake(target, fragment) if fragment or not path else None
         if target in self.targets.files or (self.is_archived and target in self.targets.gone):
             return None
         if target in self.targets.gone:
@@ -114,31 +119,27 @@ class Addresses:
         near = difflib.get_close_matches(_stem(self._from_here(target)), stems, n=1)
         return stems[near[0]] if near else ""
 
-    def _heading_mistake(self, target: str, fragment: str, what: str) -> Mistake | None:
-        ids = sorted(self.targets.pages[target]()) if target in self.targets.pages else []
+    def _heading_mistake(self, target: str, fragment: str) -> Mistake | None:
+        ids = sorted(self.targets.pages[target]())
         if fragment in ids or self.is_archived:
             return None
         place = "denne siden" if target == self.page else f"«{self._from_here(target)}»"
         near = difflib.get_close_matches(fragment, ids, n=1)
-        named = f"{', '.join(f'#{name}' for name in ids[:12])}{' …' if len(ids) > 12 else ''}"
+        named = ", ".join(f"#{name}" for name in ids[:12]) + (" …" if len(ids) > 12 else "")
         advice = f"Overskriftene er {named}" if ids else "Den har ingen overskrifter: lenk til selve siden."
         advice = f"Mente du «#{near[0]}»?" if near else advice
-        return f"{what} går til overskriften «#{short(fragment)}», som {place} ikke har.", advice
+        return f"lenken går til overskriften «#{short(fragment)}», som {place} ikke har.", advice
 
     @property
     def _image_advice(self) -> str:
-        return f"Kopier bildet til {self._own_folder} og vis det derfra: ![hva bildet viser](bilde.png)"
-
-    @property
-    def _own_folder(self) -> str:
-        return posixpath.join("docs", posixpath.dirname(self.page), "")
+        folder = posixpath.dirname(self.page)
+        return f"Kopier bildet til docs/{folder}/ og vis det derfra: ![hva bildet viser](bilde.png)"
 
     def _from_here(self, target: str) -> str:
         return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
 
 
-def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
-    shown = f"«{short(address)}»"
+def _absolute_mistake(address: str, parts: SplitResult, shown: str) -> Mistake | None:
     if parts.scheme not in SCHEMES:
         return f"{shown} begynner med «{parts.scheme}:».", "Begynn adressen med https://, mailto: eller tel:."
     if parts.scheme == "mailto" and not re.fullmatch(r"\S+@\S+", unquote(parts.path)):
@@ -161,8 +162,7 @@ def _absolute_mistake(address: str, parts: SplitResult) -> Mistake | None:
 
 
 def _folder(path: str) -> str:
-    """Return the folder at the top, which is that of a language or none."""
-    return path.partition("/")[0]
+    return path.partition("/")[0]  # that of a language, or none
 
 
 def _stem(path: str) -> str:

@@ -1,36 +1,36 @@
-"""What GitHub's Markdown makes of a body that its author did not mean: words lost, numbers misread, markup left over.
+"""What GitHub's Markdown makes of a body that its author did not mean: words lost, numbers misread, signs left over."""
 
-GitHub's preview shows most of the markup that is left over as it is, too; some of it works there alone.
-"""
-
-import html
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from html import unescape
 from importlib.resources import files
 
 import yaml
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from publication.pages.characters import find_invisible
 from publication.pages.html_writer import TAG
 from publication.pages.line_breaks import months
-from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
-from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
+from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading, first_line
+from publication.pages.project import Page
+from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, find_invisible
 from publication.problems import Slip, short
 
 MAX_BYTES, MAX_LINES = 500_000, 10_000
 """A longer page is not read by anyone, and would take long to compare."""
-MARKDOWN = r"\*\*[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]*\)?"
+_MARKDOWN = r"\*\*[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]*\)?"
 """Markdown that is shown as it stands, in HTML or where there is only text."""
 
+_MARKUP = re.compile(
+    rf"{_MARKDOWN}|{TAG.pattern}|<!--|^#+\s|&(?:#\w+|[a-z]{{2,8}}\d?);|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)|~~[^~]+~~"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 """What stands behind the signs of a box: its kind, and a title."""
-_MARKDOWN_IN_HTML = re.compile(rf"{MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
+_MARKDOWN_IN_HTML = re.compile(rf"{_MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
 _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re.IGNORECASE)
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
 _ON_GITHUB_ONLY = frozenset({"geojson", "math", "mermaid", "stl", "topojson"})
@@ -54,7 +54,7 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
     """Yield what the reading of a body lost, or took for something else. words: those of the language."""
     lines, tokens = body.split("\n"), reading.tokens
     yield from _invisible(lines)
-    yield from leftovers(reading.texts)
+    yield from _leftovers(reading.texts)
     yield from _rows(lines, tokens)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         yield 0, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere."
@@ -64,33 +64,38 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
         advice = f"Skriv {name} der den hører til. Er navnet brukt lenger oppe, så gi den et annet."
         yield line, f"«{written}» vises ikke: ingen viser til den.", advice
     for place, token in enumerate(tokens):
-        line, inside = (token.map or [0])[0], tokens[place + 1 : place + 5]
+        line, inside = first_line(token), tokens[place + 1 : place + 5]
         if token.type == "fence":
             yield from _fence(token, line, lines)
-        elif token.type == "list_item_open":
-            yield from _date(token, inside, words["code"])
+        elif token.type == "list_item_open" and inside[1].type == "inline":
+            yield from _date(token, line, inside[1].content, words["code"])
         elif token.type in ("admonition_open", "alert_open"):
-            yield from _box(token, inside, words, short(lines[line].lstrip("> \t")))
+            yield from _box(token, line, inside, words, short(lines[line].lstrip("> \t")))
         elif token.type == "html_block":
-            yield from _unseen(token)
-            yield from _markdown_in_html(token)
-        for child in token.children or ():
-            yield from _unseen(child) if child.type == "html_inline" else ()
+            yield from _markdown_in_html(token.content, line)
+        for html in (token, *(token.children or ())):
+            yield from _unseen(html.content, first_line(html)) if html.type in ("html_block", "html_inline") else ()
 
 
 def _invisible(lines: Iterable[str]) -> Iterator[Slip]:
-    """Characters that nobody sees, or that turn the text round; also those that are written as entities."""
     for line, words in enumerate(lines):
-        decoded = _ENTITY.sub(lambda match: html.unescape(match[0]), words)
+        decoded = _ENTITY.sub(lambda match: unescape(match[0]), words)
         if (place := find_invisible(decoded)) is not None:
             sign = decoded[place]
-            name = unicodedata.name(sign, "uten navn").lower()
-            advice = f"Slett det. Det står etter «{short(decoded[:place][-20:])}»."
-            yield line, f"her står et usynlig tegn: U+{ord(sign):04X} ({name}).", advice
+            message = f"her står et usynlig tegn: U+{ord(sign):04X} ({unicodedata.name(sign, 'uten navn').lower()})."
+            yield line, message, f"Slett det. Det står etter «{short(decoded[:place][-20:])}»."
 
 
-def leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
-    """Yield each piece of markup that is left over. texts: the line and the visible text of each block."""
+def check_plain_lines(page: Page) -> Iterator[Slip]:
+    """Yield what would be shown as it is written in the texts of the front matter, which are no Markdown."""
+    for key in ("title", "description", "change_note", "correction", "withdrawn"):
+        value, line = getattr(page.front_matter, key), page.line_of(key) - 1
+        found = [f"«{short(match[0])}» vises slik det står." for match in [_MARKUP.search(value)] if match]
+        for message in found or [message for _, message, _ in _leftovers([(0, value)])]:
+            yield line, f"{key}: {message}", "Ta bort tegnene: linjen er ren tekst, ikke Markdown eller HTML."
+
+
+def _leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
     for first, text in texts:
         for pattern, message, advice in _patterns() if _SIGNS.search(text) else ():
             for match in pattern.finditer(text):
@@ -102,7 +107,6 @@ def leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str, str]]:
-    """What is looked for, in this order; what one has found, the next ones do not see."""
     found = yaml.safe_load(files(__package__).joinpath("leftovers.yml").read_text(encoding="utf-8"))
     return [(re.compile(one["pattern"], re.MULTILINE), one["wrong"], one["write"]) for one in found]
 
@@ -130,18 +134,15 @@ def _fence(token: Token, first: int, lines: Sequence[str]) -> Iterator[Slip]:
         yield first, f"«{kind}» blir ikke tegnet her, bare på GitHub.", advice
 
 
-def _date(item: Token, inside: Sequence[Token], language: str) -> Iterator[Slip]:
-    """A point that is the beginning of a date: «20. november»."""
-    words = inside[1].content if inside[1].type == "inline" else ""
+def _date(item: Token, line: int, words: str, language: str) -> Iterator[Slip]:
     month = re.match(rf"({months(language)})\b", words, re.IGNORECASE)
     if month and item.info.isdigit() and int(item.info) <= 31:
-        date = f"{item.info}{item.markup} {month[1]}"
-        advice = f"Skriv «{item.info}\\{item.markup} {month[1]}»."
-        yield (item.map or [0])[0], f"«{date}» blir et punkt i en nummerert liste, ikke en dato.", advice
+        message = f"«{item.info}{item.markup} {month[1]}» blir et punkt i en nummerert liste, ikke en dato."
+        yield line, message, f"Skriv «{item.info}\\{item.markup} {month[1]}»."
 
 
-def _box(token: Token, inside: Sequence[Token], words: Mapping[str, str], written: str) -> Iterator[Slip]:
-    line, is_alert, kind = (token.map or [0])[0], token.type == "alert_open", token.meta.get("tag", "")
+def _box(token: Token, line: int, inside: Sequence[Token], words: Mapping[str, str], written: str) -> Iterator[Slip]:
+    is_alert, kind = token.type == "alert_open", token.meta.get("tag", "")
     text = inside[3 if inside[0].type.endswith("title_open") else 0]
     if text.type in ("admonition_close", "alert_close"):
         to_quote = "Skriv den på neste linje, også den med «> » foran."
@@ -153,10 +154,9 @@ def _box(token: Token, inside: Sequence[Token], words: Mapping[str, str], writte
         yield line, f"boksen «{written}» er ikke hel.", advice
 
 
-def _unseen(token: Token) -> Iterator[Slip]:
-    """What browsers hide: comments, declarations and instructions."""
-    for match in _UNSEEN.finditer(token.content):
-        line = (token.map or [0])[0] + token.content.count("\n", 0, match.start())
+def _unseen(html: str, first: int) -> Iterator[Slip]:
+    for match in _UNSEEN.finditer(html):
+        line = first + html.count("\n", 0, match.start())
         if match[1] is None:
             yield line, f"«{match[0][:2]}» kan ikke brukes på en side.", "Skriv «&lt;» for «<»."
         else:
@@ -164,11 +164,10 @@ def _unseen(token: Token) -> Iterator[Slip]:
             yield line, message, "Ta den bort. Skriv den heller i pull requesten."
 
 
-def _markdown_in_html(token: Token) -> Iterator[Slip]:
+def _markdown_in_html(html: str, first: int) -> Iterator[Slip]:
     """The first piece of Markdown that stands in HTML without an empty line around it, and is shown as it is."""
-    words = _TAG_OR_COMMENT.sub(lambda match: OPAQUE + "\n" * match[0].count("\n"), token.content)
-    if (match := _MARKDOWN_IN_HTML.search(words)) and not _MAY_HOLD_ANYTHING.search(token.content):
-        line = (token.map or [0])[0] + words.count("\n", 0, match.start())
+    words = _TAG_OR_COMMENT.sub(lambda match: OPAQUE + "\n" * match[0].count("\n"), html)
+    if (match := _MARKDOWN_IN_HTML.search(words)) and not _MAY_HOLD_ANYTHING.search(html):
         advice = "Sett inn en tom linje over og under teksten, eller skriv dette i HTML også: <strong>viktig</strong>"
-        written = short(match[0].replace(OPAQUE, "…"))
-        yield line, f"«{written}» vises slik det står: Markdown virker ikke midt i HTML.", advice
+        message = f"«{short(match[0].replace(OPAQUE, '…'))}» vises slik det står: Markdown virker ikke midt i HTML."
+        yield first + words.count("\n", 0, match.start()), message, advice

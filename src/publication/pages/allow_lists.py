@@ -2,70 +2,54 @@
 
 import re
 
-ELEMENTS = frozenset(
-    {
-        *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl"),
-        *("dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li"),
-        *("mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup"),
-        *("svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "var"),
-    }
+
+def _set(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+ELEMENTS = _set(
+    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr",
+    "i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup svg table tbody td tfoot th",
+    "thead time tr ul var",
 )
 """Text, links, pictures and figures. Nothing that runs, loads, sends, or changes the page around it."""
-
-SVG_ELEMENTS = frozenset(
-    {
-        *("circle", "defs", "desc", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "svg"),
-        *("text", "title", "tspan", "use"),
-    }
-)
+SVG_ELEMENTS = _set("circle defs desc ellipse g line marker path polygon polyline rect svg text title tspan use")
 """Inside <svg>: shapes and text."""
-
-SHELL_IDS = frozenset({"nettleservarsel"})
+SHELL_IDS = _set("nettleservarsel")
 """Ids around the text of every page; the others there begin with «_», which no heading's does."""
-
-VOID = frozenset({"br", "hr", "img"})
+VOID = _set("br hr img")
 """Elements without an end."""
-
-GLOBAL_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "role", "tabindex", "title"})
+GLOBAL_ATTRIBUTES = _set("class dir id lang role tabindex title")
 """On any element, beside aria-*."""
-
-CLASSES = frozenset({"action", "cards", "columns", "full-title", "muted", "steps", "timeline"})
+CLASSES = _set("action cards columns full-title muted steps timeline")
 """Those that an author can give in braces. Others would be styled by nothing, and be words that vanish."""
-
 ATTRIBUTES = {
-    "a": frozenset({"href", "hreflang", "rel"}),
-    "blockquote": frozenset({"cite"}),
-    "del": frozenset({"cite", "datetime"}),
-    "details": frozenset({"name", "open"}),
-    "img": frozenset({"alt", "height", "src", "width"}),
-    "ins": frozenset({"cite", "datetime"}),
-    "li": frozenset({"value"}),
-    "ol": frozenset({"reversed", "start", "type"}),
-    "q": frozenset({"cite"}),
-    "td": frozenset({"align", "colspan", "headers", "rowspan"}),
-    "th": frozenset({"abbr", "align", "colspan", "headers", "rowspan", "scope"}),
-    "time": frozenset({"datetime"}),
-    "use": frozenset({"href", "xlink:href"}),
+    "a": _set("href hreflang rel"),
+    "blockquote": _set("cite"),
+    "del": _set("cite datetime"),
+    "details": _set("name open"),
+    "img": _set("alt height src width"),
+    "ins": _set("cite datetime"),
+    "li": _set("value"),
+    "ol": _set("reversed start type"),
+    "q": _set("cite"),
+    "td": _set("align colspan headers rowspan"),
+    "th": _set("abbr align colspan headers rowspan scope"),
+    "time": _set("datetime"),
+    "use": _set("href xlink:href"),
 }
 """On these elements only."""
-
-SVG_ATTRIBUTES = frozenset(
-    {
-        *("cx", "cy", "d", "dominant-baseline", "dx", "dy", "fill", "fill-opacity", "fill-rule", "focusable"),
-        *("font-family", "font-size", "font-style", "font-weight", "height", "letter-spacing", "marker-end"),
-        *("marker-mid", "marker-start", "markerHeight", "markerUnits", "markerWidth", "opacity", "orient", "points"),
-        *("preserveAspectRatio", "r", "refX", "refY", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap"),
-        *("stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "version", "viewBox"),
-        *("width", "x", "x1", "x2", "xmlns", "xmlns:xlink", "y", "y1", "y2"),
-    }
+SVG_ATTRIBUTES = _set(
+    "cx cy d dominant-baseline dx dy fill fill-opacity fill-rule focusable font-family font-size font-style",
+    "font-weight height letter-spacing marker-end marker-mid marker-start markerHeight markerUnits markerWidth",
+    "opacity orient points preserveAspectRatio r refX refY rx ry stroke stroke-dasharray stroke-linecap",
+    "stroke-linejoin stroke-opacity stroke-width text-anchor transform version viewBox width x x1 x2 xmlns",
+    "xmlns:xlink y y1 y2",
 )
 """On <svg> and the elements inside it. Those that can name a resource may only name one in the same drawing."""
-
 OTHER_RESOURCE = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
 """In the value of an attribute: something that is not in the same drawing."""
-
-LINK_ATTRIBUTES = frozenset({"cite", "href", "src", "xlink:href"})
+LINK_ATTRIBUTES = _set("cite href src xlink:href")
 """Attributes whose value is an address."""
-
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SCHEMES = _set("http https mailto tel")
 """How the address of a link may begin. Pictures are kept with the pages, and never loaded from elsewhere."""

@@ -4,18 +4,17 @@ A line is `key: value`, blank or a comment; only `corrections` is a list below i
 """
 
 import contextlib
-import dataclasses
 import difflib
 import enum
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from publication.pages.front_matter_lines import Mistake, no_date, read_scalar, read_text, split_line
-from publication.pages.source import split_page
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import VersionDate
+from publication.pages.source import plain_text, split_source
 from publication.problems import Problems, short
 
 NEWEST = VersionDate(date.max)
@@ -30,8 +29,7 @@ class Kind(enum.Enum):
     VERSION = "a text in versions/, or one to be adopted"
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """A misprint mended in a published version, told to its readers."""
 
     day: date
@@ -40,16 +38,12 @@ class Correction:
 
 @dataclass(frozen=True)
 class Publication:
-    """When a text was published, and what readers are told of it.
+    """When a text was published, and what readers are told of it; empty, or None, where that is not known.
 
-    first_published: when the page was first published; None where that is not known.
-    version_date: the day that names the text's version; its number is known from the file's name alone.
-    change_note: what changed in this version; empty where that is not known.
-    translation_of: the bokmål version that this text renders, for other languages; or NEWEST.
-    provenance: where the text comes from, when it is not the published text itself.
-    incomplete: whether the end of the text is lost.
-    original: the address of the page whose content this text tells in other words.
-    as_of: the day that the content is from, as those who answer for it said.
+    version_date: names the text's version; its number is known from the file's name alone.
+    translation_of: the version of the original that this text renders, or NEWEST.
+    provenance: where the text comes from, when it is not the published text itself. incomplete: its end is lost.
+    original: the address of the page whose content this text tells in other words. as_of: the day its content is from.
     retold: the day that this text was first put up here, when it bears the date of an original.
     """
 
@@ -84,10 +78,9 @@ class Publication:
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The front matter of one text: what its author says, and what publishing wrote.
+    """The front matter of one text: what its author says, and what publishing wrote; empty where it says nothing.
 
     publication: None for undated pages, and for those without first_published or last_updated.
-    correction, withdrawn: what is mended, or why the page is taken down; empty when neither is asked for.
     replaced_by, moved_from: the page to read instead, and the page's former name: «arbeid/radiologi.md».
     lines: on which line of the file each key stands.
     """
@@ -101,39 +94,29 @@ class FrontMatter:
     replaced_by: str = ""
     moved_from: str = ""
     translation_of: VersionDate | None = None
-    lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 def read_front_matter(path: str, text: str, kind: Kind, today: date, problems: Problems) -> FrontMatter | None:
-    """Read and check the front matter of one text.
+    """Return the front matter of a text; None when anything is wrong, which is noted.
 
     path: how the file is named in mistakes. today: no date may lie after it.
-    Return None when anything is wrong; what is wrong has then been added to `problems`.
     """
-    found, reading = Problems(), _Reading(kind, today)
-    if source := split_page(path, text, found):
-        # The same mistake is told once: of a text that stands above its fence, the first line is enough.
-        mistakes: dict[tuple[Any, ...], int] = {}
-        for number, line in enumerate(source.yaml.split("\n"), start=2):
-            try:
-                reading.read_line(number, line.removesuffix("\r"))
-            except Mistake as mistake:
-                mistakes.setdefault(mistake.args, number)
-        for number, message, advice in reading.contradictions():
-            mistakes.setdefault((message, advice), number)
-        for told, number in mistakes.items():
-            found.add(path, number, *told)
-    problems.extend(found)
-    return None if len(found) else reading.record()
+    if (source := split_source(text)) is None:
+        problems.add(path, 1, *(_NO_END if split_source(f"{plain_text(text)}\n---") else _NO_FRONT_MATTER))
+        return None
+    reading = _Reading(kind, today)
+    slips = list(reading.read(source.yaml))
+    # The same mistake is told once: of a text that stands above its fence, the first line is enough.
+    first = {(message, advice): line for line, message, advice in reversed(slips)}
+    for (message, advice), line in first.items():
+        problems.add(path, line, message, advice)
+    return None if slips else reading.record()
 
 
 @dataclass(frozen=True)
 class _Field:
-    """A key of the front matter.
-
-    noun, example: what its value is, and one that may stand. kinds: the texts that may have it.
-    pattern, make: how a value is written that is no text or not any text, and what it is in a record.
-    """
+    """A key: what its value is called, one that may stand, who may have it, how it is written, what records hold."""
 
     noun: str
     example: str = "…"
@@ -147,7 +130,7 @@ class _Field:
             text = read_text(key, raw, self.noun, is_archived=kind is Kind.VERSION)
         else:
             _, text, is_quoted = read_scalar(raw)
-            text = raw if is_quoted and read_scalar(text).kind != "str" else text  # in quotes, a date is none
+            text = raw if is_quoted and read_scalar(text)[0] != "str" else text  # in quotes, a date is none
         made = None
         with contextlib.suppress(ValueError):  # 2021-02-30
             made = self.make(text) if re.fullmatch(self.pattern, text, re.ASCII) else None
@@ -173,6 +156,11 @@ def _version(text: str) -> VersionDate | None:
 
 
 _PAGE, _VERSION = (Kind.PAGE,), (Kind.VERSION,)
+_NO_FRONT_MATTER = (
+    "linjene øverst på siden mangler.",
+    "Begynn filen med en linje som bare er ---. Skriv så «title: …» og «description: …» på hver sin linje, og så ---.",
+)
+_NO_END = ("linjene øverst på siden har ingen slutt.", "Skriv en linje som bare er ---, under den siste av dem.")
 _DAY, _FILE = r"\d{4}-\d\d-\d\d", r"(?!docs/)((?!\.\.?/)[^/\\\s]+/)*[^/\\\s]+\.md"
 _FILE_NAME = "filnavnet til en side, sett fra mappen til språket"
 _BEFORE = "before 2021-11-20 – eller dated: unknown"
@@ -218,13 +206,21 @@ class _Reading:
 
     kind: Kind
     today: date
-    lines: dict[str, int] = dataclasses.field(default_factory=dict)
-    values: dict[str, Any] = dataclasses.field(default_factory=dict)
-    meant: set[str] = dataclasses.field(default_factory=set)
-    indents: list[str] = dataclasses.field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
+    indents: list[str] = field(default_factory=list)
 
-    def read_line(self, number: int, line: str) -> None:
-        """Read one line of the file. Raise Mistake."""
+    def read(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Read all lines, and yield each mistake: the line, what is wrong, what to write instead."""
+        for number, line in enumerate(text.split("\n"), start=2):
+            try:
+                self._read_line(number, line.removesuffix("\r"))
+            except Mistake as mistake:
+                yield number, *mistake.args
+        yield from self._contradictions()
+
+    def _read_line(self, number: int, line: str) -> None:
         self.meant.add(line.partition(":")[0].strip(" \t-"))
         if (found := split_line(line, _FIELDS)) is None:
             return
@@ -234,7 +230,7 @@ class _Reading:
         elif indent:
             advice = "Begynn linjen helt til venstre, med et navn. Hører den til linjen over, skriver du alt på den."
             raise Mistake(f"linjen «{short(line)}» begynner ikke med et navn.", advice)
-        elif key not in (allowed := [key for key, field in _FIELDS.items() if self.kind in field.kinds]):
+        elif key not in (allowed := [name for name in _FIELDS if self.kind in _FIELDS[name].kinds]):
             near = difflib.get_close_matches(key, allowed, n=1)
             self.meant.update(near)
             advice = f"Her kan disse stå: {', '.join(allowed[:-1])} og {allowed[-1]}."
@@ -257,8 +253,7 @@ class _Reading:
         if key == "note":
             self.values["corrections"] += (Correction(self.values.get("date", date.min), self.values["note"]),)
 
-    def contradictions(self) -> Iterator[tuple[int, str, str]]:
-        """What is missing, and what cannot be so together: the line, what is wrong, and what to write instead."""
+    def _contradictions(self) -> Iterator[tuple[int, str, str]]:
         lines, values, needed = self.lines, self.values, {"title", "description"}
         if self.kind is Kind.VERSION:
             undated = {"provenance", "sequence"} | (set() if values.get("dated") == date.min else {"first_published"})
@@ -279,22 +274,22 @@ class _Reading:
         if "corrections" in values and (not self.indents or len(self.indents) % 2):
             yield lines["corrections"] + len(self.indents), *_NO_LIST
         for key in ("change_note", "correction", "withdrawn"):
-            note, field = values.get(key), _FIELDS[key]
+            note, known = values.get(key), _FIELDS[key]
             if note and self.kind is Kind.PAGE and _SAYS_NOTHING.fullmatch(note.strip(" .…").casefold()):
-                advice = f"Skriv {field.noun}, sagt til leserne, på sidens språk: {key}: {field.example}"
+                advice = f"Skriv {known.noun}, sagt til leserne, på sidens språk: {key}: {known.example}"
                 yield lines[key], f"{key}: «{short(note)}» sier ingenting.", advice
 
     def record(self) -> FrontMatter:
-        """The record of a text without mistakes."""
+        """Return the record of a text without mistakes."""
         values, version = self.values, None
         if "dated" in values:
             version = VersionDate(values["dated"], exact=False, sequence=values["sequence"])
         elif values.keys() >= {"first_published", "last_updated"}:
             version = VersionDate(values["last_updated"])
         told = {"first_published": None, "version_date": version, "lines": self.lines} | values
-        told["publication"] = Publication(**_attributes(Publication, told)) if version else None
-        return FrontMatter(**_attributes(FrontMatter, told))
+        told["publication"] = Publication(**_of(Publication, told)) if version else None
+        return FrontMatter(**_of(FrontMatter, told))
 
 
-def _attributes(record: type[FrontMatter | Publication], values: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.name: values[field.name] for field in dataclasses.fields(record) if field.name in values}
+def _of(record: type[FrontMatter | Publication], values: Mapping[str, Any]) -> dict[str, Any]:
+    return {one.name: values[one.name] for one in fields(record) if one.name in values}

@@ -4,12 +4,10 @@ import contextlib
 import re
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
 
 import yaml
 
-from publication.pages.characters import NOT_TEXT, find_invisible
-from publication.pages.source import CONFLICT, CONFLICT_MISTAKE
+from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, NOT_TEXT, find_invisible
 from publication.problems import short
 
 _UNSEEN = re.compile("[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,24 +22,11 @@ class Mistake(Exception):
     """What is wrong with a line, and what to write instead."""
 
 
-class Line(NamedTuple):
-    """A key with its value. indent: what stands before the key. raw: the value as it is written."""
+def split_line(line: str, keys: Collection[str]) -> tuple[str, str, str] | None:
+    """Return what stands before the key of a line, the key, and its value as it is written. Raise Mistake.
 
-    indent: str
-    key: str
-    raw: str
-
-
-class Scalar(NamedTuple):
-    """A value as YAML reads it. kind: YAML's name for what it is, as «str»; empty for what is not one value."""
-
-    kind: str
-    text: str
-    is_quoted: bool
-
-
-def split_line(line: str, keys: Collection[str]) -> Line | None:
-    """Take a line apart; None for one that is blank or a comment. Raise Mistake. keys: those that there are."""
+    None for a line that is blank or a comment. keys: those that there are.
+    """
     text = line.lstrip(" ").removeprefix("- ")
     indent, (key, colon, rest) = line.removesuffix(text), text.partition(":")
     name, raw = key.strip(), rest.strip(" ")
@@ -63,11 +48,11 @@ def split_line(line: str, keys: Collection[str]) -> Line | None:
     if key.startswith(_NO_KEY) or (raw and rest[0] != " "):
         advice = "Se på denne linjen og linjen over. Hver linje skal se slik ut: «title: …»."
         raise Mistake("linjen kan ikke leses.", advice)
-    return Line(indent, name, raw)
+    return indent, name, raw
 
 
-def read_scalar(raw: str) -> Scalar:
-    """Return a value as YAML reads it."""
+def read_scalar(raw: str) -> tuple[str, str, bool]:
+    """Return a value as YAML reads it: its kind, as «str», or none; its text; whether it is in quotes."""
     root = None
     if not raw.startswith(("&", "*", "!", "|", ">", "[", "{")):  # libyaml crashes on lists within lists within lists
         # It takes a sixteenth of the time, but refuses escapes that PyYAML, and so MkDocs, knows.
@@ -76,15 +61,12 @@ def read_scalar(raw: str) -> Scalar:
             root = yaml.compose(f"k: {raw}", Loader=loader)
     match root:
         case yaml.MappingNode(value=[(_, yaml.ScalarNode() as node)]):
-            return Scalar(node.tag.rpartition(":")[2], node.value, node.style in ("'", '"'))
-    return Scalar("", raw, is_quoted=False)
+            return node.tag.rpartition(":")[2], node.value, node.style in ("'", '"')
+    return "", raw, False
 
 
 def read_text(key: str, raw: str, noun: str, *, is_archived: bool) -> str:
-    """Return a value that is a text, on one line. Raise Mistake.
-
-    noun: what the text is. is_archived: it was published once, and stays as it is.
-    """
+    """Return a text, on one line. Raise Mistake. noun: what it is. is_archived: published once, it stays as it is."""
     kind, text, is_quoted = read_scalar(raw)
     text, is_cut_off = " ".join(text.split()), kind and not is_quoted and text != raw
     wrong = ""
@@ -111,7 +93,7 @@ def read_text(key: str, raw: str, noun: str, *, is_archived: bool) -> str:
 
 
 def _in_quotes(key: str, raw: str) -> str:
-    """A line with its value in quotes that YAML knows."""
+    """Return a line with its value in quotes that YAML knows."""
     inside = _QUOTED.fullmatch(raw)
     text = inside[1] or inside[2] or "" if inside else raw
     if re.search(r'["\\]', text):  # between double quotes, a backslash begins a code
@@ -121,12 +103,11 @@ def _in_quotes(key: str, raw: str) -> str:
 
 def _invisible(key: str, before: str, sign: str) -> Mistake:
     place = f"etter «{before[-30:].strip()}»" if before.strip() else "først i teksten"
-    message = f"{key}: har et usynlig tegn (U+{ord(sign):04X}) {place}."
-    return Mistake(message, "Slett ordet, og skriv det på nytt.")
+    return Mistake(f"{key}: har et usynlig tegn (U+{ord(sign):04X}) {place}.", "Slett ordet, og skriv det på nytt.")
 
 
 def no_date(key: str, raw: str) -> Mistake:
-    """A value that is no date, with the date that was meant where that can be told."""
+    """Return what is wrong with a value that is no date, with the date that was meant where that can be told."""
     _, text, is_quoted = read_scalar(raw)
     meant = ""
     if found := _DATE.fullmatch(text):

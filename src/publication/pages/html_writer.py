@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -14,10 +13,8 @@ from publication.pages.line_breaks import unbroken
 
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 """A tag in HTML: whether it is the end of an element, the element's name, and its attributes."""
-
 MARK = "data-line"
 """In a marked text, the attribute of each tag that says its line: «12»."""
-
 _OPTIONS = MarkdownIt("zero").options
 _DROPPED = re.compile(
     "banner|comment|community|contact|disqus|extra|footer|gdpr|header|hidden|legends|masthead|media|menu|meta|outbrain|"
@@ -26,14 +23,15 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 """In a heading's id: makes reader views (@mozilla/readability) leave it out, unless it is of the class «content»."""
+_RELATIVE = re.compile(r"(?!\s*[a-zA-Z][a-zA-Z0-9+.-]*:|[/#]).", re.DOTALL)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 class HtmlWriter(RendererHTML):
     """Writes the tokens of one body. Its public methods are markdown-it's rules, each for the tokens of that type.
 
-    env: the parser's, with the words of the language. Each tag says its line, end tags in the author's own HTML too:
-    «12», or «12r» for HTML that the author wrote, or «12@40» for a link whose address stands on line 40.
+    env: the parser's. Each tag says its line, end tags in the author's own HTML too: «12», or «12r» for HTML that the
+    author wrote, or «12@40» for a link whose address stands on line 40.
     """
 
     CUT = "\0"
@@ -52,21 +50,19 @@ class HtmlWriter(RendererHTML):
         return self.render(tokens, _OPTIONS, {}).rstrip("\n")
 
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self
-        """Return the attributes of a tag, as markdown-it asks for them."""
+        """Return the attributes of a tag."""
         self._line = token.map[0] if token.map else self._line
         attributes = ""
         for name, value in ((name, str(value)) for name, value in token.attrs.items()):
             text = escape(value)
-            if name in ("href", "src") and token.markup != "autolink" and _is_relative(value):
+            if name in ("href", "src") and token.markup != "autolink" and _RELATIVE.match(value):
                 text = f"{self.CUT}{value}{self.CUT}"
             elif name == "style":  # the alignment of a column; the content security policy stops styles
                 name, text = "align", value.rpartition(":")[2]
             attributes += f' {escape(name)}="{text}"'
-        return attributes + self._marked(token)
+        return attributes + (self._mark(token) if token.nesting >= 0 else "")
 
-    def _marked(self, token: Token) -> str:
-        if token.nesting < 0:
-            return ""
+    def _mark(self, token: Token) -> str:
         label = token.meta.get("label") if token.type in ("link_open", "image") else None
         reference = self._env.get("references", {}).get(label)
         elsewhere = f"@{reference['map'][0]}" if reference else ""
@@ -88,10 +84,9 @@ class HtmlWriter(RendererHTML):
     def text(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         if place > 0 and tokens[place - 1].type == "link_open" and tokens[place - 1].markup == "autolink":
             return escape(tokens[place].content, quote=False)
-        return unbroken(tokens[place].content, self._words.get("code", "en"))
+        return unbroken(tokens[place].content, self._words["code"])
 
     def heading_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a heading that reader views do not take for an advertisement."""
         if _DROPPED.search(str(tokens[place].attrs["id"])):
             tokens[place].attrJoin("class", "content")
         return self.renderToken(tokens, place, _OPTIONS, {})
@@ -124,10 +119,7 @@ class HtmlWriter(RendererHTML):
         return "</table>\n</div>\n"
 
     def admonition_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of a box, with a title in the page's language where its author wrote none.
-
-        A section: reader views leave out a <div> that is mostly links.
-        """
+        """Return the beginning of a box; a section, since reader views leave out a <div> that is mostly links."""
         token, title = tokens[place], tokens[place + 1 : place + 4]
         has_title, is_folded = title[0].type == "admonition_title_open", token.markup.startswith("???")
         classes = re.sub(r" ?is-collapsible collapsible-\w+", "", str(token.attrs["class"]))
@@ -141,8 +133,7 @@ class HtmlWriter(RendererHTML):
             title[0].attrs.pop("class", None)
             title[0].tag = title[2].tag = "summary"
         summary = "" if has_title else f"<summary>{escape(kind.content, quote=False)}</summary>\n"
-        is_open = " open" if token.markup.endswith("+") else ""
-        return f"<details{is_open}{self.renderAttrs(token)}>\n{summary}"
+        return f"<details{' open' if token.markup.endswith('+') else ''}{self.renderAttrs(token)}>\n{summary}"
 
     def admonition_close(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         return "</details>\n" if tokens[place].markup.startswith("???") else "</section>\n"
@@ -151,7 +142,6 @@ class HtmlWriter(RendererHTML):
         return Token("text", "", 0, content=self._words.get(f"box_{tag}", tag.capitalize()))
 
     def alert_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        """Return the beginning of GitHub's box, which is the same to readers."""
         kind = tokens[place].info.lower()
         tokens[place].attrs["class"] = f"admonition {kind}"
         tokens[place + 1].attrs["class"] = "admonition-title"
@@ -167,29 +157,28 @@ class HtmlWriter(RendererHTML):
         html = self.renderToken(tokens, place, _OPTIONS, {})
         if checked is None:
             return html
-        word = self._words.get("task_done" if checked else "task_open", "")
-        sign = "\u2611\ufe0e" if checked else "\u2610\ufe0e"
-        return f'{html}<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{escape(word)}:</span> '
+        sign, word = ("\u2611", "task_done") if checked else ("\u2610", "task_open")
+        told = f'<span class="visually-hidden">{escape(self._words[word])}:</span>'
+        return f'{html}<span aria-hidden="true">{sign}\ufe0e</span> {told} '
 
     def footnote_ref(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        token, number = tokens[place], tokens[place].meta["id"] + 1
-        name, mark = f"fnref{self._reference(token)}", self._marked(token)
-        link = f'<a href="#fn{number}" id="{name}" aria-label="{self._label("footnote", token)}"{mark}>{number}</a>'
+        name, label = self._note(tokens[place], "footnote")
+        number, mark = tokens[place].meta["id"] + 1, self._mark(tokens[place])
+        link = f'<a href="#fn{number}" id="{name}" aria-label="{label}"{mark}>{number}</a>'
         return f'<sup class="footnote-ref"{mark}>{link}</sup>'
 
     def footnote_anchor(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        name, label = f"fnref{self._reference(tokens[place])}", self._label("footnote_back", tokens[place])
+        name, label = self._note(tokens[place], "footnote_back")
         return f' <a href="#{name}" class="footnote-back" aria-label="{label}">\u21a9\ufe0e</a>'
 
-    def _reference(self, token: Token) -> str:
-        again = token.meta.get("subId")
-        return f"{token.meta['id'] + 1}:{again}" if again else f"{token.meta['id'] + 1}"
-
-    def _label(self, word: str, token: Token) -> str:
-        return escape(self._words.get(word, "").format(number=token.meta["id"] + 1))
+    def _note(self, token: Token, word: str) -> tuple[str, str]:
+        """Return the id of the place that refers to a footnote, and the text of a link."""
+        number, again = token.meta["id"] + 1, token.meta.get("subId")
+        label = escape(self._words[word].format(number=number))
+        return f"fnref{number}:{again}" if again else f"fnref{number}", label
 
     def footnote_block_open(self, *_: Any) -> str:
-        label = escape(self._words.get("footnotes", ""))
+        label = escape(self._words["footnotes"])
         return f'<section class="footnotes" aria-label="{label}">\n<ol>\n'
 
     def footnote_block_close(self, *_: Any) -> str:
@@ -200,11 +189,3 @@ class HtmlWriter(RendererHTML):
 
     def footnote_close(self, *_: Any) -> str:
         return "</li>\n"
-
-
-def _is_relative(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return True  # no address at all: told by the checks
-    return bool(address) and not (parts.scheme or parts.netloc or address.startswith(("/", "#")))

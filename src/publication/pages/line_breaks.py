@@ -16,9 +16,6 @@ from markupsafe import Markup
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 JOINT = '<span class="joint"></span>'
 """Where the style sheet puts a soft hyphen."""
-UNBROKEN = "unbroken"
-"""The class of what belongs together."""
-
 _TOGETHER = (
     r"(?<![\w.-])(?:\w+\.)*\w+-[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b",  # helse-nord.no
     r"\b[^\W\d_]-[^\W\d_]{1,14}\b",  # e-helse, e-postadresse
@@ -32,10 +29,7 @@ _BREAK = re.compile(r"\w-|\d\.? \w")
 
 @lru_cache(1000)  # every page has the same menus
 def hyphenated(text: str, language: str, joints: tuple[str, ...]) -> Markup:
-    """Return a text as HTML, marked at the joints of long compounds, and unbroken where it belongs together.
-
-    joints: compounds with a hyphen where they may be divided; endings and what they go on with need not be there.
-    """
+    """Return a text as HTML, marked at the joints, «koordinerings-prosjekt», and unbroken where it belongs together."""
     if pattern := _joints(joints, text):
         text = re.sub(pattern, rf"\g<0>{SOFT_HYPHEN}", text, flags=re.IGNORECASE)
     return Markup(str(unbroken(text, language)).replace(SOFT_HYPHEN, JOINT))
@@ -43,17 +37,17 @@ def hyphenated(text: str, language: str, joints: tuple[str, ...]) -> Markup:
 
 def jointed(html: str, joints: Sequence[str]) -> Markup:
     """Return HTML with its texts, not its tags, marked at the joints of long compounds."""
-    pattern = _joints(joints, html)
-    in_text = f"(?:{pattern})(?![^<>]*>)"
-    return Markup(re.sub(in_text, rf"\g<0>{JOINT}", html, flags=re.IGNORECASE) if pattern else html)
+    if pattern := _joints(joints, html):
+        html = re.sub(f"(?:{pattern})(?![^<>]*>)", rf"\g<0>{JOINT}", html, flags=re.IGNORECASE)
+    return Markup(html)
 
 
 def unbroken(text: str, language: str) -> Markup:
     """Return a text as HTML, unbroken where it belongs together."""
     html = escape(text, quote=False)
-    if _BREAK.search(html):
-        html = _together(language).sub(rf'<span class="{UNBROKEN}">\g<0></span>', html)
-    return Markup(html)
+    return Markup(
+        _together(language).sub(r'<span class="unbroken">\g<0></span>', html) if _BREAK.search(html) else html
+    )
 
 
 @cache

@@ -1,15 +1,14 @@
-"""The one reader of Markdown: what GitHub's preview shows its author is what readers get.
+"""The one reader of Markdown: what GitHub's preview shows its author (GFM) is what readers get.
 
-GitHub's Markdown (GFM); on top of it come Material's boxes (`!!!`, `???`), definition lists, and `{ #id .class }`
-behind a heading, a paragraph or an inline element. A body is parsed once, and every token knows its line.
+On top of it come Material's boxes (`!!!`, `???`), definition lists, and `{ #id .class }` behind a heading, a paragraph
+or an inline element; any other braces stay on the page. A body is parsed once, and every token knows its line.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import chain, count, pairwise
-from typing import Any, Literal
+from itertools import count, pairwise
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -22,8 +21,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
-from publication.pages.allow_lists import SHELL_IDS
-from publication.pages.attributes import move_attributes
+from publication.pages.allow_lists import ATTRIBUTES, CLASSES, GLOBAL_ATTRIBUTES, LINK_ATTRIBUTES, SHELL_IDS
 from publication.pages.html_writer import MARK, HtmlWriter
 
 MAX_NESTING = 50
@@ -38,18 +36,21 @@ _ADDRESS = re.compile(
     r"|(?<![\w.+-])[a-zA-Z0-9.+_-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z](?![\w@-]|\.[a-zA-Z0-9])"
 )
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
+_PIECE = r"""[#.][^\s{}#.=<>"']+|[^\s{}#.=<>"']+=(?:"[^"]*"|'[^']*'|[^\s{}"'<>]+)"""
+_LIST = re.compile(rf"\{{:?[ ]*((?:{_PIECE})(?:[ ]+(?:{_PIECE}))*)[ ]*\}}")
+_LIST_AT_END = re.compile(rf"(?:^|\s+){_LIST.pattern}\s*$")
+_KEYS = GLOBAL_ATTRIBUTES.union(*ATTRIBUTES.values()) - LINK_ATTRIBUTES - {"class"}
+_INLINE_ENDS = frozenset({"link_close", "em_close", "strong_close", "s_close", "code_inline", "image"})
 _WORDS_OF = frozenset({"text", "text_special", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _SHOW_NOTHING = _BREAKS | {"html_inline"}
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A body, as it was read. Lines are counted from 0 at its first one.
 
     parts: the HTML for readers, cut at each relative address that was written in Markdown: every second part is one.
-    headings: those of the second level, as id and HTML.
-    marked: the same HTML, in which each tag says its line, see `HtmlWriter`.
+    headings: of the second level, as id and HTML. marked: the HTML, in which each tag says its line, see `HtmlWriter`.
     tokens: the blocks. texts: the line and the visible text of each block, code and escaped signs made `OPAQUE`.
     unused: the lines of footnotes and addresses that nothing refers to, be it since an earlier one has the same name.
     """
@@ -67,13 +68,10 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     tokens, env = _parse(body, words)
     written = HtmlWriter(env).write(tokens)
     pieces = written.replace(HtmlWriter.MARKED, "").split(HtmlWriter.CUT)
+    second = ((one, text) for one, text in pairwise(tokens) if one.type == "heading_open" and one.tag == "h2")
     return Reading(
         parts=_MARK.sub("", written).split(HtmlWriter.CUT),
-        headings=[
-            (str(token.attrs["id"]), escapeHtml(_plain(tokens[place + 1])))
-            for place, token in enumerate(tokens)
-            if token.type == "heading_open" and token.tag == "h2"
-        ],
+        headings=[(str(one.attrs["id"]), escapeHtml(_plain(text))) for one, text in second],
         marked="".join(escapeHtml(piece) if place % 2 else piece for place, piece in enumerate(pieces)),
         tokens=tokens,
         texts=env["texts"],
@@ -103,8 +101,8 @@ def _parser() -> MarkdownIt:
     parser.disable(["table", "gfm_autolink_email"])
     parser.block.ruler.before("lheading", "gfm_table", table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.at("inline", _inline)
-    for name, rule in (("outline", _outline), ("texts", _texts), ("attributes", move_attributes)):
-        parser.core.ruler.after("inline", name, rule)  # the last one named is the first one run
+    for rule in (_outline, _texts, _attributes):
+        parser.core.ruler.after("inline", rule.__name__, rule)  # the last one named is the first one run
     parser.core.ruler.push("addresses", _addresses)
     return parser
 
@@ -189,7 +187,7 @@ def _outline(state: StateCore) -> None:
             heading = _plain(state.tokens[place + 1])
             # As pymdownx.slugs makes it in lower case; archived headings are linked to.
             slug = _NOT_IN_SLUG.sub("", heading).strip().lower().replace(" ", "-").lstrip("_")
-            names = chain([slug] if slug else [], (f"{slug}_{number}" for number in count(1)))
+            names = (f"{slug}_{number}" if number else slug for number in count(0 if slug else 1))
             token.attrs.setdefault("id", next(name for name in names if name not in taken))
             taken.add(str(token.attrs["id"]))
         elif token.type == "table_open":
@@ -207,19 +205,70 @@ def _all(tokens: Sequence[Token]) -> Iterator[Token]:
 def _texts(state: StateCore) -> None:
     """Note what the author wrote for readers to see, each word on its own line; no line begins in a heading or cell."""
     for before, block in pairwise(state.tokens):
-        if block.type != "inline" or not block.children or not block.map:
-            continue
         text = OPAQUE if before.type in ("heading_open", "td_open", "th_open") else ""
-        line, is_address = block.map[0], False
-        for token in block.children:
-            start = token.map[0] if token.map else line
+        line, is_address = first_line(block), False
+        for token in block.children or ():
+            start = first_line(token)
             text, line = text + "\n" * (start - line), max(start, line)
             is_address = token.nesting == 1 if token.markup == "autolink" else is_address
             if token.type == "text" and not is_address:
                 text += token.content
             elif token.type == "link_open" or (token.nesting == 0 and token.type not in _SHOW_NOTHING):
                 text += OPAQUE
-        state.env["texts"].append((block.map[0], text))
+        if block.children:
+            state.env["texts"].append((first_line(block), text))
+
+
+def _attributes(state: StateCore) -> None:
+    """Take the attribute lists out of the text, and give them to what they stand behind."""
+    for place, block in enumerate(state.tokens):
+        tokens = block.children
+        if not tokens or "{" not in block.content:
+            continue
+        for end, (before, token) in enumerate(pairwise(tokens)):
+            if token.type == "text" and before.type in _INLINE_ENDS and before.markup != "autolink":
+                match = _LIST.match(token.content)
+                if match and _give(match[1], _opening(tokens, end)):
+                    token.content = token.content[match.end() :]
+        opening, last = state.tokens[place - 1], tokens[-1]
+        opening = state.tokens[place - 2] if opening.hidden else opening
+        match = _LIST_AT_END.search(last.content) if last.type == "text" else None
+        is_behind = match and opening.nesting == 1 and (len(tokens) > 1 or match.start())
+        if match and is_behind and _give(match[1], opening):
+            last.content = last.content[: match.start()]
+            if not last.content:
+                del tokens[-2 if tokens[-2].type in _BREAKS else -1 :]
+
+
+def first_line(token: Token) -> int:
+    """Return the line on which a token begins, counted from 0."""
+    return token.map[0] if token.map else 0
+
+
+def _opening(tokens: Sequence[Token], place: int) -> Token:
+    depth = 0
+    while (depth := depth + tokens[place].nesting) < 0:
+        place -= 1
+    return tokens[place]
+
+
+def _give(pieces: str, token: Token) -> bool:
+    """Give a token its attributes. False, and nothing is given, where one of them is not known."""
+    given: dict[str, str] = {}
+    for piece in re.findall(_PIECE, pieces):
+        name, _, value = piece.partition("=")
+        if piece[0] in "#.":
+            name, value = {"#": "id", ".": "class"}[piece[0]], piece[1:]
+        if name in _KEYS or name.startswith("aria-"):
+            given[name] = value.strip("\"'")
+        elif name == "class" and value in CLASSES:
+            given[name] = f"{given.get(name, '')} {value}".strip()
+        else:
+            return False
+    if "class" in given and "class" in token.attrs:
+        given["class"] = f"{token.attrs['class']} {given['class']}"
+    token.attrs.update(given)
+    return True
 
 
 def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[int]:

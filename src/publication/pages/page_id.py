@@ -1,25 +1,66 @@
-"""The one name of a page, and every address that follows from it.
+"""What names a page, and each event of it, and every address that follows from that.
 
 Addresses are relative to the site's root: "" is the front page in the original language.
 """
 
+import contextlib
 import posixpath
-from functools import cache
+import re
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from publication.pages.version_date import VersionDate
-
 DOCS = "docs"
 VERSIONS_SEGMENT = "versjoner"
-"""The part of an address below which a page's versions stand; no page can have that name itself."""
+"""Below it stand a page's versions; no page can have that name itself."""
+_site = {"original": "nb"}
+"""The language whose pages stand at the root: a process works on one site."""
+
+_SLUG = re.compile(r"(?:(foer-)?(\d{4}-\d{2}-\d{2})|uten-dato)(?:-([1-9]\d*))?", re.ASCII)
+
+
+def set_original_language(language: str) -> None:
+    """Let the pages of a language stand at the root."""
+    _site["original"] = language
+
+
+@dataclass(frozen=True, order=True)
+class VersionDate:
+    """The place of an event among the events of its page; they sort oldest first, texts without a day before all.
+
+    day: of the event or, when `exact` is false, a day that the text is older than; date.min where no such day is known.
+    sequence: the number among those of the day, from 1; among texts without a day of their own, their order.
+    """
+
+    day: date
+    exact: bool = True
+    sequence: int = 1
+
+    @property
+    def is_unknown(self) -> bool:
+        """True when the text cannot be put before or after those with a day."""
+        return self.day == date.min
+
+    @property
+    def slug(self) -> str:
+        """The name in addresses and in versions/: «2021-11-20», «2021-11-20-2», «foer-2021-11-20-1», «uten-dato-1»."""
+        name = "uten-dato" if self.is_unknown else str(self.day) if self.exact else f"foer-{self.day}"
+        return name if self.exact and self.sequence == 1 else f"{name}-{self.sequence}"
+
+    @classmethod
+    def from_slug(cls, slug: str) -> "VersionDate | None":
+        """The inverse of `slug`; None for what is no event's name."""
+        if match := _SLUG.fullmatch(slug):
+            with contextlib.suppress(ValueError):  # 2021-02-30
+                day = date.fromisoformat(match[2] or str(date.min))
+                found = cls(day, exact=bool(match[2]) and not match[1], sequence=int(match[3] or 1))
+                return found if found.slug == slug else None
+        return None
 
 
 class PageId(NamedTuple):
-    """A page on the site.
-
-    language: the folder it stands in, «nb». name: its path there, without «.md»: "index", "deltakere", "arbeid/index".
-    """
+    """A page on the site: the folder of its language, «nb», and its path there without «.md»: "arbeid/index"."""
 
     language: str
     name: str
@@ -43,7 +84,7 @@ class PageId(NamedTuple):
     @property
     def is_index(self) -> bool:
         """Whether the page is the one that its folder's address shows."""
-        return self.name.rpartition("/")[2] == "index"
+        return posixpath.basename(self.name) == "index"
 
     @property
     def section(self) -> "PageId":
@@ -53,17 +94,18 @@ class PageId(NamedTuple):
     @property
     def is_original(self) -> bool:
         """Whether the page is in the language that the others are translated from."""
-        return self.language == _site.original
+        return self.language == _site["original"]
 
     @property
     def original(self) -> "PageId":
         """The page that this one translates; itself where it is the original."""
-        return PageId(_site.original, self.name)
+        return PageId(_site["original"], self.name)
 
     @property
     def address(self) -> str:
         """The current page: «deltakere/», «nn/arbeid/»."""
-        return _address(self)
+        root = "" if self.is_original else f"{self.language}/"
+        return root + (self.name.removesuffix("index") if self.is_index else f"{self.name}/")
 
     @property
     def history_address(self) -> str:
@@ -75,36 +117,13 @@ class PageId(NamedTuple):
         """The page's TimeMap (RFC 7089): «deltakere/versjoner/timemap.link»."""
         return f"{self.history_address}timemap.link"
 
-    def version_address(self, date: VersionDate) -> str:
+    def version_address(self, event: VersionDate) -> str:
         """One version's text: «deltakere/versjoner/2021-11-20/»."""
-        return f"{self.history_address}{date.slug}/"
+        return f"{self.history_address}{event.slug}/"
 
-    def source_address(self, date: VersionDate) -> str:
+    def source_address(self, event: VersionDate) -> str:
         """One version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
-        return f"{self.history_address}{date.slug}.md"
-
-
-class _Site:
-    """What the addresses of all pages depend on. original: the language whose pages stand at the root."""
-
-    original = "nb"
-
-
-_site = _Site()
-
-
-def set_original_language(language: str) -> None:
-    """Let the pages of a language stand at the root: a process works on one site."""
-    if language != _site.original:
-        _site.original = language
-        _address.cache_clear()
-
-
-@cache
-def _address(page: PageId) -> str:
-    root = "" if page.is_original else f"{page.language}/"
-    folders = page.name.removesuffix("index") if page.is_index else f"{page.name}/"
-    return f"{root}{folders}"
+        return f"{self.history_address}{event.slug}.md"
 
 
 def in_docs(page: PageId, address: str) -> str:
@@ -115,4 +134,4 @@ def in_docs(page: PageId, address: str) -> str:
 
 def file_address(path: str) -> str:
     """Where a file in docs/ that is no page stands on the site: «nb/bilder/kart.png» -> «bilder/kart.png»."""
-    return path.removeprefix(f"{_site.original}/")
+    return path.removeprefix(f"{_site['original']}/")

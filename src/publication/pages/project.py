@@ -1,14 +1,18 @@
-"""What mkdocs.yml says of the pages; `config.py` reads it with MkDocs' own loader."""
+"""A repository: what mkdocs.yml says of it (`config.py` reads it), and the pages in docs/ as they were written."""
 
 import fnmatch
-from collections.abc import Mapping, Set
+import hashlib
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from publication.cache import Cache
-from publication.pages.page_id import PageId, set_original_language
+from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
+from publication.pages.page_id import DOCS, PageId, set_original_language
+from publication.pages.source import decode, files_in
 from publication.problems import Problems
 from publication.words import WordsError, read_words
 
@@ -30,16 +34,12 @@ class Operator(NamedTuple):
 
 @dataclass(frozen=True)
 class Project:
-    """A repository and its settings.
+    """A repository, the folder with mkdocs.yml, docs/ and versions/, and its settings.
 
-    root: the folder with mkdocs.yml, docs/ and versions/.
-    languages: the folders in docs/ that each hold one language, the original first.
-    cache: where results are kept from run to run; by default, nowhere.
-    timezone: where the day of a publication is counted, as IANA names it.
-    undated: patterns of the pages that carry no dates and no versions: «sok.md», with * and ? as wildcards.
+    languages: the folders in docs/, the original language first. timezone: where the day of a publication is counted.
+    undated: patterns of the pages without dates and versions: «sok.md», with * and ? as wildcards.
     parts: what the shell leads to, and where that stands in each language: «checks» -> «om-nettstedet.md#kontroll».
-    own_words: the folder with the site's own words, one file a language; None without any.
-    menus: language -> the files in its menu; a language that leaves its menu to MkDocs is not there.
+    own_words: the folder with the site's own words. menus: language -> the files in its menu, unless MkDocs makes it.
     """
 
     root: Path
@@ -50,6 +50,9 @@ class Project:
     parts: Mapping[str, str] = field(default_factory=dict)
     own_words: Path | None = None
     menus: Mapping[str, Set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        set_original_language(self.languages[0])  # the addresses of pages follow from it
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
@@ -64,10 +67,58 @@ class Project:
         problems.stop_if_any()
         return found
 
-    def __post_init__(self) -> None:
-        """The addresses of pages follow from the original language."""
-        set_original_language(self.languages[0])
-
     def is_undated(self, page: PageId) -> bool:
         """Whether a pattern names the page."""
         return any(fnmatch.fnmatchcase(f"{page.name}.md", pattern) for pattern in self.undated)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in docs/. text: the whole file, as it is. pictures: those that it shows, as seen from docs/."""
+
+    id: PageId
+    text: str
+    front_matter: FrontMatter
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def moved_from(self) -> PageId | None:
+        """The name that the page had until now, where its author says so."""
+        name = self.front_matter.moved_from.removesuffix(".md")
+        return self.id._replace(name=name) if name else None
+
+    def line_of(self, key: str) -> int:
+        """Return the line of the file on which a key of the front matter stands; 1 when it is not there."""
+        return self.front_matter.lines.get(key, 1)
+
+
+def pages_in_docs(project: Project) -> list[PageId]:
+    """Return every page in a language's folder, sorted by its path."""
+    found = files_in(project.root / DOCS)
+    pages = (PageId.from_source(name) for name in found if name.endswith(".md") and found[name])
+    return [page for page in pages if page.language in project.languages and page.name]
+
+
+def read_text(root: Path, page: PageId, problems: Problems) -> str | None:
+    """Return the text of a page; None when it is not text, which is then noted."""
+    return decode(page.path, (root / page.path).read_bytes(), problems)
+
+
+def read_page(project: Project, page: PageId, text: str, today: date, problems: Problems) -> Page | None:
+    """Return a page without its pictures; None when its front matter has mistakes, see `read_front_matter`."""
+    kind = Kind.UNDATED if project.is_undated(page) else Kind.PAGE
+    front_matter = read_front_matter(page.path, text, kind, today, problems)
+    return Page(page, text, front_matter) if front_matter else None
+
+
+def read_pages(project: Project, today: date, problems: Problems) -> Iterator[Page]:
+    """Yield every page that `read_page` gives, sorted by its path."""
+    for page in pages_in_docs(project):
+        text = read_text(project.root, page, problems)
+        if text is not None and (found := read_page(project, page, text, today, problems)):
+            yield found

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from publication.pages.page import Page
+from publication.pages.project import Page
 from publication.pages.source import body_of, plain_text
 from publication.publishing import front_matter_editor as editor
 from publication.versions.archive import ArchivedVersion

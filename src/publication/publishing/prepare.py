@@ -8,9 +8,8 @@ from pathlib import Path
 
 from publication.checks import check_all
 from publication.pages.front_matter import NEWEST
-from publication.pages.page import Page, pages_in_docs
 from publication.pages.page_id import DOCS, PageId
-from publication.pages.project import Project
+from publication.pages.project import Page, Project, pages_in_docs
 from publication.problems import Problems, on_one_line
 from publication.publishing.steps import Step, StepMaker
 from publication.publishing.transaction import Transaction

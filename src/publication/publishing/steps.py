@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publication.pages.front_matter import NEWEST, Correction, Kind, read_front_matter
-from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.pages.project import Page
 from publication.pages.source import plain_text
 from publication.publishing import front_matter_editor as editor
 from publication.publishing.comparison import FORM, WRITTEN, changed_words, is_same_but_for_notes, lines_of

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from publication.locks import FOLDER, Busy, locked
-from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.pages.project import Project
+from publication.pages.project import Page, Project
 from publication.problems import Problems, in_words
 from publication.versions import writing
 from publication.versions.archive import (

@@ -6,8 +6,8 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from itertools import groupby
 
-from publication.pages.page import Page
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import VersionDate
+from publication.pages.project import Page
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
 from publication.site.page_context import shared_context, translations

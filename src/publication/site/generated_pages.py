@@ -14,8 +14,8 @@ from typing import Any
 from mkdocs.utils import get_relative_url
 
 from publication.cache import stable
-from publication.pages.page import Page
 from publication.pages.page_id import PageId
+from publication.pages.project import Page
 from publication.site.change_log import change_log_extra, change_log_years
 from publication.site.data_files import history_files
 from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows

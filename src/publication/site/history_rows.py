@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from publication.pages.front_matter import Correction, Publication
-from publication.pages.version_date import VersionDate
+from publication.pages.page_id import VersionDate
 from publication.site.language_site import LanguageSite
 from publication.versions.archive import ArchivedVersion, Withdrawal
 from publication.versions.history import Event, History

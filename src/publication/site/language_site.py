@@ -13,9 +13,8 @@ from babel.units import format_unit
 from markupsafe import Markup
 
 from publication.cache import Cache
-from publication.pages.page_id import PageId
+from publication.pages.page_id import PageId, VersionDate
 from publication.pages.project import Operator
-from publication.pages.version_date import VersionDate
 from publication.versions.history import Content, History
 
 Words = Mapping[str, str]

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from publication.pages.front_matter import FrontMatter, Publication
-from publication.pages.page import Page
 from publication.pages.page_id import PageId
-from publication.pages.project import PARTS, Operator
+from publication.pages.project import PARTS, Operator, Page
 from publication.site.history_rows import HistoryRow
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import (

@@ -20,7 +20,7 @@ class PageBody:
 
     url: str
     content: str = ""
-    headings: Sequence[tuple[str, str]] = ()
+    headings: Sequence[Sequence[str]] = ()
 
 
 class PageWriter:

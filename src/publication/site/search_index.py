@@ -8,7 +8,7 @@ from typing import Any
 
 from publication.checks.body import Examine
 from publication.pages.line_breaks import SOFT_HYPHEN
-from publication.pages.page import Page
+from publication.pages.project import Page
 from publication.pages.source import body_of
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context

@@ -18,9 +18,8 @@ from typing import cast
 import yaml
 
 from publication.pages.front_matter import FrontMatter, Kind, Publication, read_front_matter
-from publication.pages.page_id import PageId
+from publication.pages.page_id import PageId, VersionDate
 from publication.pages.source import decode
-from publication.pages.version_date import VersionDate
 from publication.problems import Problems
 
 FOLDER = "versions"

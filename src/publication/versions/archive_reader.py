@@ -11,11 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from publication.pages.files import NOT_PLAIN, files_in, read_file
-from publication.pages.page_id import DOCS, PageId
+from publication.pages.page_id import DOCS, PageId, VersionDate
 from publication.pages.project import Project
-from publication.pages.source import CONFLICT
-from publication.pages.version_date import VersionDate
+from publication.pages.source import CONFLICT, NOT_PLAIN, files_in, read_file
 from publication.problems import Problems
 from publication.versions.archive import ADOPTED, FOLDER, PICTURES, SUMS, Archive, ArchivedVersion, Withdrawal, digest
 from publication.versions.writing import is_cut_off

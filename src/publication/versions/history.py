@@ -7,11 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from publication.pages.front_matter import Publication
-from publication.pages.page import Page
-from publication.pages.page_id import PageId
-from publication.pages.project import Project
+from publication.pages.page_id import PageId, VersionDate
+from publication.pages.project import Page, Project
 from publication.pages.source import plain_text
-from publication.pages.version_date import VersionDate
 from publication.versions.archive import Archive, ArchivedVersion, Withdrawal, picture_name
 
 Event = ArchivedVersion | Withdrawal | VersionDate
