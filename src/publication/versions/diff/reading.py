@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -40,17 +41,25 @@ Numbers = defaultdict[Hashable, int]
 
 def read(page: str, numbers: Numbers, *, is_old: bool) -> list[Block]:
     """Return the leaves of a page. numbers: the same for all pages that are compared."""
-    reader = _Reader(numbers, is_old)
-    # A parser that builds no tree has no limit to how deeply elements are nested.
-    parser = etree.HTMLParser(huge_tree=True, target=reader)  # type: ignore[arg-type]  # stubs: also tags as bytes
+    reader, parser = _parser()
+    reader.begin(numbers, is_old)
     etree.fromstring(f"<body>{_NOT_IN_XML.sub('', page)}</body>", parser)
     return [leaf for leaf in reader.root.leaves() if leaf is not reader.root]
+
+
+@cache
+def _parser() -> tuple["_Reader", etree.HTMLParser]:
+    """Return what reads one page after another: lxml takes as long to look through a new reader as to read a page."""
+    reader = _Reader()
+    # A parser that builds no tree has no limit to how deeply elements are nested.
+    return reader, etree.HTMLParser(huge_tree=True, target=reader)  # type: ignore[arg-type]  # stubs: also tags as bytes
 
 
 class _Reader:
     """What lxml's parser tells of a page, as blocks."""
 
-    def __init__(self, numbers: Numbers, is_old: bool) -> None:
+    def begin(self, numbers: Numbers, is_old: bool) -> None:
+        """Begin another page."""
         self.root = Block("", is_old=is_old)
         self._numbers = numbers
         self._around = self.root  # the innermost open container
