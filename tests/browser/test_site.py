@@ -25,11 +25,11 @@ MET = 0.8
 
 
 @pytest.mark.parametrize("half", range(2))  # so that the workers of a run share the pages
-@pytest.mark.parametrize("old", [False, True], ids=["current", "old"])
 def test_every_page_is_for_every_reader(
-    chromium: Browser, site: Path, served_site: str, subtests: pytest.Subtests, old: bool, half: int
+    chromium: Browser, site: Path, served_site: str, subtests: pytest.Subtests, half: int
 ) -> None:
-    pages = [path for path in all_pages(site) if ("versjoner/" in path) is old]
+    # An old text was a page that was judged so; nobody can mend it. What is around it is judged on the sample.
+    pages = [path for path in all_pages(site) if "versjoner/" not in path]
     with visiting(chromium, viewport={"width": 320, "height": 800}) as visit:
         for path in pages[half::2]:
             with subtests.test(page=f"/{path}"):

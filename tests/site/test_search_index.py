@@ -58,6 +58,17 @@ def test_keywords_and_titles_in_other_languages_are_told_apart(three_pages: Repo
     assert entries(replace(here, language="nn"))[0]["translations"] == ["Deltakere"]
 
 
+def test_a_page_that_was_moved_is_found_by_the_words_of_its_old_name(three_pages: Repository) -> None:
+    three_pages.rename("docs/nb/deltakere.md", "docs/nb/hvem.md")
+    three_pages.ask("docs/nb/hvem.md", moved_from="deltakere.md")
+    three_pages.publish("docs/nb/hvem.md", note="Siden heter noe annet.")
+    settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer"], "hvem.md": ["partnere"]})
+    found = {
+        entry["url"]: entry["keywords"] for entry in entries(replace(language_site(three_pages), settings=settings))
+    }
+    assert found["../hvem/"] == ["partnere", "medlemmer"]
+
+
 def test_a_language_without_a_page_for_search_has_no_index(repository: Repository) -> None:
     repository.with_page()
     site = language_site(repository)

@@ -62,11 +62,12 @@ def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
     front_matter, publication = page.front_matter, page.front_matter.publication
     dates = page_dates(site.whole, page.id, publication) if publication else None
     others = [page.id._replace(language=language) for language in site.whole.languages if language != site.language]
+    names = site.whole.archive.names_of(page.id)  # a page that is moved is found by the words of its old name, too
     first, *parts = _kept_parts(site, page, examine)
     return {
         "title": front_matter.title,
         "date": site.local_date(dates.last_updated) if dates else "",
-        "keywords": site.settings.keywords.get(f"{page.id.name}.md", ()),
+        "keywords": [word for name in names for word in site.settings.keywords.get(f"{name.name}.md", ())],
         "translations": [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages],
         "parts": [{**first, "text": f"{front_matter.description} {first['text']}".rstrip()}, *parts],
     }
