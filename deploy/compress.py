@@ -35,7 +35,7 @@ def compress(site: Path, cache: Cache | None = None) -> int:
 
 
 def texts(site: Path) -> Iterator[Path]:
-    """What is worth compressing."""
+    """Return what is worth compressing."""
     files = (path for path in site.rglob("*") if path.is_file() and path.suffix in TEXT)
     return (path for path in files if path.stat().st_size > SHORTEST)
 

@@ -69,12 +69,12 @@ class Cost:
 
 
 def run(*command: str) -> Cost:
-    """Run a program of this environment in a process of its own. Raises CalledProcessError when it fails."""
+    """Run a program of this environment in a process of its own. Raise CalledProcessError when it fails."""
     return cost_of([sys.executable, "-m", *command])
 
 
 def cost_of(command: Sequence[str], folder: Path | None = None) -> Cost:
-    """Run any program, with those that it starts. folder: where. Raises CalledProcessError when it fails."""
+    """Run any program, with those that it starts. folder: where. Raise CalledProcessError when it fails."""
     _progress(".")
     process = subprocess.Popen(command, cwd=folder, env=_ENVIRONMENT, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -86,7 +86,7 @@ def cost_of(command: Sequence[str], folder: Path | None = None) -> Cost:
 
 
 def build(project: Path) -> Cost:
-    """Build a project with what is kept from earlier builds. Raises FileNotFoundError when there is no site then."""
+    """Build a project with what is kept from earlier builds. Raise FileNotFoundError when there is no site then."""
     cost = run("publication", "--root", str(project), "build")
     (project / "site/index.html").stat()
     return cost
@@ -110,7 +110,7 @@ def edit_and_publish(project: Path, page: PageId, number: int) -> Cost:
 
 
 def measure_archive() -> None:
-    """The real site with more archived versions: builds, memory, publishing."""
+    """Measure the real site with more archived versions: builds, memory, publishing."""
     print("\nGrowth with the archive: the real site, and more versions of its pages. Processor seconds, medians of 3.")
     head = ("more versions", "cold", "ms each", "published", "ms each", "same", "ms each", "memory", "publish")
     rows = []
@@ -134,20 +134,20 @@ def measure_archive() -> None:
 
 
 def _after(change: Callable[[Path, PageId, int], Cost], project: Path, page: PageId, number: int) -> Cost:
-    """A build after a change."""
+    """Return a build after a change."""
     change(project, page, number)
     return build(project)
 
 
 def workplace() -> tempfile.TemporaryDirectory[str]:
-    """A folder on the disk that the site itself is built on: how long a file takes to make differs much."""
+    """Return a folder on the disk that the site is built on: how long a file takes to make differs much."""
     parent = ROOT / ".cache" / "bench"
     parent.mkdir(parents=True, exist_ok=True)
     return tempfile.TemporaryDirectory(dir=parent)
 
 
 def copy_real_site(folder: Path) -> None:
-    """The repository's own pages, versions and templates, and nothing that was made of them."""
+    """Copy the repository's own pages, versions and templates, and nothing that was made of them."""
     folder.mkdir()
     for name in ("docs", "versions", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
@@ -201,7 +201,7 @@ def measure_pages() -> None:
 
 
 def write_ours(folder: Path, count: int) -> None:
-    """A project with the real configuration and templates, every page published twice."""
+    """Write a project with the real configuration and templates, every page published twice."""
     for name, text in pages(count):
         page = PageId.from_source(f"nb/{name}")
         _write(folder / page.path, text)
@@ -216,7 +216,7 @@ def write_ours(folder: Path, count: int) -> None:
 
 
 def write_stock(folder: Path, count: int) -> None:
-    """The same pages for Material as it comes."""
+    """Write the same pages for Material as it comes."""
     for name, text in pages(count):
         _write(folder / "docs" / name, text)
     _write(folder / "mkdocs.yml", yaml.safe_dump(STOCK))
@@ -255,7 +255,7 @@ def measure_preview() -> None:
 
 
 def _idle(process: int) -> float:
-    """What a program that has nothing to do takes of a processor, from 0 to 1; nan where there is no /proc."""
+    """Return what a program that has nothing to do takes of a processor, from 0 to 1; nan where there is no /proc."""
     file, used = Path(f"/proc/{process}/stat"), []
     for _ in range(2):
         if not file.exists():
@@ -267,7 +267,7 @@ def _idle(process: int) -> float:
 
 @contextmanager
 def served(project: Path) -> Iterator[tuple[str, int]]:
-    """The address of the preview, once it answers, and the number of its process."""
+    """Serve the preview; give its address, once it answers, and the number of its process."""
     address = "127.0.0.1:8123"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
     process = subprocess.Popen(
@@ -285,7 +285,7 @@ def served(project: Path) -> Iterator[tuple[str, int]]:
 
 
 def save(project: Path, address: str, number: int) -> float:
-    """How long a saved sentence takes to be served, in seconds. Each save meets MkDocs' rhythm at another moment."""
+    """Return the seconds from a saved sentence to its being served. Each save meets MkDocs' rhythm elsewhere."""
     _progress(".")
     time.sleep(1.5 + number * 0.13)
     sentence, file = f"Lagret for gang nummer {number}.", project / "docs/nb/ordliste.md"

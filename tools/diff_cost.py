@@ -36,12 +36,12 @@ def rows(texts: Iterable[str]) -> str:
 
 
 def pair_of(make: Callable[[str], str], before: str, after: str) -> Pair:
-    """Two pages made in the same way of different words."""
+    """Return two pages made in the same way of different words."""
     return make(before), make(after)
 
 
 def ordinary_pair() -> Pair:
-    """Two pages of prose; every tenth paragraph has changed a little."""
+    """Return two pages of prose; every tenth paragraph has changed a little."""
     words = [f"{place % 7919:x}" for place in range(0, 800_000, 41)]
     texts = [" ".join(words[start : start + 90]) for start in range(0, len(words), 90)]
     after = [f"{text[:200]}ny{text[200:]}" if place % 10 == 0 else text for place, text in enumerate(texts)]

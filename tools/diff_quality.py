@@ -38,7 +38,7 @@ Pair = tuple[str, str]
 
 
 def pairs_in(folder: Path) -> list[Pair]:
-    """Each version in the folder with the one after it, as HTML."""
+    """Return each version in the folder with the one after it, as HTML."""
     found: list[Pair] = []
     for document in sorted({path.parent for path in folder.rglob("*.md")}):
         texts = [path.read_text("utf-8", errors="replace") for path in sorted(document.glob("*.md"))]
@@ -48,12 +48,12 @@ def pairs_in(folder: Path) -> list[Pair]:
 
 
 def words_of(html: str, *without: str) -> list[str]:
-    """The words that are read in a piece of HTML, but for those in elements of some tags."""
+    """Return the words that are read in a piece of HTML, but for those in elements of some tags."""
     return [word for word, marks in _words(html) if not marks.intersection(without)]
 
 
 def _words(html: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each word that is no label, and which marks it stands in."""
+    """Yield each word that is no label, and which marks it stands in."""
     root = etree.fromstring(f"<body>{html}</body>", etree.HTMLParser(huge_tree=True, remove_comments=True))
     stack: list[str] = []
     pieces: list[tuple[str, frozenset[str]]] = []
@@ -78,7 +78,7 @@ def _words(html: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def fewest(old: list[str], new: list[str]) -> int:
-    """How many words must be marked at the least: those outside of the longest common subsequence."""
+    """Return how many words must be marked at the least: those outside of the longest common subsequence."""
     places: dict[str, int] = {}
     for place, word in enumerate(old):
         places[word] = places.get(word, 0) | 1 << place

@@ -16,7 +16,7 @@ ENOUGH_DAYS = 30
 
 
 def report(expires: date, today: date) -> str:
-    """The report as Markdown, empty while there is time enough."""
+    """Return the report as Markdown, empty while there is time enough."""
     days = (expires - today).days
     if days >= ENOUGH_DAYS:
         return ""

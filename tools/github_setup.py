@@ -62,7 +62,7 @@ def _ruleset(get: Get, branch: str) -> Iterator[tuple[bool, str]]:
 
 
 def required_checks() -> list[str]:
-    """The names that GitHub gives the jobs of check.yml."""
+    """Return the names that GitHub gives the jobs of check.yml."""
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
     names = []
     for key, job in jobs.items():

@@ -36,7 +36,7 @@ class BrokenLink:
 def find_broken_links(site: Path, site_url: str = SITE_URL, *, external: bool = False) -> list[BrokenLink]:
     """Follow every link of the site in `site`, which was built for `site_url`; the broken ones, sorted.
 
-    Raises RuntimeError when linkchecker itself fails, or checks nothing.
+    Raise RuntimeError when linkchecker itself fails, or checks nothing.
     """
     prefix = "/" + site_url.split("/", 3)[3]
     with serve(site, prefix) as served:
@@ -65,7 +65,7 @@ def _command(site_url: str, external: bool) -> list[str | Path]:
 
 
 def _environment(served: str) -> dict[str, str]:
-    """The server answers for the site's host, which exists nowhere, as a proxy: so absolute addresses count too."""
+    """Return what linkchecker is told: the server answers, as a proxy, for the site's host, which exists nowhere."""
     proxy = served.split("/", 3)[:3]
     return {**os.environ, "http_proxy": "/".join(proxy), "no_proxy": ""}
 
@@ -88,7 +88,7 @@ def _broken(row: dict[str, str]) -> BrokenLink:
 
 
 def report(broken: list[BrokenLink]) -> Iterator[str]:
-    """The report as Markdown, empty when no link is broken."""
+    """Yield the report as Markdown, empty when no link is broken."""
     if broken:
         yield "These links did not work when they were last tried. "
         yield "A host may also turn away programs: try by hand first.\n\n"

@@ -30,7 +30,7 @@ p {{ margin: 26px 0 0; color: var(--muted); font-size: 36px; line-height: 1.3; t
 
 
 def draw() -> bytes:
-    """The picture, as a PNG."""
+    """Return the picture, as a PNG."""
     words = {"name": _site_name(), "tagline": read_words("nb", OVERRIDES / "words")["tagline"]}
     own = {"mark": STATIC / "favicon.svg", "colours": OVERRIDES / "css" / "colours.css"}
     drawn = {key: file.read_text(encoding="utf-8") for key, file in own.items()}

@@ -31,7 +31,7 @@ def weigh(file: Path) -> Weight:
 
 
 def main(site: Path = SITE) -> int:
-    """Print the table, the heaviest page first. Returns 1 when there is no site."""
+    """Print the table, the heaviest page first. Return 1 when there is no site."""
     weights = {file.relative_to(site).as_posix(): weigh(file) for file in site.rglob("*.html")}
     if not weights:
         print(f"There are no pages in {site.name}/. Build the site first: make build", file=sys.stderr)

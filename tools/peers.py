@@ -121,7 +121,7 @@ def install() -> None:
 
 
 def main(count: int = 1_000, runs: int = 3) -> int:
-    """Build the pages with each program, and print the table. Returns 1 when a program made no page."""
+    """Build the pages with each program, and print the table. Return 1 when a program made no page."""
     install()
     found = []
     with workplace() as place:

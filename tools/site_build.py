@@ -12,7 +12,7 @@ SITE_URL = "http://nettsted.test/"
 
 
 def build_environment(site_url: str) -> dict[str, str]:
-    """The environment of a build for the address `site_url`."""
+    """Return the environment of a build for the address `site_url`."""
     return {**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"}
 
 

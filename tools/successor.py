@@ -15,7 +15,7 @@ from tools.site_build import ROOT, SITE_URL, build_environment
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """The files that are in one of the folders only, or are not the same in both; sorted."""
+    """Return the files that are in one of the folders only, or are not the same in both; sorted."""
     names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
     return [name.as_posix() for name in sorted(names) if _content(one / name) != _content(other / name)]
 
@@ -25,7 +25,7 @@ def _content(file: Path) -> bytes | None:
 
 
 def _build(generator: str, folder: Path) -> Path:
-    """Raises CalledProcessError when the site is not built; what the generator says is printed."""
+    """Raise CalledProcessError when the site is not built; what the generator says is printed."""
     command = [sys.executable, "-m", generator, "build", "--quiet", "--strict"]
     where = ["--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(folder)]
     # A process of its own for each: they take the same names.
@@ -34,7 +34,7 @@ def _build(generator: str, folder: Path) -> Path:
 
 
 def report(differing: list[str]) -> Iterator[str]:
-    """The report as Markdown, empty when nothing differs."""
+    """Yield the report as Markdown, empty when nothing differs."""
     if differing:
         yield "ProperDocs is what this site moves to when MkDocs ends. Of the files that both build, these differ:\n\n"
         yield from (f"- `{name}`\n" for name in differing)

@@ -42,7 +42,7 @@ class Cache:
         self._database = _open(file) if file else None
 
     def kept(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
-        """What was made of the parts before, or else is made now. kind: what it is; parts: all that it depends on."""
+        """Return what was made of the parts before, or make it. kind: what it is; parts: all that it depends on."""
         if self._database is None:
             return make()
         key = result_key(kind, parts)
@@ -53,7 +53,7 @@ class Cache:
         return value
 
     def find(self, key: bytes) -> bytes | None:
-        """What was kept under a key, or None. For what is not made by one function: see `result_key`."""
+        """Return what was kept under a key, or None. For what is not made by one function: see `result_key`."""
         if key in self._new:
             return self._new[key]
         try:
@@ -75,7 +75,7 @@ class Cache:
                 self._write()
 
     def kept_json(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], Any]) -> Any:
-        """As `kept`, for what JSON can hold."""
+        """Return the same for what JSON can hold."""
         return json.loads(self.kept(kind, parts, lambda: json.dumps(make(), ensure_ascii=False).encode()))
 
     def save(self) -> None:
@@ -102,13 +102,13 @@ class Cache:
 
 
 def open_cache(root: Path, day: int) -> Cache:
-    """The cache of a repository."""
+    """Return the cache of a repository."""
     return Cache(root / FILE, day)
 
 
 @cache
 def software() -> str:
-    """The checksum of what makes the site: this package, the versions of the libraries and that of Python."""
+    """Return the checksum of what makes the site: this package, the versions of the libraries and that of Python."""
     package = Path(__file__).parent
     sources = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"})
     found = hashlib.sha256(sys.version.encode())
@@ -121,7 +121,7 @@ def software() -> str:
 
 
 def stable(value: object) -> str:
-    """A text that is the same for the same value in every run, for what settings may hold."""
+    """Return a text that is the same for the same value in every run, for what settings may hold."""
     match value:
         case dict():
             return stable([(str(key), stable(value[key])) for key in sorted(value, key=str)])
@@ -132,7 +132,7 @@ def stable(value: object) -> str:
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
-    """The database; made anew when it cannot be read. None when that is not possible either."""
+    """Return the database; made anew when it cannot be read. None when that is not possible either."""
     for _ in range(2):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -158,7 +158,7 @@ def _bytes_in_use(database: sqlite3.Connection) -> int:
 
 
 def result_key(kind: str, parts: Iterable[str | bytes]) -> bytes:
-    """The key of a result. kind: what it is; parts: all that it depends on beside the software."""
+    """Return the key of a result. kind: what it is; parts: all that it depends on beside the software."""
     found = hashlib.sha256(f"{software()} {kind}".encode())
     for part in parts:
         data = part.encode() if isinstance(part, str) else part

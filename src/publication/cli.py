@@ -37,7 +37,7 @@ _WORDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Returns 0 when it is done, 1 when there are mistakes, 2 on wrong usage, and 3 when `check` finds no mistakes, but
+    Return 0 when it is done, 1 when there are mistakes, 2 on wrong usage, and 3 when `check` finds no mistakes, but
     pages that wait to be published.
     """
     try:
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage_mistake(error: click.UsageError) -> str:
-    """What is wrong on the command line, in bokmål."""
+    """Return what is wrong on the command line, in bokmål."""
     match error:
         case click.NoSuchCommand(command_name=name):
             return f"«{name}» er ingen kommando. publication --help viser dem som finnes."

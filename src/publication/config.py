@@ -65,9 +65,9 @@ class PublicationConfig(base.Config):
 
 
 def today(timezone: str) -> date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set, or else now. Only here is the clock asked.
+    """Return the day of the build: SOURCE_DATE_EPOCH where it is set, or else now. Only here is the clock asked.
 
-    timezone: where that day is counted, as IANA names it. Raises ProblemsFound when SOURCE_DATE_EPOCH is no time.
+    timezone: where that day is counted, as IANA names it. Raise ProblemsFound when SOURCE_DATE_EPOCH is no time.
     """
     epoch, zone = os.environ.get("SOURCE_DATE_EPOCH"), ZoneInfo(timezone)
     try:
@@ -80,12 +80,12 @@ def today(timezone: str) -> date:
 
 
 def load_project(root: Path) -> Project:
-    """The project in a folder. Raises ProblemsFound when its mkdocs.yml cannot be read or used."""
+    """Return the project in a folder. Raise ProblemsFound when its mkdocs.yml cannot be read or used."""
     return project_of(load(root))
 
 
 def load(root: Path, **options: Any) -> MkDocsConfig:
-    """The settings in a folder's mkdocs.yml, as MkDocs reads them. Raises ProblemsFound when it cannot.
+    """Return the settings in a folder's mkdocs.yml, as MkDocs reads them. Raise ProblemsFound when it cannot.
 
     options: what the command line says instead, under MkDocs' names.
     """
@@ -104,7 +104,7 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """What the settings say of the pages. Its cache is that of the repository."""
+    """Return what the settings say of the pages. Its cache is that of the repository."""
     own = cast(PublicationConfig, config.plugins["publication"].config)
     languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
     root = Path(config.config_file_path).absolute().parent
@@ -136,7 +136,7 @@ def check_settings(config: MkDocsConfig) -> None:
 
 
 def operator_of(config: MkDocsConfig) -> Operator:
-    """Who runs the site, as `extra` says. Raises ProblemsFound when it says something else there."""
+    """Return who runs the site, as `extra` says. Raise ProblemsFound when it says something else there."""
     given, problems = config.extra.get("operator") or {}, Problems()
     for key, message, advice in _operator_mistakes(given):
         keys = ("extra", "operator", *([key] if key else []))
@@ -163,7 +163,7 @@ def _operator_mistakes(given: object) -> Iterator[tuple[str, str, str]]:
 
 
 def _line(file: Path, keys: Iterable[str]) -> int:
-    """The line of a setting, counted from 1; of what it should stand under, where another file has it."""
+    """Return the line of a setting, counted from 1; of what it should stand under, where another file has it."""
     line, node = 1, yaml.compose(file.read_bytes(), Loader=yaml.SafeLoader)
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
@@ -173,7 +173,7 @@ def _line(file: Path, keys: Iterable[str]) -> int:
 
 
 def _files(menu: object) -> Iterator[str]:
-    """The files in a menu, those in sections too."""
+    """Yield the files in a menu, those in sections too."""
     match menu:
         case str():
             yield menu

@@ -30,7 +30,7 @@ class Branch:
     name: str = ""
 
     def edit(self, path: str) -> str:
-        """A file, as a link to GitHub's editor where its address is known."""
+        """Return a file, as a link to GitHub's editor where its address is known."""
         if not self.repository or not _is_file(path):
             return _plain(path)
         return f"[{_plain(path)}]({self.repository}/edit/{quote(self.name)}/{quote(path)})"
@@ -51,7 +51,7 @@ def stopped_commands(commands: Sequence[str]) -> Iterator[None]:
 
 
 def annotations(problems: Iterable[Problem]) -> Iterator[str]:
-    """A workflow command for each mistake."""
+    """Yield a workflow command for each mistake."""
     for problem in problems:
         place = {"file": problem.path, "line": problem.line} if _is_file(problem.path) else {}
         given = ",".join(f"{name}={_property(str(value))}" for name, value in (place | {"title": _TITLE}).items())
@@ -60,19 +60,19 @@ def annotations(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def mistakes_summary(problems: Iterable[Problem], branch: Branch) -> str:
-    """What is wrong, and where to mend it, as Markdown."""
+    """Return what is wrong, and where to mend it, as Markdown."""
     found = list(problems)
     again = "Rett dem, og lagre i samme gren. Da kontrolleres sidene på nytt."
     return _text([f"## {len(found)} feil på sidene", again, *_list(found, branch)])
 
 
 def sentence_summary(sentence: str) -> str:
-    """Why nothing was done, when the pages are not the cause, as Markdown."""
+    """Return why nothing was done, when the pages are not the cause, as Markdown."""
     return _text(["## Ingenting ble publisert", _plain(sentence)])
 
 
 def check_summary(steps: Sequence[Step], notices: Sequence[str]) -> str:
-    """What merging will do, as Markdown."""
+    """Return what merging will do, as Markdown."""
     if not steps:
         return _text(["## Sidene er uten feil", "Ingen side er endret, så leserne får ikke noe nytt."])
     lead = "Dette får leserne når endringen slås sammen med resten (Merge):"
@@ -80,7 +80,7 @@ def check_summary(steps: Sequence[Step], notices: Sequence[str]) -> str:
 
 
 def published_summary(steps: Sequence[Step], notices: Sequence[str]) -> str:
-    """What was published, as Markdown."""
+    """Return what was published, as Markdown."""
     return _text(["## Publisert", *_told(steps, notices)] if steps else ["## Ingenting ventet på å bli publisert"])
 
 
@@ -96,7 +96,7 @@ def _list(problems: Iterable[Problem], branch: Branch) -> Iterator[str]:
 
 
 def _text(parts: Iterable[str]) -> str:
-    """The paragraphs, with an empty line between them but not between the items of a list."""
+    """Return the paragraphs, with an empty line between them but not between the items of a list."""
     text = ""
     for part in parts:
         is_item = part.startswith(("- ", "1. "))
@@ -109,12 +109,12 @@ def _ends_in_item(text: str, mark: str) -> bool:
 
 
 def _is_file(path: str) -> bool:
-    """Whether a mistake stands in a file; else it stands under the name of what was said, such as --date."""
+    """Return whether a mistake stands in a file; else it stands under the name of what was said, such as --date."""
     return "." in path
 
 
 def _plain(text: str) -> str:
-    """A text as Markdown that shows it as it is."""
+    """Return a text as Markdown that shows it as it is."""
     return _MARKDOWN.sub(r"\\\1", html.escape(on_one_line(text), quote=False))
 
 

@@ -25,7 +25,7 @@ class Busy(Exception):
 def locked(file: Path, *, wait: bool) -> Iterator[None]:
     """Hold the lock that a file stands for. The operating system lets go of it when the program ends, however it ends.
 
-    The file stays where it is: removed while others wait for it, it would let two in. Raises Busy unless `wait`.
+    The file stays where it is: removed while others wait for it, it would let two in. Raise Busy unless `wait`.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("ab") as opened:

@@ -63,7 +63,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
     @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
     def on_config(self, config: MkDocsConfig) -> None:
-        """What belongs to the whole site is written once, with the first language."""
+        """Check the settings; what belongs to the whole site is written once, with the first language."""
         try:
             check_settings(config)
         except ProblemsFound as found:
@@ -144,7 +144,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """The whole site stands: no published address may be missing."""
+        """Finish the whole site: no published address may be missing."""
         if _is_nested(config):
             return
         site_dir, problems = Path(config.site_dir), Problems()
@@ -219,7 +219,7 @@ def _page_id(file: File) -> PageId:
 
 
 def _is_nested(config: MkDocsConfig) -> bool:
-    """Whether static-i18n is building a further language inside the first one's build."""
+    """Return whether static-i18n is building a further language inside the first one's build."""
     return bool(_i18n(config).building)
 
 

@@ -25,7 +25,7 @@ _REASONS = {
 
 
 def on_one_line(text: str) -> str:
-    """A text that quotes an author or names a file, without what would begin a line, or steer a terminal."""
+    """Return a text that quotes an author or names a file, without what would begin a line, or steer a terminal."""
     return _CONTROLS.sub(" ", text)
 
 
@@ -78,7 +78,7 @@ class Problems:
         self._found = {problem for problem in self._found if problem.path not in paths}
 
     def concern(self, path: str) -> bool:
-        """Whether a mistake has been noted in this file."""
+        """Return whether a mistake has been noted in this file."""
         return any(problem.path == path for problem in self._found)
 
     def __iter__(self) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ class Problems:
         return "\n".join([f"{len(self)} feil. Ingenting er skrevet.", *map(str, self)])
 
     def stop_if_any(self) -> None:
-        """Raises ProblemsFound if a mistake has been noted."""
+        """Raise ProblemsFound if a mistake has been noted."""
         if self._found:
             raise ProblemsFound(self)
 
@@ -105,7 +105,7 @@ class ProblemsFound(Exception):
 
 
 def in_words(error: OSError, root: Path) -> str:
-    """What the disk says, in bokmål, and which file it says it of. root: the folder that the file is seen from."""
+    """Return what the disk says, in bokmål, and of which file. root: the folder that the file is seen from."""
     words = _REASONS.get(error.errno or 0, error.strerror or str(error))
     if not error.filename:
         return words

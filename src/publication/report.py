@@ -38,12 +38,12 @@ class Row:
 
 
 def rows(pages: Iterable[Page], archive: Archive, today: date) -> list[Row]:
-    """The table, in the order of the pages."""
+    """Return the table, in the order of the pages."""
     return [_row(page, archive, today) for page in pages]
 
 
 def shares(table: Iterable[Row]) -> dict[str, float]:
-    """Each language's share of all words, in per cent with one decimal."""
+    """Return each language's share of all words, in per cent with one decimal."""
     words: Counter[str] = Counter()
     for row in table:
         words[row.language] += row.words
@@ -52,7 +52,7 @@ def shares(table: Iterable[Row]) -> dict[str, float]:
 
 
 def as_text(table: Sequence[Row]) -> str:
-    """The report for people."""
+    """Return the report for people."""
     lines = [_HEADING, *(_cells(row) for row in table)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     aligned = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
@@ -61,7 +61,7 @@ def as_text(table: Sequence[Row]) -> str:
 
 
 def as_json(table: Sequence[Row]) -> str:
-    """The report for programs."""
+    """Return the report for programs."""
     return json.dumps({"pages": [asdict(row) for row in table], "shares": shares(table)}, default=str, indent=2)
 
 

@@ -35,7 +35,7 @@ def check_all(
 ) -> list[Page]:
     """Note every mistake in docs/ and versions/, and return the pages whose front matter has none.
 
-    preview: a new page need not be in a menu yet. Raises ProblemsFound at once when the archive cannot be judged.
+    preview: a new page need not be in a menu yet. Raise ProblemsFound at once when the archive cannot be judged.
     """
     texts = {page: read_text(project.root, page, problems) for page in pages_in_docs(project)}
     read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
@@ -129,7 +129,7 @@ class Checker:
         yield from self._slips(version.page, text, Addresses(version.page.source, self.targets, is_published=True))
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
-        """The files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
+        """Return the files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
         shown = {in_docs(page, link.address) for link in self._body(page, text).links if not link.is_raw}
         files = sorted(path for path in shown if self.files.get(path) and not path.endswith(".md"))
         return {path: (self._project.root / DOCS / path).read_bytes() for path in files}

@@ -112,7 +112,7 @@ def _patterns() -> list[tuple[re.Pattern[str], str, str]]:
 
 
 def _rows(lines: Sequence[str], tokens: Iterable[Token]) -> Iterator[Slip]:
-    """The fields of a table's row that have no column, which GitHub leaves out; and lines that were meant for none."""
+    """Yield the fields of a row that have no column, which GitHub leaves out; and lines meant for no table."""
     columns = Counter(token.map[0] for token in tokens if token.type == "td_open" and token.map)
     for line, count in columns.items():
         fields = escapedSplit(lines[line].lstrip("> \t").rstrip())
@@ -165,7 +165,7 @@ def _unseen(html: str, first: int) -> Iterator[Slip]:
 
 
 def _markdown_in_html(html: str, first: int) -> Iterator[Slip]:
-    """The first piece of Markdown that stands in HTML without an empty line around it, and is shown as it is."""
+    """Yield the first piece of Markdown that stands in HTML without an empty line around it, and is shown as it is."""
     words = _TAG_OR_COMMENT.sub(lambda match: OPAQUE + "\n" * match[0].count("\n"), html)
     if (match := _MARKDOWN_IN_HTML.search(words)) and not _MAY_HOLD_ANYTHING.search(html):
         advice = "Sett inn en tom linje over og under teksten, eller skriv dette i HTML også: <strong>viktig</strong>"

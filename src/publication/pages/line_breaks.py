@@ -62,7 +62,7 @@ def _together(language: str) -> re.Pattern[str]:
 
 
 def _joints(words: Sequence[str], text: str) -> str:
-    """The pattern of what stands before a joint in a text, where what comes after it follows; empty for no joint."""
+    """Return the pattern of what stands before each joint that a text has; empty where it has none."""
     small = text.lower()
     halves = (word.lower().split("-") for word in words)
     return "|".join(f"{first}(?={second})" for first, second in halves if first + second in small)

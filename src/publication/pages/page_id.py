@@ -50,7 +50,7 @@ class VersionDate:
 
     @classmethod
     def from_slug(cls, slug: str) -> "VersionDate | None":
-        """The inverse of `slug`; None for what is no event's name."""
+        """Return the inverse of `slug`; None for what is no event's name."""
         if match := _SLUG.fullmatch(slug):
             with contextlib.suppress(ValueError):  # 2021-02-30
                 day = date.fromisoformat(match[2] or str(date.min))
@@ -67,7 +67,7 @@ class PageId(NamedTuple):
 
     @classmethod
     def from_source(cls, source: str) -> "PageId":
-        """The inverse of `source`: «nb/arbeid/index.md» -> («nb», «arbeid/index»)."""
+        """Return the inverse of `source`: «nb/arbeid/index.md» -> («nb», «arbeid/index»)."""
         language, _, name = source.removesuffix(".md").partition("/")
         return cls(language, name)
 
@@ -118,20 +118,20 @@ class PageId(NamedTuple):
         return f"{self.history_address}timemap.link"
 
     def version_address(self, event: VersionDate) -> str:
-        """One version's text: «deltakere/versjoner/2021-11-20/»."""
+        """Return one version's text: «deltakere/versjoner/2021-11-20/»."""
         return f"{self.history_address}{event.slug}/"
 
     def source_address(self, event: VersionDate) -> str:
-        """One version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
+        """Return one version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
         return f"{self.history_address}{event.slug}.md"
 
 
 def in_docs(page: PageId, address: str) -> str:
-    """What a relative address on a page leads to, as seen from docs/: «bilder/kart.png» -> «nb/bilder/kart.png»."""
+    """Return where a relative address on a page leads, from docs/: «bilder/kart.png» -> «nb/bilder/kart.png»."""
     path = address.strip().partition("#")[0].partition("?")[0]
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(path)))
 
 
 def file_address(path: str) -> str:
-    """Where a file in docs/ that is no page stands on the site: «nb/bilder/kart.png» -> «bilder/kart.png»."""
+    """Return where a file in docs/ that is no page stands on the site: «nb/bilder/kart.png» -> «bilder/kart.png»."""
     return path.removeprefix(f"{_site['original']}/")

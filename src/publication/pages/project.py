@@ -56,7 +56,7 @@ class Project:
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
-        """Every text of the shell, by language. Raises ProblemsFound where some are missing."""
+        """Every text of the shell, by language. Raise ProblemsFound where some are missing."""
         problems, found = Problems(), dict[str, Mapping[str, str]]()
         for language in self.languages:
             try:
@@ -68,7 +68,7 @@ class Project:
         return found
 
     def is_undated(self, page: PageId) -> bool:
-        """Whether a pattern names the page."""
+        """Return whether a pattern names the page."""
         return any(fnmatch.fnmatchcase(f"{page.name}.md", pattern) for pattern in self.undated)
 
 

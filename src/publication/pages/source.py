@@ -33,7 +33,7 @@ class Source(NamedTuple):
 def files_in(folder: Path) -> dict[str, bool]:
     """Return all that is below a folder and is no folder, seen from there and sorted, and whether it is a plain file.
 
-    A link is not: it would publish what it leads to. Hidden entries are other programs' business. Raises OSError.
+    A link is not: it would publish what it leads to. Hidden entries are other programs' business. Raise OSError.
     """
     found, folders = dict[str, bool](), [""] if folder.is_dir() else []
     is_link = folder.is_symlink()

@@ -26,11 +26,11 @@ def adopt(
     *,
     remind: Callable[[str], None] = lambda sentence: None,
 ) -> list[str]:
-    """Take earlier texts of a page into the archive. Returns the files that were written in versions/.
+    """Take earlier texts of a page into the archive. Return the files that were written in versions/.
 
     path: the page in docs/ that they are earlier versions of. today: no date may lie after it.
     remind: is called with what readers see from now on because of the texts.
-    Raises ProblemsFound with every mistake, or NotPublished when something else is in the way.
+    Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
     with transaction(project, today) as changes:
         before, problems = changes.archive, changes.problems
@@ -48,13 +48,13 @@ def adopt(
 
 
 def _check_page(page: PageId, project: Project, archive: Archive, problems: Problems) -> None:
-    """The page can have addresses for all time, and is of the kind that has versions."""
+    """Note why the page could not have its addresses for all time."""
     problems.note(page.path, check_page_name(page))
     check_distinct_addresses([one.source for one in (page, *archive.versions)], problems)
 
 
 def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> ArchivedVersion | None:
-    """A text to be adopted; None when its front matter has mistakes."""
+    """Return a text to be adopted; None when its front matter has mistakes."""
     name, problems = file.as_posix(), changes.problems
     text = decode(name, file.read_bytes(), problems)
     found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.today, problems)
@@ -67,7 +67,7 @@ def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> A
 
 
 def _first_published(page: PageId, texts: Sequence[ArchivedVersion], before: Archive) -> date | None:
-    """When the page was first published, with the texts taken in."""
+    """Return when the page was first published, with the texts taken in."""
     told = [before.first_published(page), *(text.publication.first_published for text in texts)]
     return min((day for day in told if day), default=None)
 
@@ -103,7 +103,7 @@ def _adopt(
 
 
 def _shown_date(version: ArchivedVersion) -> str:
-    """What names a version, as an author reads it."""
+    """Return what names a version, as an author reads it."""
     date = version.date
     if date.is_unknown:
         return f"en ukjent dag (sequence: {date.sequence})"

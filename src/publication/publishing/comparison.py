@@ -17,7 +17,7 @@ WRITTEN = ("first_published", "last_updated", "corrections")
 
 
 def is_same_but_for_notes(page: Page, version: ArchivedVersion) -> bool:
-    """True when a page is as a version of it, but for notes and what publishing itself writes."""
+    """Return True when a page is as a version of it, but for notes and what publishing itself writes."""
 
     def content(text: str) -> str:
         text = plain_text(text)

@@ -7,7 +7,7 @@ from publication.versions.archive import Archive
 
 
 def check_days(page: PageId, front_matter: FrontMatter, path: str, archive: Archive, problems: Problems) -> None:
-    """A text with a day is no older than its content, nor than the text that it renders. path: its name in mistakes."""
+    """Note where a text is older than its content, or than the text that it renders. path: its name in mistakes."""
     publication = front_matter.publication
     if publication is None or not publication.version_date.exact:
         return

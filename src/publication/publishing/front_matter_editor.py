@@ -17,38 +17,38 @@ _VALUE = re.compile(r"""[a-z_]+:[ \t]*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?)([ \
 
 
 def set_key(text: str, key: str, value: str) -> str:
-    """The page with the key's value replaced where it stands, or with the key added as the last one."""
+    """Return the page with the key's value replaced where it stands, or with the key added as the last one."""
     lines, place = _find(text, key)
     comment = _VALUE.fullmatch(lines[place.start]) if place.stop - place.start == 1 else None
     return _replaced(lines, place, f"{key}: {value}{comment[2] if comment else ''}")
 
 
 def remove_key(text: str, key: str) -> str:
-    """The page without the key and the lines of its value."""
+    """Return the page without the key and the lines of its value."""
     lines, place = _find(text, key)
     return "\n".join([*lines[: place.start], *lines[place.stop :]])
 
 
 def add_lines(text: str, lines: str) -> str:
-    """The page with lines added at the end of its front matter, in the page's own line endings."""
+    """Return the page with lines added at the end of its front matter, in the page's own line endings."""
     return _replaced(*_find(text, ""), lines)
 
 
 def value_of(text: str, key: str) -> str | None:
-    """What stands behind a key, without quotes; None when it is not there."""
+    """Return what stands behind a key, without quotes; None when it is not there."""
     lines, place = _find(text, key)
     found = _VALUE.fullmatch(lines[place.start]) if place.stop > place.start else None
     return found[1].strip("\"'") if found else None
 
 
 def block_of(text: str, key: str) -> str:
-    """The lines of a key and its value; empty when it is not there."""
+    """Return the lines of a key and its value; empty when it is not there."""
     lines, place = _find(text, key)
     return "\n".join(line.rstrip() for line in lines[place])
 
 
 def scalar(text: str) -> str:
-    """A text as a YAML value, in quotes where it needs them."""
+    """Return a text as a YAML value, in quotes where it needs them."""
     # YAML reads what JSON writes, but for a few signs; its own writer would turn an emoji into a code.
     for value in (text, json.dumps(text, ensure_ascii=False)):
         with contextlib.suppress(yaml.YAMLError, ValueError):
@@ -58,7 +58,7 @@ def scalar(text: str) -> str:
 
 
 def _find(text: str, key: str) -> tuple[list[str], slice]:
-    """The lines of a page, and those among them that a key stands on; where it would be added when it is not there."""
+    """Return the lines of a page, and those that a key stands on; or where it would be added."""
     source = split_source(text)
     if source is None:
         raise ValueError("the page has no front matter")

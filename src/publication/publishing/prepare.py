@@ -35,7 +35,7 @@ def look(project: Project, today: date, problems: Problems, *, preview: bool = F
     """Read docs/ and versions/, note every mistake in them, and prepare what waits to be published, in memory only.
 
     today: no date may lie after it. preview: a note may be missing, and a page in no menu.
-    Raises ProblemsFound with every mistake.
+    Raise ProblemsFound with every mistake.
     """
     archive = read_archive(project.root, today, problems)
     changes = Transaction(project, archive, today, problems)
@@ -46,7 +46,7 @@ def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, 
     """Prepare what the pages ask for. Arguments as `look`.
 
     names: of the pages; without any, all of them. Mistakes in other pages are left alone.
-    Raises ProblemsFound with every mistake.
+    Raise ProblemsFound with every mistake.
     """
     project, problems = changes.project, changes.problems
     is_first = not changes.archive.versions
@@ -108,7 +108,7 @@ def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Projec
 
 
 def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
-    """A sentence for each translation that does not follow an original that gets a new version, or a new name."""
+    """Yield a sentence for each translation that does not follow an original that gets a new version, or a new name."""
     changed, moves = {step.page.id for step in steps if step.page}, content.archive.moves
     for page in content.dated_pages():
         if (new := moves.get(page.id.original)) in changed and new:
@@ -124,9 +124,9 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
 
 
 def locate(project: Project, paths: Iterable[str], problems: Problems, gone: Collection[PageId] = ()) -> set[PageId]:
-    """The pages in docs/ that the paths stand for, as seen from the root or from the root of the disk.
+    """Return the pages in docs/ that the paths stand for, as seen from the root or from the root of the disk.
 
-    gone: further pages that may be named. What stands for none, or for one that has no versions, is a mistake. Raises
+    gone: further pages that may be named. What stands for none, or for one that has no versions, is a mistake. Raise
     ProblemsFound.
     """
     docs, there = Path(os.path.abspath(project.root / DOCS)), {*pages_in_docs(project), *gone}

@@ -9,11 +9,11 @@ from publication.publishing.transaction import transaction
 
 
 def publish(project: Project, paths: Sequence[str], day: date, today: date) -> tuple[list[str], Prepared]:
-    """Publish the pages. Returns the files that were written in versions/, and what was done.
+    """Publish the pages. Return the files that were written in versions/, and what was done.
 
     paths: «docs/nb/deltakere.md», as seen from the root; without any, every page that differs from what was published.
     day: the one that readers will see. today: the last one that may be named.
-    Raises ProblemsFound with every mistake, or NotPublished when something else is in the way.
+    Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
     with transaction(project, today) as changes:
         if day > today:

@@ -63,7 +63,7 @@ class StepMaker:
                 yield step
 
     def _step(self, page: Page) -> Step | None:
-        """The step of one page; None where nothing is to be done, or a mistake stands in the way."""
+        """Return the step of one page; None where nothing is to be done, or a mistake stands in the way."""
         form = page.front_matter
         if page.moved_from:
             self._move(page, page.moved_from)
@@ -93,7 +93,7 @@ class StepMaker:
         return None
 
     def _publish(self, page: Page, last: ArchivedVersion | None, current: ArchivedVersion | None) -> Step | None:
-        """A new version of the page. last: the newest one, if any. current: that, unless the page was taken down."""
+        """Return a new version. last: the newest one, if any. current: that, unless the page was taken down."""
         archive, form, versions = self._changes.archive, page.front_matter, self._changes.archive.versions_of(page.id)
         first = archive.first_published(page.id)
         text, note = page.text, form.change_note
@@ -114,7 +114,7 @@ class StepMaker:
         return self._add(page, text, "change_note", what, note)
 
     def _note_mistake(self, page: Page, versions: Sequence[ArchivedVersion]) -> tuple[str, str] | None:
-        """What is wrong with the sentence on a new version: it is missing, or that of an earlier one."""
+        """Return what is wrong with the sentence on a new version: it is missing, or that of an earlier one."""
         note = page.front_matter.change_note
         if not note:
             return "mangler.", "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny."
@@ -129,7 +129,7 @@ class StepMaker:
         return f"er den samme som {when}{also}.", "Skriv hva som er nytt, i én setning til leserne."
 
     def _correct(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
-        """A misprint mended in what readers see."""
+        """Return a misprint mended in what readers see."""
         note = page.front_matter.correction
         if current is None:
             advice = "Ta bort linjen, og skriv change_note: …"
@@ -154,7 +154,7 @@ class StepMaker:
         return self._add(page, text, "correction", "blir rettet", note)
 
     def _withdraw(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
-        """The page taken down."""
+        """Return the page taken down."""
         form, instead = page.front_matter, None
         if form.replaced_by:
             instead = PageId(page.id.language, form.replaced_by.removesuffix(".md"))
@@ -174,7 +174,7 @@ class StepMaker:
         return Step(page.id.path, page.line_of("withdrawn"), "blir trukket tilbake", form.withdrawn, None)
 
     def _move(self, page: Page, old: PageId) -> None:
-        """The page's earlier name leads to it from now on."""
+        """Let the page's earlier name lead to it from now on."""
         archive, form = self._changes.archive, page.front_matter
         gone, message = archive.withdrawal(old), ""
         advice = "Skriv navnet som siden er publisert under, eller ta bort linjen."
@@ -198,7 +198,7 @@ class StepMaker:
             self._changes.withdraw(Withdrawal(old, date, form.change_note or NO_NOTE, page.id, moved=True))
 
     def _check_name(self, page: Page) -> None:
-        """A name that another page had before leads to that page for ever."""
+        """Note that a name leads to another page, which had it before, for ever."""
         gone = self._changes.archive.withdrawal(page.id)
         if gone and gone.moved and gone.replaced_by and not page.front_matter.moved_from:
             advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {gone.replaced_by.name}.md"
@@ -206,7 +206,7 @@ class StepMaker:
             self._problems.add(page.id.path, 1, message, advice)
 
     def _with_named_original(self, page: Page) -> Page:
-        """A translation with the version of the original that it renders, where that is said to be the newest."""
+        """Return a translation with the version of the original that it renders, where it says «newest»."""
         named, newest = page.front_matter.translation_of, self._changes.archive.newest_version(page.id.original)
         is_new = named is None and not self._changes.archive.versions_of(page.id)
         if page.id.is_original or not (is_new or named == NEWEST):
@@ -234,14 +234,14 @@ class StepMaker:
         return Step(page.id.path, page.line_of(key), what, note, new)
 
     def _check_in_order(self, page: Page) -> None:
-        """Nothing is said of a page for a day before the last on which anything was said of it."""
+        """Note that something later has been said of a page: nothing is said of it for an earlier day."""
         last = self._changes.archive.last_day(page.id)
         if last and self._day < last:
             message = f"det siste som har skjedd med siden, er fra {last}, etter {self._day}."
             self._problems.add(page.id.path, 1, message, f"Skriv --date={last}, eller en senere dag.")
 
     def _check_written(self, page: Page, last: ArchivedVersion | None, *, is_same: bool) -> None:
-        """What publishing wrote stands as it did. is_same: all of it must be there."""
+        """Note what publishing wrote and an author has changed. is_same: all of it must be there."""
         if last is None:
             first = self._changes.archive.first_published(page.id)
             for key in WRITTEN:
@@ -263,7 +263,7 @@ class StepMaker:
                 self._note(page, key, what, advice)
 
     def _last(self, page: PageId) -> ArchivedVersion | None:
-        """The newest text that was the page here."""
+        """Return the newest text that was the page here."""
         versions = self._changes.archive.versions_of(page)
         return versions[-1] if versions and versions[-1].is_published else None
 

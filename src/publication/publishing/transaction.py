@@ -47,7 +47,7 @@ class Transaction:
     def add_page(self, page: Page, day: date) -> str:
         """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive.
 
-        Returns the file in versions/.
+        Return the file in versions/.
         """
         self._files[page.id.path] = page.text.encode()
         version = new_version(page.id, self.archive.next_date(page.id, day), page.text, page.pictures)
@@ -66,7 +66,7 @@ class Transaction:
             self._files[withdrawal.page.path] = b""
 
     def commit(self) -> None:
-        """Write everything. Raises OSError when the disk fails."""
+        """Write everything. Raise OSError when the disk fails."""
         lists = {f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page]) for page in self._changed}
         writing.write_all(self.root, self._files | lists)
 
@@ -79,10 +79,10 @@ class Transaction:
 
 @contextlib.contextmanager
 def transaction(project: Project, today: date) -> Iterator[Transaction]:
-    """The only writer in a repository with a sound archive; what was prepared is written when the block ends.
+    """Be the only writer in a repository with a sound archive, and write what was prepared when the block ends.
 
     Nothing is written when the block raises, or notes a problem. today: no date may lie after it.
-    Raises ProblemsFound, for the archive too, and NotPublished.
+    Raise ProblemsFound, for the archive too, and NotPublished.
     """
     with only_writer(project.root):
         writing.recover(project.root)
@@ -98,7 +98,7 @@ def transaction(project: Project, today: date) -> Iterator[Transaction]:
 def recover(root: Path) -> list[str] | None:
     """Finish what a publication that was cut off had published, and clear away the rest.
 
-    Returns the files that took their places only now, as seen from root; None when nothing was cut off. Raises
+    Return the files that took their places only now, as seen from root; None when nothing was cut off. Raise
     NotPublished.
     """
     with only_writer(root):
@@ -107,7 +107,7 @@ def recover(root: Path) -> list[str] | None:
 
 @contextlib.contextmanager
 def only_writer(root: Path) -> Iterator[None]:
-    """Keep other publications out, and tell of a disk that fails in words. Raises NotPublished."""
+    """Keep other publications out, and tell of a disk that fails in words. Raise NotPublished."""
     try:
         with locked(root / FOLDER / "writer.lock", wait=False):
             yield

@@ -18,9 +18,9 @@ _FORM = ".github/ISSUE_TEMPLATE/feil-pa-siden.yml"
 
 
 def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]:
-    """Write a site. Returns its files, as seen from root.
+    """Write a site. Return its files, as seen from root.
 
-    language: the original one, as «nn». name: of the site. timezone: as IANA names it. Raises ProblemsFound when the
+    language: the original one, as «nn». name: of the site. timezone: as IANA names it. Raise ProblemsFound when the
     language is not known, or a file is there already.
     """
     texts, problems = files(__name__).joinpath(_TEXTS), Problems()
@@ -55,7 +55,7 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
 
 
 def _requirement() -> str:
-    """What pip installs this very software by: the commit that it came from, if it came from one, or its version."""
+    """Return what pip installs this very software by: the commit that it came from, or its version."""
     own = distribution("publication")
     origin = json.loads(own.read_text("direct_url.json") or "{}")
     if commit := origin.get("vcs_info"):
@@ -64,7 +64,7 @@ def _requirement() -> str:
 
 
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
-    """The files that are the same in every language: path and text."""
+    """Return the files that are the same in every language: path and text."""
     found = []
     for entry in folder.iterdir():
         path = f"{prefix}{entry.name}"

@@ -41,7 +41,7 @@ def build(
     """Build the project in `root` and put the result at `site`. False when there were mistakes, which were told.
 
     generate: takes the project and a folder to write to, empty but for `BEFORE`; MkDocs if not given.
-    preview: show what is not published yet too, in a site that can be opened from its folder. Raises NotBuilt;
+    preview: show what is not published yet too, in a site that can be opened from its folder. Raise NotBuilt;
     ProblemsFound when MkDocs cannot read the settings.
     """
     generate = generate or (generate_preview if preview else generate_with_mkdocs)
@@ -63,7 +63,7 @@ def build(
 
 
 def _check_place(root: Path, site: Path) -> None:
-    """Nothing but an earlier site is replaced, and later written over. Raises NotBuilt."""
+    """Raise NotBuilt where something else than an earlier site would be replaced, and later written over."""
     mistake = ""
     if site.is_symlink():
         mistake = "er en snarvei (lenke). Slett den"
@@ -182,7 +182,7 @@ def _old(site: Path) -> Path:
 
 @contextlib.contextmanager
 def _new_folder(root: Path, site: Path) -> Iterator[Path]:
-    """An empty folder beside the site to write to; what comes to be in it is put by afterwards.
+    """Make an empty folder beside the site to write to; what comes to be in it is put by afterwards.
 
     It is removed when the block raises, or when another build was quicker.
     """
@@ -204,13 +204,13 @@ def _new_folder(root: Path, site: Path) -> Iterator[Path]:
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether there is a folder at a path itself, and not where a link leads."""
+    """Return whether there is a folder at a path itself, and not where a link leads."""
     return path.is_dir() and not path.is_symlink()
 
 
 @contextlib.contextmanager
 def _in_use(root: Path, folder: Path) -> Iterator[None]:
-    """Tell other builds that a folder is in use. Raises Busy."""
+    """Tell other builds that a folder is in use. Raise Busy."""
     lock = root / FOLDER / f"{folder.name}.lock"  # not in the folder: Windows renames none with an open file in it
     with locked(lock, wait=False):
         try:

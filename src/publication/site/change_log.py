@@ -51,24 +51,24 @@ class Original:
 
 
 def identity(name: str) -> str:
-    """A URN that is always the same for the same name."""
+    """Return a URN that is always the same for the same name."""
     return uuid.uuid5(_NAMESPACE, name).urn
 
 
 def changes(site: LanguageSite) -> list[Change]:
-    """Everything that happened in a language, newest first; on the same day, the pages in alphabetical order."""
+    """Return everything that happened in a language, newest first; on the same day, the pages in alphabetical order."""
     found = [change for history in site.whole.histories_in(site.language) for change in _kept(site, history)]
     found.sort(key=lambda change: (site.alphabetical(change.title), change.name.rpartition("/")[0]))
     return sorted(found, key=lambda change: change.day, reverse=True)
 
 
 def changes_by_year(site: LanguageSite) -> dict[int, list[Change]]:
-    """The same, year by year."""
+    """Return the same, year by year."""
     return {year: list(found) for year, found in groupby(changes(site), key=lambda change: change.day.year)}
 
 
 def change_log_extra(site: LanguageSite) -> Context:
-    """What the change log adds: the changes of the newest year, and where those of the others are."""
+    """Return what the change log adds: the changes of the newest year, and where those of the others are."""
     found = changes_by_year(site)
     newest = next(iter(found), 0)
     return {**_year_context(found, newest), "originals": originals(site)}
@@ -94,7 +94,7 @@ def _year_context(found: Mapping[int, list[Change]], year: int) -> Context:
 
 
 def originals(site: LanguageSite) -> list[Original]:
-    """The pages with dates of their own that are told in other words here, by their addresses."""
+    """Return the pages with dates of their own that are told in other words here, by their addresses."""
     found: dict[tuple[str, date, date], list[tuple[str, str]]] = {}
     for history in site.whole.histories_in(site.language):
         told = history.current and history.current.publication
@@ -106,7 +106,7 @@ def originals(site: LanguageSite) -> list[Original]:
 
 
 def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
-    """What happened to a page, newest first."""
+    """Return what happened to a page, newest first."""
     title, texts = site.title_of(history), site.whole.archive.versions_of(history.page)
     parts = [title, history.page.source, str(history.withdrawals), site.words["history_mode"]]
     parts += [f"{text.date.slug} {text.digest}" for text in texts]

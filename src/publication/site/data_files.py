@@ -20,12 +20,12 @@ _FEED_LENGTH = 50
 
 
 def data_files(site: LanguageSite, env: jinja2.Environment) -> Iterator[tuple[str, bytes]]:
-    """The feed of a language: address and content."""
+    """Yield the feed of a language: address and content."""
     yield f"{site.home}feed.atom", env.get_template("files/feed.atom").render(feed(site, _FEED_LENGTH)).encode()
 
 
 def history_files(site: LanguageSite, env: jinja2.Environment, history: History) -> Iterator[tuple[str, bytes]]:
-    """The archived texts of a page, and its TimeMap under each of its names: address and content."""
+    """Yield the archived texts of a page, and its TimeMap under each of its names: address and content."""
     for version in site.whole.archive.versions_of(history.page):
         yield version.page.source_address(version.date), version.read()
     if history.versions:
@@ -34,7 +34,7 @@ def history_files(site: LanguageSite, env: jinja2.Environment, history: History)
 
 
 def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
-    """The checksums, the addresses, the pictures and the withdrawals: address and content. root: the repository."""
+    """Yield checksums, addresses, pictures and withdrawals: address and content. root: the repository."""
     archive = content.archive
     yield f"versjoner/{SUMS}", checksums(content).encode()
     addresses = sorted({f"/{address}\n" for address in archive.addresses()})
@@ -48,7 +48,7 @@ def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def timemap(site: LanguageSite, history: History) -> Context:
-    """The TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
+    """Return the TimeMap of RFC 7089: the texts that this site has shown, by the day from which it did."""
     page = history.page
     shown = [(text, text.shown) for text in reversed(history.versions) if text.shown]
     mementos = [
@@ -68,7 +68,7 @@ def _memento(*, first: bool, last: bool) -> str:
 
 
 def sitemap(site: LanguageSite) -> Context:
-    """Every published page in every language, with its date and its translations."""
+    """Return every published page in every language, with its date and its translations."""
     entries = [
         {
             "url": site.absolute(page.id.address),
@@ -81,13 +81,13 @@ def sitemap(site: LanguageSite) -> Context:
 
 
 def _last_changed(site: LanguageSite, page: PageId) -> str:
-    """The day of the newest text, a correction too; empty for a page without dates."""
+    """Return the day of the newest text, a correction too; empty for a page without dates."""
     day = site.whole.archive.last_day(page)
     return day.isoformat() if day else ""
 
 
 def feed(site: LanguageSite, limit: int) -> Context:
-    """The Atom feed of a language: its newest changes, and all others of the last day among them."""
+    """Return the Atom feed of a language: its newest changes, and all others of the last day among them."""
     found = changes(site)
     newest = [change for place, change in enumerate(found) if place < limit or change.day == found[limit - 1].day]
     return {

@@ -70,7 +70,7 @@ class GeneratedPages:
         self._marks = str({key: text for key, text in site.words.items() if key.startswith("diff_")})
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        """Each page but the versions and the lists of them: its address, and what readers get there."""
+        """Yield each page but the versions and the lists of them: its address, and what readers get there."""
         for page in self._site.whole.pages.values():
             if page.id.language == self._site.language:
                 yield _file(page.id.address), self._authored(page)
@@ -86,11 +86,11 @@ class GeneratedPages:
                 yield _file(old.address), self._moved(old, old.address, new, new.address)
 
     def _moved(self, old: PageId, url: str, new: PageId, goal: str) -> bytes:
-        """What leads readers on from an address of a page's earlier name."""
+        """Return what leads readers on from an address of a page's earlier name."""
         return self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
 
     def _authored(self, page: Page) -> bytes:
-        """A page as it stands in docs/."""
+        """Return a page as it stands in docs/."""
         template = self._template(page)
         own = page_context(self._site, page)
         if template == "search.html":
@@ -110,7 +110,7 @@ class GeneratedPages:
         return self._templates.get(f"{page.id.name}.md", "main.html")
 
     def folders(self) -> Iterator[Folder]:
-        """What stands below the address of each list of versions, and where that was under a page's earlier names."""
+        """Yield what stands below each list of versions, also where that was under a page's earlier names."""
         for history in self._site.whole.histories_in(self._site.language):
             names = self._site.whole.archive.names_of(history.page)
             parts = [self._shell, str(names), *common_key(self._site, history), *history_key(self._site, history)]
@@ -121,7 +121,7 @@ class GeneratedPages:
         return (file for file in self._of_history(history) if file[0].startswith(address))
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
-        """The versions, oldest first: page and text; the list of them; what programs fetch."""
+        """Yield the versions, oldest first: page and text; the list of them; what programs fetch."""
         page, kept = history.page, self._site.cache.kept
         self._bodies.clear()
         common = [self._shell, *common_key(self._site, history)]
@@ -137,14 +137,14 @@ class GeneratedPages:
         yield from history_files(self._site, self._writer.env, history)
 
     def _version(self, history: History, version: ArchivedVersion) -> bytes:
-        """The page of a version."""
+        """Return the page of a version."""
         body = self._body(version)
         row = self._with_difference(history_row(self._site, history, version))
         context = version_context(self._site, history, self._with_since(row, history, version, body))
         return self._page("version.html", body, history.page, context)
 
     def _history(self, history: History) -> bytes:
-        """The list of the versions, with the newest differences in it."""
+        """Return the list of the versions, with the newest differences in it."""
         rows, left = [], INLINE_BYTES
         for place, row in enumerate(history_rows(self._site, history)):
             if place < INLINE_DIFFERENCES and row.predecessor:
@@ -156,7 +156,7 @@ class GeneratedPages:
         return self._page("history.html", PageBody(history.page.history_address), history.page, context)
 
     def _body(self, version: ArchivedVersion, url: str = "") -> PageBody:
-        """The text of a version. url: where it is shown, if not on its own page."""
+        """Return the text of a version. url: where it is shown, if not on its own page."""
         url = url or version.address
         key = version.address, posixpath.dirname(url.rstrip("/"))  # from all that stands there, links are the same
         if key not in self._bodies:
@@ -164,7 +164,7 @@ class GeneratedPages:
         return replace(self._bodies[key], url=url)
 
     def _with_difference(self, row: HistoryRow) -> HistoryRow:
-        """A row with what changed since the version before."""
+        """Return a row with what changed since the version before."""
         if row.predecessor is None or row.version is None:
             return row
         # Both as seen from where the newer one stands: the page may have had another name.
@@ -174,7 +174,7 @@ class GeneratedPages:
         return replace(row, difference=compared)
 
     def _with_since(self, row: HistoryRow, history: History, version: ArchivedVersion, body: PageBody) -> HistoryRow:
-        """A row with what has changed since its version, and where the rest of that is told. body: of its version."""
+        """Return a row with what has changed since its version, and where the rest is told. body: of its version."""
         goal = since_goal(history, version)
         if goal is None:
             return row
@@ -183,7 +183,7 @@ class GeneratedPages:
         return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
     def _compared(self, old: ArchivedVersion, new: ArchivedVersion, name: str, before: str, after: str) -> Comparison:
-        """Two versions and their texts. name: of the one that the reader is not looking at."""
+        """Return two versions and their texts. name: of the one that the reader is not looking at."""
         is_cut = [version.publication.incomplete for version in (old, new)]
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(
@@ -205,7 +205,7 @@ class GeneratedPages:
 
 
 def common_key(site: LanguageSite, history: History) -> list[str]:
-    """What the generated pages of a history are made of, beside its texts and what is around every text."""
+    """Return what the generated pages of a history are made of, beside its texts and what is around every text."""
     languages = [language for language in site.whole.languages if (language, history.page.name) in site.whole.histories]
     undated = [version.date.slug for version in history.versions if not version.date.exact]  # they number each other
     original = site.whole.histories.get(history.page.original)  # a translation names versions of it
@@ -214,7 +214,7 @@ def common_key(site: LanguageSite, history: History) -> list[str]:
 
 
 def version_key(history: History, version: ArchivedVersion) -> list[str]:
-    """What the page of a version is made of: its text, those that it is compared with, the one after."""
+    """Return what the page of a version is made of: its text, those that it is compared with, the one after."""
     before, after, goal = history.predecessor(version), history.successor(version), since_goal(history, version)
     compared = [_text_key(one) if one else "" for one in (before, version, goal, after)]
     current = history.current.publication if history.current and not version.date.exact else None
@@ -223,7 +223,7 @@ def version_key(history: History, version: ArchivedVersion) -> list[str]:
 
 
 def since_goal(history: History, version: ArchivedVersion) -> ArchivedVersion | None:
-    """The version that another is compared with, to tell what has changed since it; None without a later one."""
+    """Return the version that another is compared with, to tell what has changed since it; None without a later one."""
     if history.current is None or version is history.current or version.date.is_unknown:
         return None
     place = history.versions[::-1].index(version)
@@ -233,7 +233,7 @@ def since_goal(history: History, version: ArchivedVersion) -> ArchivedVersion | 
 
 
 def history_key(site: LanguageSite, history: History) -> list[str]:
-    """All that the list of versions is made of, beside what it has in common with them."""
+    """Return all that the list of versions is made of, beside what it has in common with them."""
     newest = site.whole.pages.get(history.page)
     publication = newest.front_matter.publication if newest else None
     told = [site.title_of(history), str(publication), str(history.first_published), str(history.current)]
@@ -241,7 +241,7 @@ def history_key(site: LanguageSite, history: History) -> list[str]:
 
 
 def _with_head(version: ArchivedVersion, body: str) -> str:
-    """A version's text with its title and its lead before it, so that they are compared, too."""
+    """Return a version's text with its title and its lead before it, so that they are compared, too."""
     told = version.front_matter
     return f'<h1>{escape(told.title)}</h1>\n<p class="lead">{escape(told.description)}</p>\n{body}'
 
@@ -255,7 +255,7 @@ def _file(address: str) -> str:
 
 
 def _for_history(row: HistoryRow, url: str) -> HistoryRow:
-    """A row with its difference as it stands in the list at an address: links start from there."""
+    """Return a row with its difference as it stands in the list at an address: links start from there."""
     if row.difference is None or row.url is None:
         return row
     html = relocate(row.difference.html, get_relative_url(row.url, url))
@@ -263,5 +263,5 @@ def _for_history(row: HistoryRow, url: str) -> HistoryRow:
 
 
 def _elsewhere(row: HistoryRow) -> HistoryRow:
-    """A row of the list that leads to its difference."""
+    """Return a row of the list that leads to its difference."""
     return replace(row, difference_url=f"{row.url}#_endringer") if row.predecessor else row

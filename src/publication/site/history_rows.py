@@ -74,12 +74,12 @@ class HistoryRow:
 
 
 def history_rows(site: LanguageSite, history: History) -> list[HistoryRow]:
-    """All that happened to a page, newest first; texts without a day come last."""
+    """Return all that happened to a page, newest first; texts without a day come last."""
     return [history_row(site, history, event) for event in history.events]
 
 
 def history_row(site: LanguageSite, history: History, event: Event) -> HistoryRow:
-    """One event, with its names and addresses."""
+    """Return one event, with its names and addresses."""
     date = event if isinstance(event, VersionDate) else event.date
     label, name = site.version_label(history, date), site.version_name(history, date)
     if isinstance(event, Withdrawal):

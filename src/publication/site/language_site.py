@@ -71,25 +71,25 @@ class LanguageSite:
         return self.settings.operator.name or self.words["publisher"] or self.settings.site_name
 
     def address_of(self, part: str) -> str:
-        """Where a part of the site stands, from its root; empty where the language has none."""
+        """Return where a part of the site stands, from its root; empty where the language has none."""
         file, mark, heading = self.settings.parts.get(part, "").partition("#")
         page = PageId(self.language, file.removesuffix(".md"))
         return f"{page.address}{mark}{heading}" if page in self.whole.pages else ""
 
     def absolute(self, address: str) -> str:
-        """The full address of something on the site."""
+        """Return the full address of something on the site."""
         return self.settings.site_url + address
 
     def local_date(self, day: date) -> str:
-        """A date as the language writes it: 20.11.2021, or 20 November 2021."""
+        """Return a date as the language writes it: 20.11.2021, or 20 November 2021."""
         return _written_date(day, format=self.words["date_pattern"], locale=self.language)
 
     def time_element(self, day: date) -> Markup:
-        """A date for people and machines."""
+        """Return a date for people and machines."""
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.local_date(day))
 
     def age(self, updated: date) -> str:
-        """How old a text is, in whole years or months; empty while it is younger than the review interval."""
+        """Return how old a text is, in whole years or months; empty while it is younger than the review interval."""
         months = months_between(updated, self.settings.today)
         if months < self.settings.review_interval_months:
             return ""
@@ -97,7 +97,7 @@ class LanguageSite:
         return _written_unit(count, unit, locale=self.language)
 
     def alphabetical(self, text: str) -> str:
-        """What to sort a text by, so that it comes where readers of the language look for it."""
+        """Return what to sort a text by, so that it comes where readers of the language look for it."""
         letters = "".join(sign for sign in text.casefold() if sign.isalnum() or sign == " ")
         return alphabet(self.words["alphabet"])(letters)
 
@@ -115,12 +115,12 @@ class LanguageSite:
         return self.words[numbered if is_numbered else key].format(date=day, number=date.sequence)
 
     def version_name(self, history: History, date: VersionDate) -> str:
-        """The same, to stand behind «versjonen»: «fra 20.11.2021», «uten dato»."""
+        """Return the same, to stand behind «versjonen»: «fra 20.11.2021», «uten dato»."""
         label = self.version_label(history, date)
         return label if date.is_unknown else self.words["version_from"].format(name=label)
 
     def title_of(self, history: History) -> str:
-        """The newest title that a page has had."""
+        """Return the newest title that a page has had."""
         known = self.whole.pages.get(history.page) or next(iter(history.versions), None)
         return known.front_matter.title if known else history.page.name
 
@@ -153,5 +153,5 @@ def months_between(earlier: date, later: date) -> int:
 
 
 def http_date(day: date) -> str:
-    """The start of a day, in the form that HTTP and RFC 7089 use."""
+    """Return the start of a day, in the form that HTTP and RFC 7089 use."""
     return format_datetime(datetime.combine(day, time(), tzinfo=UTC), usegmt=True)

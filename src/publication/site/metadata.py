@@ -56,7 +56,7 @@ def _to_version(name: str, history: History, version: ArchivedVersion) -> Relati
 
 
 def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:
-    """A page in every language that has it, for hreflang; nothing when there is only one."""
+    """Return a page in every language that has it, for hreflang; nothing when there is only one."""
     found = [language for language in site.whole.languages if (language, page.name) in site.whole.pages]
     if len(found) < 2:
         return []
@@ -73,7 +73,7 @@ def structured_data(
     address: str,
     version: ArchivedVersion | None,
 ) -> Context:
-    """A page as schema.org describes it, to be written as JSON-LD. version: the text that it shows, if it has dates."""
+    """Return a page as schema.org describes it, for JSON-LD. version: the text that it shows, if it has dates."""
     publisher = {"name": site.publisher}
     if not site.settings.operator.name:  # whether the operator is a body or a person is not said
         publisher |= {"@type": "Organization", "url": site.settings.site_url}
@@ -93,7 +93,7 @@ def structured_data(
 
 
 def _dates(version: ArchivedVersion) -> Context:
-    """When the words were first published, and these put up; nothing where that is not known."""
+    """Return when the words were first published, and these put up; nothing where that is not known."""
     if not version.date.exact:
         return {}
     publication, changed = version.publication, version.shown or version.date.day
@@ -102,7 +102,7 @@ def _dates(version: ArchivedVersion) -> Context:
 
 
 def _original(site: LanguageSite, history: History, version: ArchivedVersion) -> Context:
-    """The page that the text tells in other words, with its own dates where they are known."""
+    """Return the page that the text tells in other words, with its own dates where they are known."""
     source = site.whole.rendered(history.page, version.publication)
     if not source.original:
         return {}

@@ -36,7 +36,7 @@ class Navigation:
         self._trails = dict(_trails(items, ()))
 
     def menus(self, page: PageId | None, *, is_itself: bool) -> dict[str, list[Link]]:
-        """The main menu, and the pages about the site: a section without an index page.
+        """Return the main menu, and the pages about the site: a section without an index page.
 
         page: the page shown, or that what is shown belongs to. is_itself: the former.
         """
@@ -65,7 +65,7 @@ class Navigation:
         return []
 
     def crumbs(self, page: PageId, home: Link, below: list[Link]) -> list[Link]:
-        """The way to a page that lies below the first level; to what lies `below` it, for what belongs to it.
+        """Return the way to a page that lies below the first level; to what lies `below` it, for what belongs to it.
 
         A page that is in the menu no more, since it is withdrawn, is found below the section that it stood in.
         """
@@ -76,7 +76,7 @@ class Navigation:
 
 
 def _trails(items: Sequence[NavItem], above: tuple[NavItem, ...]) -> Iterator[tuple[PageId, tuple[NavItem, ...]]]:
-    """Each page with the index pages above it, and itself."""
+    """Yield each page with the index pages above it, and itself."""
     for item in items:
         if item.children:
             index = item.index

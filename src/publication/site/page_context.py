@@ -22,7 +22,7 @@ from publication.versions.history import Content, History, newer_original
 
 
 def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
-    """The addresses that the shell leads to, empty where a part is not there; with a page, also of its versions."""
+    """Return the addresses that the shell leads to, empty for a missing part; with a page, also of its versions."""
     found = {part: site.address_of(part) for part in PARTS}
     found |= {"home": site.home, "feed": f"{site.home}feed.atom", "sums": "versjoner/SHA256SUMS"}
     if page:
@@ -31,7 +31,7 @@ def links(site: LanguageSite, page: PageId | None = None) -> dict[str, str]:
 
 
 def page_frame(site: LanguageSite, navigation: Navigation, page: PageId, own: Context, *, is_itself: bool) -> Context:
-    """What a page's template is given, with its menus and the way to it.
+    """Return what a page's template is given, with its menus and the way to it.
 
     page: what is shown, or what it belongs to. own: what the kind of page gives it, with what lies below in `crumbs`.
     """
@@ -42,7 +42,7 @@ def page_frame(site: LanguageSite, navigation: Navigation, page: PageId, own: Co
 
 
 def page_context(site: LanguageSite, page: Page) -> Context:
-    """A page as it stands in docs/."""
+    """Return a page as it stands in docs/."""
     publication = page.front_matter.publication
     history = site.whole.histories.get(page.id)
     dates = page_dates(site.whole, page.id, publication) if publication else None
@@ -69,7 +69,7 @@ def page_context(site: LanguageSite, page: Page) -> Context:
 
 
 def _operator(site: LanguageSite, page: PageId) -> Operator | None:
-    """Who runs the site, for the pages that say so."""
+    """Return who runs the site, for the pages that say so."""
     pages = {site.settings.parts.get(part, "").partition("#")[0] for part in ("about", "privacy")}
     return site.settings.operator if any(site.settings.operator) and f"{page.name}.md" in pages else None
 
@@ -92,7 +92,7 @@ class PageDates:
 
 
 def page_dates(content: Content, page: PageId, publication: Publication) -> PageDates:
-    """The dates of a text. publication: what the text says of itself."""
+    """Return the dates of a text. publication: what the text says of itself."""
     source, is_translation = content.rendered(page, publication), publication.translation_of is not None
     history = content.histories.get(page.original if is_translation else page)
     first = (history and history.first_published) or source.first_published or source.last_updated
@@ -104,14 +104,14 @@ def page_dates(content: Content, page: PageId, publication: Publication) -> Page
 
 
 def _permanent(history: History, dates: PageDates) -> dict[str, str]:
-    """The addresses of the texts that are named by the dates of a page: of one day, the last text's."""
+    """Return the addresses of the texts that are named by the dates of a page: of one day, the last text's."""
     shown = {dates.first_published, dates.last_updated, dates.changed_here, dates.translated}
     named = (version for version in reversed(history.versions) if version.date.exact)
     return {str(version.date.day): version.address for version in named if version.date.day in shown}
 
 
 def _source_page(site: LanguageSite, page: PageId, publication: Publication) -> Context | None:
-    """The page that a text tells in other words, and the day that it is told as of; None for a text of our own."""
+    """Return the page that a text tells in other words, and as of which day; None for a text of our own."""
     source = site.whole.rendered(page, publication)
     if source.original:
         day = site.local_date(source.as_of) if source.as_of else ""
@@ -125,7 +125,7 @@ def _source_page(site: LanguageSite, page: PageId, publication: Publication) -> 
 
 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
-    """The list of a page's versions."""
+    """Return the list of a page's versions."""
     page = history.page
     return shared_context(site, page, page.history_address) | {
         "title": site.words["history_title"].format(title=site.title_of(history)),
@@ -142,7 +142,7 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]
 
 
 def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Context:
-    """One version's full text. Raises ValueError for a version whose text is not preserved."""
+    """Return one version's full text. Raise ValueError for a version whose text is not preserved."""
     archived, page = row.version, history.page
     if archived is None or row.url is None:
         raise ValueError(f"{row.date.slug} of {page.source} has no text to show")
@@ -160,7 +160,7 @@ def version_context(site: LanguageSite, history: History, row: HistoryRow) -> Co
 
 
 def _day_of_content(site: LanguageSite, row: HistoryRow) -> str:
-    """The day that the content of a version is from, where that is another than its own; otherwise empty.
+    """Return the day that the content of a version is from, where that is another than its own; otherwise empty.
 
     Unlike that of a page as it stands in docs/, it does not depend on today: an old version is made once.
     """
@@ -170,7 +170,7 @@ def _day_of_content(site: LanguageSite, row: HistoryRow) -> str:
 
 
 def _name_of_original(site: LanguageSite, page: PageId, publication: Publication) -> str:
-    """What the bokmål version that a translation renders is called, behind «versjonen»; empty for no translation."""
+    """Return the name, behind «versjonen», of the version that a translation renders; empty for no translation."""
     named, history = publication.translation_of, site.whole.histories.get(page.original)
     if named is None or history is None:
         return ""
@@ -179,7 +179,7 @@ def _name_of_original(site: LanguageSite, page: PageId, publication: Publication
 
 
 def withdrawn_context(site: LanguageSite, history: History) -> Context:
-    """What stands at the address of a page that was taken down."""
+    """Return what stands at the address of a page that was taken down."""
     page, title = history.page, site.title_of(history)
     day = site.local_date(history.withdrawal.date.day) if history.withdrawal else ""
     return shared_context(site, page, page.address) | {
@@ -194,7 +194,7 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
 
 
 def moved_context(site: LanguageSite, page: PageId, goal: str) -> Context:
-    """What stands at the old address of a page that got another. page: its newest name. goal: where readers are led."""
+    """Return what stands at the old address of a page. page: its newest name. goal: where readers are led."""
     found = site.whole.pages.get(page)
     return shared_context(site, page, goal) | {
         "title": site.words["moved_title"],
@@ -205,7 +205,7 @@ def moved_context(site: LanguageSite, page: PageId, goal: str) -> Context:
 
 
 def _replacement(site: LanguageSite, history: History) -> dict[str, str] | None:
-    """What readers are led to instead of a page that was taken down; None when that was not said, or is no more.
+    """Return what readers are led to instead of a page that was taken down; None when that was not said, or is no more.
 
     Where it was taken down too, it is what replaced that.
     """
@@ -219,7 +219,7 @@ def _replacement(site: LanguageSite, history: History) -> dict[str, str] | None:
 
 
 def not_found_context(site: LanguageSite) -> Context:
-    """The error page, in every language of the site."""
+    """Return the error page, in every language of the site."""
     spoken = [
         {
             "language": language,
@@ -233,7 +233,7 @@ def not_found_context(site: LanguageSite) -> Context:
 
 
 def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> list[dict[str, Any]]:
-    """The same page in each language; where it is missing, that language's front page, with a word about it.
+    """Return the same page in each language; where it is missing, that language's front page, with a word about it.
 
     history: lead to the list of the page's versions instead of the page itself.
     """
@@ -255,7 +255,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
 
 
 def shared_context(site: LanguageSite, page: PageId, address: str, front_matter: FrontMatter | None = None) -> Context:
-    """What every page has; the templates are strict, so that all of it must be there."""
+    """Return what every page has; the templates are strict, so that all of it must be there."""
     return {
         "title": front_matter.title if front_matter else "",
         "description": front_matter.description if front_matter else "",
@@ -284,7 +284,7 @@ def _history_crumb(site: LanguageSite, page: PageId) -> dict[str, str]:
 
 
 def _original_history(site: LanguageSite, page: PageId) -> str:
-    """Where the versions of a translation's original are listed; empty for the original itself."""
+    """Return where the versions of a translation's original are listed; empty for the original itself."""
     is_translation = not page.is_original and page.original in site.whole.histories
     return page.original.history_address if is_translation else ""
 

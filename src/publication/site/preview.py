@@ -39,7 +39,7 @@ def _observer() -> BaseObserver:
 
 
 def _tells(paths: Iterable[str]) -> bool:
-    """Whether the system tells of changes there; Linux tells each user of so many folders only."""
+    """Return whether the system tells of changes there; Linux tells each user of so many folders only."""
     observer = _observer()
     for path in paths:
         if _file_system(path) in _FROM_OUTSIDE:
@@ -55,7 +55,7 @@ def _tells(paths: Iterable[str]) -> bool:
 
 
 def _file_system(path: str) -> str:
-    """What Linux calls the file system that a path is on; nothing on other systems."""
+    """Return what Linux calls the file system that a path is on; nothing on other systems."""
     try:
         mounts = [line.split() for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines()]
     except OSError:

@@ -44,7 +44,7 @@ def search_index(site: LanguageSite, examine: Examine) -> Iterator[tuple[str, by
 
 
 def search_extra(site: LanguageSite, navigation: Navigation) -> Context:
-    """What the search page adds: every page of the language, in the order of the menus; those in none come last."""
+    """Return what the search page adds: every page of the language, as in the menus; those in none come last."""
     places = {page: place for place, page in enumerate(navigation.pages)}
     pages = [page for key, page in site.whole.pages.items() if key.language == site.language]
     listed = [

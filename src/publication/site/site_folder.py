@@ -74,7 +74,7 @@ class SiteFolder:
             cache.keep(place, " ".join([key, _state(target), *known]).encode())
 
     def _is_there(self, name: str) -> bool:
-        """Whether something lies in the folder before itself, and not where a link in it leads."""
+        """Return whether something lies in the folder before itself, and not where a link in it leads."""
         path = f"{self._before}/{name}"
         around = os.path.realpath(self._before), os.path.dirname(name)
         return os.path.lexists(path) and os.path.realpath(os.path.dirname(path)) == os.path.normpath("/".join(around))
@@ -85,7 +85,7 @@ class SiteFolder:
 
 
 def _state(folder: str) -> str:
-    """The checksum of the names, sizes and times of all that is in a folder; empty where there is none."""
+    """Return the checksum of the names, sizes and times of all that is in a folder; empty where there is none."""
     found = hashlib.sha256()
     for line in _entries(folder) if os.path.isdir(folder) else ():
         found.update(line[len(folder) :].encode())
@@ -103,6 +103,6 @@ def _entries(folder: str) -> Iterator[str]:
 
 
 def holds_a_site(folder: Path) -> bool:
-    """Whether a folder has a site in it, or nothing, so that it may be replaced; a repository of its own may not."""
+    """Return whether a folder holds a site, or nothing, and may be replaced; a repository may not."""
     names = set(os.listdir(folder)) - {".well-known"}
     return not names or ("index.html" in names and ".git" not in names)

@@ -114,12 +114,12 @@ def _minified(env: jinja2.Environment, name: str) -> Markup:
 
 
 def folders(custom_dir: str | None) -> list[str]:
-    """Where the templates lie: the site's own folder first, if it has one, then the engine's."""
+    """Return where the templates lie: the site's own folder first, if it has one, then the engine's."""
     return [*([custom_dir] if custom_dir else []), str(files("publication.theme"))]
 
 
 def sources(folder: str) -> str:
-    """The checksum of the templates and styles in a folder."""
+    """Return the checksum of the templates and styles in a folder."""
     found = hashlib.sha256()
     for path in sorted(Path(folder).rglob("*")):
         if path.is_file():
@@ -128,7 +128,7 @@ def sources(folder: str) -> str:
 
 
 def content_policy(styles: list[Markup], *, search: bool, preview: bool) -> Markup:
-    """The Content-Security-Policy of a page: its styles, empty for shared ones; a script on the search page only."""
+    """Return the Content-Security-Policy of a page. styles: empty for shared ones. Only search has a script."""
     hashes = " ".join(f"'sha256-{_digest(style)}'" if style else "'self'" for style in styles)
     rules = ["default-src 'none'", f"style-src {hashes}", "img-src 'self'", "form-action 'self'", "base-uri 'none'"]
     if preview:

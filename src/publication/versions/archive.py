@@ -56,7 +56,7 @@ class ArchivedVersion:
         return self.page.version_address(self.date)
 
     def files(self, pictures: Mapping[str, bytes], adopted: str = "") -> dict[str, bytes]:
-        """The files that are added to versions/ for the text. pictures: those of `pictures`. adopted: on which day."""
+        """Return the files that are added for the text. pictures: those of `pictures`. adopted: on which day."""
         found, name = {self.path: self.read()}, self.path.removesuffix(".md")
         if self.pictures:
             found[f"{name}.{PICTURES}"] = sums_text(
@@ -68,7 +68,7 @@ class ArchivedVersion:
 
     @property
     def text(self) -> str:
-        """The whole file; byte for byte when encoded as UTF-8. Raises ProblemsFound when it is no text."""
+        """The whole file; byte for byte when encoded as UTF-8. Raise ProblemsFound when it is no text."""
         problems = Problems()
         text = decode(self.path, self.read(), problems)
         problems.stop_if_any()
@@ -76,12 +76,12 @@ class ArchivedVersion:
 
     @property
     def front_matter(self) -> FrontMatter:
-        """Raises ProblemsFound when it has mistakes."""
+        """Raise ProblemsFound when it has mistakes."""
         return _front_matter(self)
 
     @property
     def publication(self) -> Publication:
-        """When the text was published, and what readers are told of it. Raises as `front_matter`."""
+        """When the text was published, and what readers are told of it. Raise as `front_matter`."""
         return cast("Publication", self.front_matter.publication)  # which an archived text has
 
     @property
@@ -111,7 +111,7 @@ def _front_matter(version: ArchivedVersion) -> FrontMatter:
 
 
 def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:
-    """A text that is not in versions/ yet. pictures: each file that it shows or links to, as seen from docs/."""
+    """Return a text that is not in versions/ yet. pictures: each file that it shows or links to, as seen from docs/."""
     data = text.encode()
     names = {path: picture_name(path, content) for path, content in sorted(pictures.items())}
     return ArchivedVersion(page, date, digest(data), lambda: data, names)
@@ -141,7 +141,7 @@ class Withdrawal:
         return f"{self.page.history_address}{self.date.slug}.yml"
 
     def file(self) -> bytes:
-        """The content of a new file."""
+        """Return the content of a new file."""
         content: dict[str, object] = {"date": self.date.day, "note": self.note}
         if self.replaced_by:
             content["moved_to" if self.moved else "replaced_by"] = self.replaced_by.path
@@ -166,7 +166,7 @@ class Archive:
         return {old: self._later_names(old)[-1] for old in self._next_names}
 
     def names_of(self, page: PageId) -> list[PageId]:
-        """The names that a page has and had."""
+        """Return the names that a page has and had."""
         return [page, *(old for old in self._next_names if old != page and page in self._later_names(old))]
 
     @cached_property
@@ -175,59 +175,59 @@ class Archive:
         return {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
 
     def _later_names(self, page: PageId) -> list[PageId]:
-        """The names that a page got after this one; while one is moved back, they go in a circle."""
+        """Return the names that a page got after this one; while one is moved back, they go in a circle."""
         found: list[PageId] = []
         while (new := self._next_names.get(page)) and new not in found:
             found.append(page := new)
         return found
 
     def versions_of(self, page: PageId) -> tuple[ArchivedVersion, ...]:
-        """The page's texts, oldest first, those under its earlier names too."""
+        """Return the page's texts, oldest first, those under its earlier names too."""
         names = self.names_of(page)
         found = (text for name in names for text in self.versions.get(name, ()))
         return tuple(sorted(found, key=lambda text: text.date)) if len(names) > 1 else self.versions.get(page, ())
 
     def withdrawals_of(self, page: PageId) -> tuple[Withdrawal, ...]:
-        """Each time that the page was taken down, oldest first; a new name is no such time."""
+        """Return each time that the page was taken down, oldest first; a new name is no such time."""
         gone = (one for name in self.names_of(page) for one in self.withdrawals.get(name, ()) if not one.moved)
         return tuple(sorted(gone, key=lambda one: one.date))
 
     def version(self, page: PageId, date: VersionDate) -> ArchivedVersion | None:
-        """One text, or None."""
+        """Return one text, or None."""
         return next((text for text in self.versions_of(page) if text.date == date), None)
 
     def newest_version(self, page: PageId) -> ArchivedVersion | None:
-        """The newest text that was the page here and is no correction, or None."""
+        """Return the newest text that was the page here and is no correction, or None."""
         texts = reversed(self.versions_of(page))
         return next((text for text in texts if text.is_published and not text.is_correction), None)
 
     def withdrawal(self, page: PageId) -> Withdrawal | None:
-        """What keeps the page down now; None when it is up, or never was."""
+        """Return what keeps the page down now; None when it is up, or never was."""
         texts, gone = self.versions.get(page), self.withdrawals.get(page)
         return gone[-1] if gone and (not texts or texts[-1].date < gone[-1].date) else None
 
     def last_day(self, page: PageId) -> datetime.date | None:
-        """The last day on which anything was said of the page: nothing can be said of it for an earlier one."""
+        """Return the last day on which anything was said of the page: nothing can be said of it for an earlier one."""
         days = [gone.date.day for gone in self.withdrawals_of(page)[-1:]]
         days += [text.shown or text.date.day for text in self.versions_of(page)[-1:] if not text.date.is_unknown]
         return max(days, default=None)
 
     def next_date(self, page: PageId, day: datetime.date) -> VersionDate:
-        """What names the page's next event of a day."""
+        """Return what names the page's next event of a day."""
         taken = [text.date for text in self.versions_of(page)]
         taken += [gone.date for gone in (*self.withdrawals_of(page), *self.withdrawals.get(page, ()))]
         number = max((date.sequence for date in taken if date.exact and date.day == day), default=0)
         return VersionDate(day, sequence=number + 1)
 
     def first_published(self, page: PageId) -> datetime.date | None:
-        """When the page was first published, as far as its texts tell; None when they do not."""
+        """Return when the page was first published, as far as its texts tell; None when they do not."""
         texts = self.versions_of(page)
         dated = [text for text in texts if text.date.exact][:1]
         told = [text.publication.first_published for text in texts if not text.date.exact or text in dated]
         return min((day for day in (*told, *(text.date.day for text in dated)) if day), default=None)
 
     def addresses(self) -> Iterator[str]:
-        """Every address that was ever published, from the site's root; pictures are named by what they hold."""
+        """Yield every address that was ever published, from the site's root; pictures are named by what they hold."""
         for page, texts in self.versions.items():
             yield from (page.address, page.history_address, page.timemap_address)
             for text in texts:
@@ -237,7 +237,7 @@ class Archive:
             yield from (withdrawal.address for withdrawal in withdrawals)
 
     def with_event(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> "Archive":
-        """The archive with one event more. files: what is added for it, as seen from the root."""
+        """Return the archive with one event more. files: what is added for it, as seen from the root."""
         page, own = event.page, f"{page_folder(event.page)}/"
         new = {path.removeprefix(own): digest(data) for path, data in files.items() if path.startswith(own)}
         found = replace(self, sums={**self.sums, page: {**self.sums.get(page, {}), **new}})
@@ -248,17 +248,17 @@ class Archive:
 
 
 def page_folder(page: PageId) -> str:
-    """Where all that is said of a page is kept, as seen from the root of the repository."""
+    """Return where all that is said of a page is kept, as seen from the root of the repository."""
     return f"{FOLDER}/{page.language}/{page.name}"
 
 
 def picture_name(path: str, data: bytes) -> str:
-    """A picture's name in versions/pictures/ and on the site: its checksum, and the suffix that it had."""
+    """Return a picture's name in versions/pictures/ and on the site: its checksum, and the suffix that it had."""
     return f"{digest(data)}.{path.rpartition('.')[2]}"
 
 
 def sums_text(sums: Mapping[str, str]) -> bytes:
-    """The content of a list of checksums, in the format of coreutils."""
+    """Return the content of a list of checksums, in the format of coreutils."""
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
 
 

@@ -33,7 +33,7 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     """Read versions/, hold every file against its checksum, and note every mistake.
 
     root: the repository. today: no date may lie after it.
-    Raises ProblemsFound at once when a publication was cut off half-way, or when something was lost or changed: nothing
+    Raise ProblemsFound at once when a publication was cut off half-way, or when something was lost or changed: nothing
     else can be judged then.
     """
     if is_cut_off(root):

@@ -55,11 +55,11 @@ class History:
         return sorted([*self.versions, *lost, *self.withdrawals], key=_date, reverse=True)
 
     def predecessor(self, version: ArchivedVersion) -> ArchivedVersion | None:
-        """The version just before this one."""
+        """Return the version just before this one."""
         return self._neighbour(version, bisect_left(self._oldest_first, version.date, key=_date) - 1)
 
     def successor(self, version: ArchivedVersion) -> ArchivedVersion | None:
-        """The version just after this one."""
+        """Return the version just after this one."""
         return self._neighbour(version, bisect_right(self._oldest_first, version.date, key=_date))
 
     @cached_property
@@ -67,17 +67,17 @@ class History:
         return self.versions[::-1]
 
     def _neighbour(self, version: ArchivedVersion, place: int) -> ArchivedVersion | None:
-        """The version at a place; None where it cannot be put before or after this one."""
+        """Return the version at a place; None where it cannot be put before or after this one."""
         found = self._oldest_first[place] if 0 <= place < len(self._oldest_first) else None
         return found if found and found.date.is_unknown == version.date.is_unknown else None
 
     def returned(self, version: ArchivedVersion) -> bool:
-        """True when the page had been taken down just before this version."""
+        """Return True when the page had been taken down just before this version."""
         before = self.predecessor(version)
         return before is not None and any(before.date < gone.date < version.date for gone in self.withdrawals)
 
     def valid_until(self, version: ArchivedVersion) -> date | None:
-        """The day on which the site showed something else; None while it does not, and where that is not known."""
+        """Return the day on which the site showed something else; None where it does not, or that is not known."""
         gone = next((one for one in self.withdrawals if one.date > version.date), None)
         after = self.successor(version)
         if after and not (gone and gone.date < after.date):
@@ -90,7 +90,7 @@ def _date(event: Event) -> VersionDate:
 
 
 def page_history(page: PageId, archive: Archive) -> History:
-    """The history of one page."""
+    """Return the history of one page."""
     versions = tuple(sorted(archive.versions_of(page), key=_date, reverse=True))
     first, gone = archive.first_published(page), archive.withdrawals_of(page)
     return History(page, versions, first, gone, archive.withdrawal(page))
@@ -106,24 +106,24 @@ class Content:
     archive: Archive
 
     def dated_pages(self) -> list[Page]:
-        """The pages in docs/ that have, or will have, dates and versions."""
+        """Return the pages in docs/ that have, or will have, dates and versions."""
         return [page for page in self.pages.values() if page.id in self.histories]
 
     def histories_in(self, language: str) -> list[History]:
-        """The histories of a language's pages."""
+        """Return the histories of a language's pages."""
         return [history for page, history in self.histories.items() if page.language == language]
 
     def gone(self, language: str) -> list[History]:
-        """The pages of a language that were published once and are not any more."""
+        """Return the pages of a language that were published once and are not any more."""
         return [history for history in self.histories_in(language) if history.page not in self.pages]
 
     def newest_name(self, page: PageId) -> PageId | None:
-        """What a page is called now, that once had this name; None when nothing ever stood there."""
+        """Return what a page is called now, that once had this name; None when nothing ever stood there."""
         page = self.archive.moves.get(page, page)
         return page if page in self.pages or page in self.histories else None
 
     def rendered(self, page: PageId, publication: Publication) -> Publication:
-        """What is said of the text whose content this is: of the bokmål version that a translation renders."""
+        """Return what is said of the text whose content this is: of the bokmål version that a translation renders."""
         if publication.translation_of is None:
             return publication
         named = self.archive.version(page.original, publication.translation_of)
@@ -132,7 +132,7 @@ class Content:
 
 
 def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> Content:
-    """The content of a site. pages: those without mistakes in their front matter."""
+    """Return the content of a site. pages: those without mistakes in their front matter."""
     found = {page.id: page for page in pages}
     dated = [page for page in found if not project.is_undated(page)]
     known = found.keys() | archive.moves.keys()
@@ -141,23 +141,23 @@ def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> C
 
 
 def is_published(page: Page, newest: ArchivedVersion) -> bool:
-    """Whether a page in docs/ is what was last published of it, its pictures included."""
+    """Return whether a page in docs/ is what was last published of it, its pictures included."""
     is_same = page.digest == newest.digest or same_text(page.text, newest.text)
     return is_same and newest.is_published and shows_same_pictures(page.pictures, newest)
 
 
 def shows_same_pictures(pictures: Mapping[str, bytes], version: ArchivedVersion) -> bool:
-    """Whether a page shows what a version of it shows. pictures: those of the page, as seen from docs/."""
+    """Return whether a page shows what a version of it shows. pictures: those of the page, as seen from docs/."""
     return {path: picture_name(path, data) for path, data in pictures.items()} == version.pictures
 
 
 def same_text(one: str, other: str) -> bool:
-    """Whether two texts are the same to a reader: line endings and a byte-order mark do not count."""
+    """Return whether two texts are the same to a reader: line endings and a byte-order mark do not count."""
     return plain_text(one) == plain_text(other)
 
 
 def newer_original(page: Page, archive: Archive) -> VersionDate | None:
-    """The bokmål version that a translation has yet to follow; None when it is in step, or is no translation."""
+    """Return the bokmål version that a translation has yet to follow; None when it is in step, or is no translation."""
     translated = page.front_matter.publication and page.front_matter.publication.translation_of
     newest = archive.newest_version(page.id.original)
     return newest.date if translated and newest and newest.date > translated else None

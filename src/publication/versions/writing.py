@@ -17,7 +17,7 @@ _NEW, _PUBLISHED = Path(FOLDER, ".new"), Path(FOLDER, ".published")
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> None:
-    """Publish files. Raises OSError when the disk fails.
+    """Publish files. Raise OSError when the disk fails.
 
     files: each one, as seen from root, and what it holds from now on; one that holds nothing goes away.
     """
@@ -42,14 +42,14 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
 
 
 def is_cut_off(root: Path) -> bool:
-    """True when a run left files that have not taken their places."""
+    """Return True when a run left files that have not taken their places."""
     return (root / _NEW).exists() or (root / _PUBLISHED).exists()
 
 
 def recover(root: Path) -> list[str]:
     """Finish what was published, and clear away what was not.
 
-    Returns the files that took their places only now, as seen from root.
+    Return the files that took their places only now, as seen from root.
     """
     if (root / _NEW).exists():
         shutil.rmtree(root / _NEW)

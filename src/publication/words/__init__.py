@@ -18,7 +18,7 @@ class WordsError(Exception):
 def read_words(language: str, own: Path | None = None) -> dict[str, str]:
     """Return every text of the shell in one language: key -> text; and the language's own «code».
 
-    own: the folder with the site's own words. Raises WordsError.
+    own: the folder with the site's own words. Raise WordsError.
     """
     shipped, file = files(__name__).joinpath(f"{language}.yml"), (own or Path()) / f"{language}.yml"
     found = _read(shipped.read_text(encoding="utf-8")) if shipped.is_file() else {}

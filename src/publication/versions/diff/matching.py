@@ -48,7 +48,7 @@ class Side:
         return found
 
     def unit(self, leaf: Block) -> Block:
-        """The outermost table that a leaf stands in, or the leaf itself."""
+        """Return the outermost table that a leaf stands in, or the leaf itself."""
         return self.cells.get(leaf, (leaf,))[0]
 
 

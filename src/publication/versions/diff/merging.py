@@ -137,7 +137,7 @@ class _Merger:
         self._place_between(waiting, last, None)
 
     def _place_between(self, leaves: Sequence[Block], last: _Kept | None, following: _Kept | None) -> None:
-        """Removed leaves stand with what came before them, or with what came after if that was closer to them."""
+        """Put removed leaves with what came before them, or with what came after if that was closer to them."""
         is_inside = last and following and self._new.unit(last[1]) is self._new.unit(following[1])
         for leaf in leaves:
             if last and is_inside and self._new.unit(last[1]) not in self._tables:

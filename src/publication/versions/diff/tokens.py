@@ -52,13 +52,13 @@ class Block:
     counts_from: int = 1
 
     def path(self, base: "Block | None" = None) -> tuple["Block", ...]:
-        """The containers around it, outermost first, inside of `base`; the page itself is none."""
+        """Return the containers around it, outermost first, inside of `base`; the page itself is none."""
         around = self.parent
         is_outermost = around is None or around is base or around.parent is None
         return () if is_outermost or around is None else (*around.path(base), around)
 
     def leaves(self) -> Iterator["Block"]:
-        """The leaves in it, in order; itself if it is one."""
+        """Yield the leaves in it, in order; itself if it is one."""
         if not self.children:
             yield self
         for child in self.children:

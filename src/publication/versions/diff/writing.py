@@ -14,7 +14,7 @@ _MARKERS = {"ul": "li", "ol": "li", **dict.fromkeys(("table", "tbody", "tfoot", 
 
 
 def written(pieces: Sequence[Piece], words: Mapping[str, str], *, collapse: bool) -> str:
-    """The pieces as HTML. words: those of the page's language. collapse: leave out what did not change."""
+    """Return the pieces as HTML. words: those of the page's language. collapse: leave out what did not change."""
     writer = _Writer(words)
     is_marked = any(piece.is_marked for piece in pieces)
     form_only = [piece.is_reshaped and not piece.is_marked and not piece.has_figure for piece in pieces]
@@ -40,7 +40,7 @@ def written(pieces: Sequence[Piece], words: Mapping[str, str], *, collapse: bool
 
 
 def _shown(pieces: Sequence[Piece]) -> list[bool]:
-    """Which pieces are written. Rows of a table, and terms with what they mean, are not taken apart."""
+    """Return which pieces are written. Rows of a table, and terms with what they mean, are not taken apart."""
     units: list[list[Piece]] = []
     last: Block | None = None
     for piece in pieces:
@@ -66,7 +66,7 @@ def _shown(pieces: Sequence[Piece]) -> list[bool]:
 
 
 def _is_context(piece: Piece, other: Piece) -> bool:
-    """Whether a piece helps to understand a change next to it: no figure, and no row of another table."""
+    """Return whether a piece helps to understand a change next to it: no figure, and no row of another table."""
     tables = [[block for block in part.path if block.tag == "table"] for part in (piece, other)]
     return not piece.has_figure and (not tables[0] or tables[0] == tables[1])
 
@@ -170,7 +170,7 @@ class _Writer:
         self._due = {"del": None, "ins": None}
 
     def _write_marked(self, around: _Path, tag: str, tokens: Sequence[Token], *, is_apart: bool = False) -> None:
-        """One mark, or several if among the tokens is the address of a link whose text stays."""
+        """Write one mark, or several if among the tokens is the address of a link whose text stays."""
         if not tokens:
             return
         other = "ins" if tag == "del" else "del"
@@ -236,7 +236,7 @@ class _Writer:
 
 
 def _start(node: Block | Inline, around: Block | Inline | None = None) -> str:
-    """The tag that begins an element. An item has the number that it has in the new version; a removed one has none."""
+    """Return the tag that begins an element. An item has its number in the new version; a removed one has none."""
     attributes = dict(node.attributes)
     if isinstance(node, Block) and around and around.tag == "ol":
         number = {} if node.number is None else {"value": str(node.number)}
@@ -245,6 +245,6 @@ def _start(node: Block | Inline, around: Block | Inline | None = None) -> str:
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """How many of the things that two paths begin with are the same."""
+    """Return how many of the things that two paths begin with are the same."""
     most = min(len(one), len(other))
     return next((place for place in range(most) if one[place] is not other[place]), most)
