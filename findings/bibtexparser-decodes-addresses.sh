@@ -22,14 +22,14 @@ import bibtexparser
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 SOURCE = r"""@online{planen,
-  author = {{\O}st, {\AA}se},
+  author = {{Kommunen p{\aa} {\O}ya}},
   title = {Om planen},
   date = {2019-12~},
   url = {https://example.org/~plan/om?side=1&del=2#kap--3},
   doi = {10.1000/om--planen},
 }"""
 EXPECTED = {
-    "author": "Øst, Åse",
+    "author": "Kommunen på Øya",
     "title": "Om planen",
     "date": "2019-12\N{NO-BREAK SPACE}",
     "url": "https://example.org/\N{NO-BREAK SPACE}plan/om?side=1   del=2#kap\N{EN DASH}3",
