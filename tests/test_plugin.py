@@ -387,12 +387,12 @@ def test_the_error_page_leads_on_from_any_depth(build_site: BuildSite, site_url:
     assert texts(page, "//h1") == ["Vi finner ikke siden"]
 
 
-def test_nothing_of_the_theme_is_shipped_but_the_icon_and_the_search(build_site: BuildSite) -> None:
+def test_nothing_of_the_theme_is_shipped_but_icon_search_and_shared_styles(build_site: BuildSite) -> None:
     site = build_site({FRONT: dated()}).site
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert files == {
         *("404.html", "feed.atom", "index.html", "robots.txt", "sitemap.xml", "versjoner/adresser.txt"),
-        *("static/favicon.svg", "static/sok.js"),
+        *("static/favicon.svg", "static/sok.js", "static/versions.css"),
         *("versjoner/2021-11-20.md", "versjoner/2021-11-20/index.html", "versjoner/SHA256SUMS"),
         *("versjoner/index.html", "versjoner/timemap.link"),
     }

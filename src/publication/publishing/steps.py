@@ -183,8 +183,6 @@ class StepMaker:
         elif old in self._there:
             message, advice = f"{old.path} er der fortsatt.", "Slett den gamle filen, eller ta bort linjen."
         elif gone and gone.moved and gone.replaced_by:
-            if gone.replaced_by == page.id and (page.id not in archive.versions or archive.withdrawal(page.id)):
-                return  # a publication was cut off after it had said so
             message = f"{old.path} heter {gone.replaced_by.path} nå."
         elif gone or self._last(old) is None:
             message = f"{old.path} er ikke publisert."

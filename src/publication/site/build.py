@@ -121,7 +121,7 @@ def generate_with_mkdocs(root: Path, folder: Path, command: Literal["build", "se
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Let `new` become `site`, and the other way round.
+    """Swap the old and the new site.
 
     In one step where the system can; else there is no site between two renames.
     """
@@ -134,7 +134,7 @@ def put_in_place(new: Path, site: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let each path lead to what the other one led to. False, and nothing done, where the system cannot.
+    """Swap two folders in one step. Return False, and do nothing, where the system cannot.
 
     Linux has renameat2(2) for it, macOS renamex_np(2).
     """

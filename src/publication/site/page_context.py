@@ -127,6 +127,7 @@ def _source_page(site: LanguageSite, page: PageId, publication: Publication) -> 
 def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]) -> Context:
     """Return the list of a page's versions."""
     page = history.page
+    is_translation = not page.is_original and page.original in site.whole.histories
     return shared_context(site, page, page.history_address) | {
         "title": site.words["history_title"].format(title=site.title_of(history)),
         "description": site.words["history_lead"],
@@ -134,7 +135,7 @@ def history_context(site: LanguageSite, history: History, rows: list[HistoryRow]
         "rows": rows,
         "has_undated": any(not row.date.exact and not row.date.is_unknown for row in rows),
         "is_retold": any(row.retold for row in rows),
-        "original": _original_history(site, page),
+        "original": page.original.history_address if is_translation else "",
         "relations": history_relations(history),
         "crumbs": [_history_crumb(site, page)],
         "translations": translations(site, page, history=True),
@@ -281,12 +282,6 @@ def shared_context(site: LanguageSite, page: PageId, address: str, front_matter:
 
 def _history_crumb(site: LanguageSite, page: PageId) -> dict[str, str]:
     return {"title": site.words["history"], "url": page.history_address}
-
-
-def _original_history(site: LanguageSite, page: PageId) -> str:
-    """Return where the versions of a translation's original are listed; empty for the original itself."""
-    is_translation = not page.is_original and page.original in site.whole.histories
-    return page.original.history_address if is_translation else ""
 
 
 def _translation(site: LanguageSite, page: Page) -> Context | None:
