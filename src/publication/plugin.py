@@ -91,9 +91,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         preview.watch(server, watched, [*watched, *config.watch, *([archive] if os.path.isdir(archive) else [])])
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """MkDocs is about to empty the site's folder."""
+        """Take what there is of the site, which MkDocs is about to empty; read the templates, for all languages."""
         if not _is_nested(config):
             self._folder = SiteFolder(config.site_dir)
+            self._templates = [templates.sources(folder) for folder in templates.folders(config.theme.custom_dir)]
 
     @event_priority(50)  # before static-i18n, which leaves one language's files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -196,7 +197,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         )
 
     def _shell_key(self, config: MkDocsConfig) -> str:
-        """Stands for everything on a page of this language that does not come from the page itself."""
+        """Return what stands for everything on a page of this language that does not come from the page itself."""
         # All options: what each of them does to a page is not for this place to know.
         settings = [config.site_url, config.site_name, config.repo_url, config.extra, dict(self.config)]
         content = self._content
@@ -204,10 +205,9 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             page.source for page in content.pages.keys() | content.histories.keys() | content.archive.moves.keys()
         )
         texts = self._site.language, content.languages, known, self._preview
-        own_templates = [templates.sources(folder) for folder in templates.folders(config.theme.custom_dir)]
         # The words too: in the preview, they change under software that goes on running.
         given = stable([settings, repr(self._navigation_items), texts, self._project.words])
-        return result_key("shell", [given, *own_templates]).hex()
+        return result_key("shell", [given, *self._templates]).hex()
 
 
 def _is_told(record: logging.LogRecord) -> bool:

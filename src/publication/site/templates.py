@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -67,7 +67,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     original = site.whole.languages[0]
     env.globals |= {"words": site.words, "language": site.language, "original_language": original}
     env.globals["share_picture"] = env.list_templates(filter_func=lambda name: name == SHARE_PICTURE)
-    banner = _minified(env, "css/banner.css")
+    banner = _minified(env.get_template("css/banner.css").render())
     env.globals |= {
         "banner_styles": banner,
         "shared_styles": SHARED_STYLES,
@@ -85,15 +85,15 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str | None], Markup]:
     """
     parts = []
     for name in env.list_templates(filter_func=lambda name: name.startswith("css/parts/")):
-        styles = _minified(env, name)
-        if not (said := _FOR.match(env.get_template(name).render())):
+        css = env.get_template(name).render()
+        if not (said := _FOR.match(css)):
             raise ValueError(f"{name}: the first line does not say what the part is for: /* With table, pre: … */")
-        parts.append((said[1].split(", "), styles))
-    everywhere = _minified(env, "css/colours.css") + _minified(env, "css/site.css")
+        parts.append((said[1].split(", "), _minified(css)))
+    colours, site = (_minified(env.get_template(f"css/{name}.css").render()) for name in ("colours", "site"))
 
     @cache
     def joined(*chosen: Markup) -> Markup:
-        css = "".join([everywhere, *chosen])
+        css = "".join([colours, site, *chosen])
         used = set(_USE.findall(css))  # a colour that nothing has here need not be named
         return Markup(_NAMED.sub(lambda match: match[0] if match[1] in used else "", css))
 
@@ -106,9 +106,10 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str | None], Markup]:
     return choose
 
 
-def _minified(env: jinja2.Environment, name: str) -> Markup:
+@lru_cache(100)  # the same for each language, and for each save in the preview
+def _minified(css: str) -> Markup:
     """Return a style sheet without comments, and without spaces but in texts and where they mean something."""
-    css = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", env.get_template(name).render(), flags=re.DOTALL))
+    css = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
     css = re.sub(r'("[^"]*")| ?([{};,>]) ?|(?<=:) | (?=!)', lambda match: match[1] or match[2] or "", css)
     return Markup(css.replace(";}", "}").strip())
 
