@@ -50,6 +50,8 @@ WRITTEN = [
     "Ta med:\n- pass\n- billett",
     "Møtet er\n13. mars i Oslo.",
     "> En\nto\n> > tre\n\nfire",
+    *(f"> > en\n    {mark}\nto\n2. tre" for mark in ("- a", "1. a", "---", "# a", "```", "<b>a</b>", "> a")),
+    "- > > en\n      <div>\n",
     "| Hvem | Hva |\n|:--|--:|\n| KS | `a\\|b` |\n| *Helsetilsynet* |",
     "Hvem | Hva\n--- | ---\nKS | med",
     '```sh title="Slik"\nmake serve\n```\nEtterpå.',

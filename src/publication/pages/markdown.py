@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
@@ -100,11 +101,24 @@ def _parser() -> MarkdownIt:
     # «1. a | b» begins a list for GitHub, and no table. The plugin takes «b@c.no» in «a_b@c.no» for the address.
     parser.disable(["table", "gfm_autolink_email"])
     parser.block.ruler.before("lheading", "gfm_table", table, {"alt": ["paragraph", "reference"]})
+    for block_rule in parser.block.ruler.__rules__:
+        if "blockquote" in block_rule.alt:
+            block_rule.fn = _not_in_lazy_lines(block_rule.fn)
     parser.core.ruler.at("inline", _inline)
     for rule in (_outline, _texts, _attributes):
         parser.core.ruler.after("inline", rule.__name__, rule)  # the last one named is the first one run
     parser.core.ruler.push("addresses", _addresses)
     return parser
+
+
+def _not_in_lazy_lines(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """Return a rule that ends no quotation at a line that goes on with one around it.
+
+    markdown-it-py 4.3.0 lets it, as such a line has no indent any more: below «> > a», «    - b» became code.
+    """
+    return lambda state, start, end, silent: (
+        not (silent and state.sCount[start] < 0) and rule(state, start, end, silent)
+    )
 
 
 class _Parser(MarkdownIt):
