@@ -203,10 +203,7 @@ def cut_off(repository: Repository) -> str:
     repository.write(f"versions/.published/{VERSION_2020}", repository.read(VERSION_2020))
     repository.remove(VERSION_2020)
     repository.write("versions/.new/docs/nb/annen.md", "x")
-    return (
-        "En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.\n"
-        f"Gjort ferdig: {VERSION_2020}\n"
-    )
+    return f"En publisering ble avbrutt, og er nå gjort ferdig.\nGjort ferdig: {VERSION_2020}\n"
 
 
 def test_check_finishes_what_was_cut_off(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -215,6 +212,13 @@ def test_check_finishes_what_was_cut_off(repository: Repository, capsys: pytest.
     assert places(output(capsys)[1]) == ["versions:1"]
     assert run(repository.root, "check") == 0
     assert output(capsys)[0] == f"{named}2 sider er kontrollert, uten feil.\n"
+
+
+def test_check_tells_of_what_was_never_published(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.write("versions/.new/docs/nb/annen.md", "x")
+    assert run(repository.root, "check") == 0
+    told = "En publisering ble avbrutt før noe var publisert, og er ryddet bort. Publiser på nytt.\n"
+    assert output(capsys)[0].startswith(told)
 
 
 def test_the_next_publication_names_what_was_cut_off(

@@ -21,7 +21,7 @@ LANGUAGES = """plugins:
       - locale: nb
         name: Bokmål
         default: true
-        nav: [{Forsiden: index.md}, {Arbeid: [arbeid/index.md, {Del: arbeid/del.md}]}]
+        nav: [{Forsiden: index.md}, {Arbeid: [arbeid/index.md, {Del: arbeid/del.md}]}, {Ute: "https://a.no/"}]
 """
 
 

@@ -134,7 +134,7 @@ def measure_archive() -> None:
 
 
 def _after(change: Callable[[Path, PageId, int], Cost], project: Path, page: PageId, number: int) -> Cost:
-    """Return a build after a change."""
+    """Return what a build costs after a change."""
     change(project, page, number)
     return build(project)
 

@@ -17,7 +17,7 @@ import yaml
 from tools.site_build import ROOT
 
 Get = Callable[[str], Any]
-"""Return what GitHub answers for a path below repos/OWNER/NAME, or None when there is no such thing."""
+"""Gives what GitHub answers for a path below repos/OWNER/NAME, or None when there is no such thing."""
 
 
 def findings(get: Get) -> Iterator[tuple[bool, str]]:

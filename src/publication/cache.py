@@ -53,7 +53,7 @@ class Cache:
         return value
 
     def find(self, key: bytes) -> bytes | None:
-        """Return what was kept under a key, or None. For what is not made by one function: see `result_key`."""
+        """Return what was kept under a key of `result_key`, or None; for what no single function makes."""
         if key in self._new:
             return self._new[key]
         try:
@@ -75,7 +75,7 @@ class Cache:
                 self._write()
 
     def kept_json(self, kind: str, parts: Iterable[str | bytes], make: Callable[[], Any]) -> Any:
-        """Return the same for what JSON can hold."""
+        """Return what `kept` does, for what JSON can hold."""
         return json.loads(self.kept(kind, parts, lambda: json.dumps(make(), ensure_ascii=False).encode()))
 
     def save(self) -> None:

@@ -262,8 +262,5 @@ def _report(run: _Run, for_programs: bool) -> None:
 
 def _finish_cut_off(root: Path) -> None:
     """Finish what a publication that was cut off had published, clear away the rest, and tell of it."""
-    finished = recover(root)
-    if finished is not None:
-        click.echo("En publisering ble avbrutt. Det som ikke var ferdig, er ryddet bort. Publiser det på nytt.")
-        for path in finished:
-            click.echo(f"Gjort ferdig: {path}")
+    for line in recover(root):
+        click.echo(line)

@@ -175,7 +175,7 @@ def _line(file: Path, keys: Iterable[str]) -> int:
 def _files(menu: object) -> Iterator[str]:
     """Yield the files in a menu, those in sections too."""
     match menu:
-        case str():
+        case str() if "://" not in menu:
             yield menu
         case list():
             for item in menu:

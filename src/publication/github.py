@@ -30,7 +30,7 @@ class Branch:
     name: str = ""
 
     def edit(self, path: str) -> str:
-        """Return a file, as a link to GitHub's editor where its address is known."""
+        """Return a link to a file in GitHub's editor; its name alone where the address is not known."""
         if not self.repository or not _is_file(path):
             return _plain(path)
         return f"[{_plain(path)}]({self.repository}/edit/{quote(self.name)}/{quote(path)})"

@@ -7,8 +7,8 @@ import pytest
 from publication.checks.files import check_distinct_addresses, check_files, check_page_name
 from publication.pages.page_id import PageId
 from publication.pages.source import files_in
-from publication.problems import Problems, on_one_line
-from tests.support.repository import Repository
+from publication.problems import Problems, ProblemsFound, on_one_line
+from tests.support.repository import Repository, draft
 
 PICTURES = {
     ".avif": b"\0\0\0\x1cftypavif",
@@ -65,6 +65,15 @@ def test_a_page_in_no_languages_folder_is_a_mistake(repository: Repository, path
     assert told(repository, path) == [
         f"docs/{path}:1: ligger ikke i mappen til et språk.\n    Flytt den til en av disse: docs/nb, docs/nn, docs/en."
     ]
+
+
+def test_a_link_to_a_heading_outside_the_languages_is_told_as_any_other(repository: Repository) -> None:
+    repository.write("docs/README.md", "# Les")
+    repository.write("docs/nb/ny.md", draft("Se [her](../README.md#les).", change_note="Ny."))
+    with pytest.raises(ProblemsFound) as caught:
+        repository.look()
+    found = [str(problem).partition(": ")[0] for problem in caught.value.problems]
+    assert found == ["docs/README.md:1", "docs/nb/ny.md:7"]
 
 
 def test_every_picture_in_docs_is_checked(repository: Repository) -> None:

@@ -40,6 +40,11 @@ def test_what_is_added_takes_nothing_away(committed: Repository) -> None:
     assert told(committed, "HEAD~1") == []
 
 
+def test_the_rights_of_a_file_are_no_part_of_it(committed: Repository) -> None:
+    (committed.root / VERSION).chmod(0o755)
+    assert told(committed) == []
+
+
 def gone(repository: Repository) -> None:
     """What GitHub's Revert button leaves of a publication."""
     for path in (VERSION, SUMS, PAGE):

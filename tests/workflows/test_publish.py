@@ -21,6 +21,8 @@ SETTINGS = {
     },
 }
 
+pytestmark = pytest.mark.slow  # each step is run as GitHub would run it
+
 
 def page(body: str = "Tekst.", **keys: str) -> str:
     """A page as its author writes it, with a note unless another is given."""

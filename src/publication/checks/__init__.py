@@ -75,7 +75,8 @@ class Checker:
         self.leaving = {page.id for page in pages if page.front_matter.withdrawn}
         moved = {**archive.moves, **{page.moved_from: page.id for page in pages if page.moved_from}}
         names = self.files.keys() - {page.source for page in self.leaving}
-        found = {name: cache(partial(self._ids, PageId.from_source(name))) for name in names if name.endswith(".md")}
+        pages_there = {name: PageId.from_source(name) for name in names if name.endswith(".md") and "/" in name}
+        found = {name: cache(partial(self._ids, page)) for name, page in pages_there.items()}
         found |= {old.source: found[new.source] for old, new in moved.items() if new.source in found}
         gone = {page.source for page in archive.versions} - found.keys()
         self.targets = LinkTargets(found, names - found.keys(), gone, frozenset(project.languages))

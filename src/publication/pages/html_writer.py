@@ -46,7 +46,7 @@ class HtmlWriter(RendererHTML):
         self._line = 0
 
     def write(self, tokens: Sequence[Token]) -> str:
-        """Return the HTML."""
+        """Return the HTML, with CUT around relative addresses and MARKED before each mark."""
         return self.render(tokens, _OPTIONS, {}).rstrip("\n")
 
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self

@@ -50,7 +50,7 @@ class VersionDate:
 
     @classmethod
     def from_slug(cls, slug: str) -> "VersionDate | None":
-        """Return the inverse of `slug`; None for what is no event's name."""
+        """Return the date that a slug names; None where it names none."""
         if match := _SLUG.fullmatch(slug):
             with contextlib.suppress(ValueError):  # 2021-02-30
                 day = date.fromisoformat(match[2] or str(date.min))
@@ -67,7 +67,7 @@ class PageId(NamedTuple):
 
     @classmethod
     def from_source(cls, source: str) -> "PageId":
-        """Return the inverse of `source`: «nb/arbeid/index.md» -> («nb», «arbeid/index»)."""
+        """Return the page that a file in docs/ is: «nb/arbeid/index.md» -> («nb», «arbeid/index»)."""
         language, _, name = source.removesuffix(".md").partition("/")
         return cls(language, name)
 
@@ -118,11 +118,11 @@ class PageId(NamedTuple):
         return f"{self.history_address}timemap.link"
 
     def version_address(self, event: VersionDate) -> str:
-        """Return one version's text: «deltakere/versjoner/2021-11-20/»."""
+        """Return where one version stands: «deltakere/versjoner/2021-11-20/»."""
         return f"{self.history_address}{event.slug}/"
 
     def source_address(self, event: VersionDate) -> str:
-        """Return one version's Markdown, as archived: «deltakere/versjoner/2021-11-20.md»."""
+        """Return where one version's Markdown stands, as archived: «deltakere/versjoner/2021-11-20.md»."""
         return f"{self.history_address}{event.slug}.md"
 
 

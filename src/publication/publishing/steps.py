@@ -93,7 +93,7 @@ class StepMaker:
         return None
 
     def _publish(self, page: Page, last: ArchivedVersion | None, current: ArchivedVersion | None) -> Step | None:
-        """Return a new version. last: the newest one, if any. current: that, unless the page was taken down."""
+        """Return the step of a new version. last: the newest one. current: that, unless the page was taken down."""
         archive, form, versions = self._changes.archive, page.front_matter, self._changes.archive.versions_of(page.id)
         first = archive.first_published(page.id)
         text, note = page.text, form.change_note
@@ -129,7 +129,7 @@ class StepMaker:
         return f"er den samme som {when}{also}.", "Skriv hva som er nytt, i én setning til leserne."
 
     def _correct(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
-        """Return a misprint mended in what readers see."""
+        """Return the step that mends a misprint in what readers see."""
         note = page.front_matter.correction
         if current is None:
             advice = "Ta bort linjen, og skriv change_note: …"
@@ -154,7 +154,7 @@ class StepMaker:
         return self._add(page, text, "correction", "blir rettet", note)
 
     def _withdraw(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
-        """Return the page taken down."""
+        """Return the step that takes the page down."""
         form, instead = page.front_matter, None
         if form.replaced_by:
             instead = PageId(page.id.language, form.replaced_by.removesuffix(".md"))

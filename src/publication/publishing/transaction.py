@@ -41,7 +41,7 @@ class Transaction:
         self.archive = archive
         self.problems = Problems() if problems is None else problems
         self.written: list[str] = []
-        self._files: dict[str, bytes] = {}
+        self._files: dict[str, bytes | None] = {}
         self._changed: set[PageId] = set()
 
     def add_page(self, page: Page, day: date) -> str:
@@ -63,7 +63,7 @@ class Transaction:
         """Prepare that a page is taken down."""
         self._add(withdrawal, {withdrawal.path: withdrawal.file()})
         if not withdrawal.moved:
-            self._files[withdrawal.page.path] = b""
+            self._files[withdrawal.page.path] = None
 
     def commit(self) -> None:
         """Write everything. Raise OSError when the disk fails."""
@@ -95,14 +95,18 @@ def transaction(project: Project, today: date) -> Iterator[Transaction]:
         changes.commit()
 
 
-def recover(root: Path) -> list[str] | None:
-    """Finish what a publication that was cut off had published, and clear away the rest.
+def recover(root: Path) -> list[str]:
+    """Finish what a publication that was cut off had published, or clear away what it had not.
 
-    Return the files that took their places only now, as seen from root; None when nothing was cut off. Raise
-    NotPublished.
+    Return what to tell of it, line by line, in bokmål; nothing when nothing was cut off. Raise NotPublished.
     """
     with only_writer(root):
-        return writing.recover(root) if writing.is_cut_off(root) else None
+        if not writing.is_cut_off(root):
+            return []
+        was_published, finished = writing.is_published(root), writing.recover(root)
+        if not was_published:
+            return ["En publisering ble avbrutt før noe var publisert, og er ryddet bort. Publiser på nytt."]
+        return ["En publisering ble avbrutt, og er nå gjort ferdig.", *(f"Gjort ferdig: {path}" for path in finished)]
 
 
 @contextlib.contextmanager
@@ -115,7 +119,7 @@ def only_writer(root: Path) -> Iterator[None]:
         raise NotPublished("En annen publisering er i gang. Vent til den er ferdig, og prøv igjen.") from None
     except OSError as error:
         sentence = f"Ingenting ble publisert: {in_words(error, root)}. Rett det, og prøv igjen."
-        if writing.is_cut_off(root):
+        if writing.is_published(root):
             sentence = (
                 f"Publiseringen ble avbrutt: {in_words(error, root)}. Rett det, og gjør den ferdig: publication check"
             )

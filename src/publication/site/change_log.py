@@ -63,7 +63,7 @@ def changes(site: LanguageSite) -> list[Change]:
 
 
 def changes_by_year(site: LanguageSite) -> dict[int, list[Change]]:
-    """Return the same, year by year."""
+    """Return the changes of a language, year by year, the newest first."""
     return {year: list(found) for year, found in groupby(changes(site), key=lambda change: change.day.year)}
 
 

@@ -183,7 +183,7 @@ class GeneratedPages:
         return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
     def _compared(self, old: ArchivedVersion, new: ArchivedVersion, name: str, before: str, after: str) -> Comparison:
-        """Return two versions and their texts. name: of the one that the reader is not looking at."""
+        """Return what changed between two versions. before, after: their texts. name: of the one not looked at."""
         is_cut = [version.publication.incomplete for version in (old, new)]
         before, after = _with_head(old, before), _with_head(new, after)
         html, changed = self._site.cache.kept_json(

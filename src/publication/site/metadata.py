@@ -23,7 +23,7 @@ class Relation:
 
 
 def history_relations(history: History) -> list[Relation]:
-    """From anything that belongs to a page to the list of its versions, for people and for programs."""
+    """Return the links to the list of a page's versions, for people and for programs."""
     return [
         Relation("version-history", history.page.history_address),
         Relation("timemap", history.page.timemap_address, _LINK_FORMAT),
@@ -31,28 +31,24 @@ def history_relations(history: History) -> list[Relation]:
 
 
 def page_relations(history: History) -> list[Relation]:
-    """From a page as it is now."""
+    """Return the links from a page as it is now."""
     relations = history_relations(history)
     if history.current:
-        relations.append(_to_version("memento", history, history.current))
+        relations.append(Relation("memento", history.current.address))
         if before := history.predecessor(history.current):
-            relations.append(_to_version("predecessor-version", history, before))
+            relations.append(Relation("predecessor-version", before.address))
     return relations
 
 
 def version_relations(history: History, version: ArchivedVersion) -> list[Relation]:
-    """From one version of a page."""
+    """Return the links from one version of a page."""
     current = history.page.address
     relations = [Relation("original", current), Relation("latest-version", current), *history_relations(history)]
     if before := history.predecessor(version):
-        relations.append(_to_version("predecessor-version", history, before))
+        relations.append(Relation("predecessor-version", before.address))
     if after := history.successor(version):
-        relations.append(_to_version("successor-version", history, after))
+        relations.append(Relation("successor-version", after.address))
     return relations
-
-
-def _to_version(name: str, history: History, version: ArchivedVersion) -> Relation:
-    return Relation(name, version.address)
 
 
 def alternates(site: LanguageSite, page: PageId) -> list[dict[str, str]]:

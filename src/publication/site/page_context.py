@@ -117,7 +117,7 @@ def _source_page(site: LanguageSite, page: PageId, publication: Publication) -> 
         day = site.local_date(source.as_of) if source.as_of else ""
         return {"url": source.original, "day": day, "is_before": False}
     current = site.whole.histories[page].current
-    if source.version_date.exact or source.version_date.is_unknown or not (current and current.publication):
+    if source.version_date.exact or source.version_date.is_unknown or not current:
         return None
     # A text that is older than a day is an earlier one of the same page.
     address = site.whole.rendered(page, current.publication).original

@@ -23,19 +23,19 @@ _USE, _NAMED = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):
 class _Compiled(jinja2.BytecodeCache):
     """Templates as they were compiled by an earlier build, or for another language."""
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
+    def __init__(self, cache: Cache, filters: str) -> None:
+        """Take what the filters depend on: what they make of a constant is compiled with it."""
+        self._cache, self._filters = cache, filters
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._cache.find(_template_key(bucket)):
+        if code := self._cache.find(self._key(bucket)):
             bucket.bytecode_from_string(code)  # if it is of the same source
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._cache.keep(_template_key(bucket), bucket.bytecode_to_string())
+        self._cache.keep(self._key(bucket), bucket.bytecode_to_string())
 
-
-def _template_key(bucket: Bucket) -> bytes:
-    return result_key("template", [bucket.key, bucket.checksum])
+    def _key(self, bucket: Bucket) -> bytes:
+        return result_key("template", [self._filters, bucket.key, bucket.checksum])
 
 
 SHARED_STYLES = "static/versions.css"
@@ -53,7 +53,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
 
     preview: `mkdocs serve` puts a script of its own in each page, which the policy then allows.
     """
-    env.bytecode_cache = _Compiled(site.cache)
+    env.bytecode_cache = _Compiled(site.cache, f"{site.language} {site.settings.joints}")
     env.autoescape = True  # MkDocs leaves it off
     env.auto_reload = False  # an environment lives as long as a build, and a page includes ten templates
     env.undefined = jinja2.StrictUndefined

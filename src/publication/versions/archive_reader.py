@@ -180,7 +180,7 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
         return
     for status, path in zip(fields[::2], fields[1::2], strict=False):
         if status == "M" and path.endswith(f"/{SUMS}"):
-            lines = (root / path).read_text(encoding="utf-8").splitlines()
+            lines = (root / path).read_text(encoding="utf-8", errors="replace").splitlines()
             if set(lines).issuperset(_git(root, "show", f"{ref}:./{path}")[0].splitlines()):
                 continue
         what = "er borte" if status == "D" else "er endret"
@@ -196,5 +196,5 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
 
 def _git(root: Path, *arguments: str) -> list[str]:
     """Return what git prints, divided at NUL, with no setting of the user's that would change it."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "core.fileMode=false", *arguments]
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split("\0")

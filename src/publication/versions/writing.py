@@ -14,17 +14,22 @@ from pathlib import Path
 from publication.versions.archive import FOLDER
 
 _NEW, _PUBLISHED = Path(FOLDER, ".new"), Path(FOLDER, ".published")
+_GONE = ".gone"
+"""The list of the files that go away."""
 
 
-def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
     """Publish files. Raise OSError when the disk fails.
 
-    files: each one, as seen from root, and what it holds from now on; one that holds nothing goes away.
+    files: each one, as seen from root, and what it holds from now on; None for one that goes away.
     """
     if not files:
         return
     try:
-        for path, content in files.items():
+        gone = "\n".join(path for path, content in files.items() if content is None)
+        for path, content in {**files, _GONE: gone.encode()}.items():
+            if content is None:
+                continue
             file = root / _NEW / path
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("wb") as opened:
@@ -43,7 +48,12 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
 
 def is_cut_off(root: Path) -> bool:
     """Return True when a run left files that have not taken their places."""
-    return (root / _NEW).exists() or (root / _PUBLISHED).exists()
+    return (root / _NEW).exists() or is_published(root)
+
+
+def is_published(root: Path) -> bool:
+    """Return True when a run that was cut off had published what it wrote."""
+    return (root / _PUBLISHED).exists()
 
 
 def recover(root: Path) -> list[str]:
@@ -53,19 +63,22 @@ def recover(root: Path) -> list[str]:
     """
     if (root / _NEW).exists():
         shutil.rmtree(root / _NEW)
-    if not (root / _PUBLISHED).exists():
+    if not is_published(root):
         return []
     finished, folders = [], set[Path]()
-    for file in sorted((file for file in (root / _PUBLISHED).rglob("*") if file.is_file()), reverse=True):
-        place = root / file.relative_to(root / _PUBLISHED)
+    files = {
+        file.relative_to(root / _PUBLISHED).as_posix() for file in (root / _PUBLISHED).rglob("*") if file.is_file()
+    }
+    for path in sorted(files - {_GONE}, reverse=True):
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(root / _PUBLISHED / path, place)
         folders |= {folder for folder in place.parents if folder.is_relative_to(root)}
-        if file.stat().st_size:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, place)
-            finished.append(place.relative_to(root).as_posix())
-        else:
-            place.unlink(missing_ok=True)
-            file.unlink()
+        finished.append(path)
+    gone = (root / _PUBLISHED / _GONE).read_text(encoding="utf-8").split("\n") if _GONE in files else []
+    for place in (root / path for path in gone if path and (root / path).exists()):
+        place.unlink()
+        folders.add(place.parent)
     _sync(folders)
     shutil.rmtree(root / _PUBLISHED)
     return finished

@@ -188,12 +188,13 @@ def _merged(old: Block, new: Block, alike: Counter[tuple[Block, Block]]) -> Iter
             in_rows[i, j] += weight * (_HEADING if is_name else 1)
             in_columns[k, m] += weight * (1 if i or j else _HEADING)
     columns = [[[row[k] for row in rows if k < len(row)] for k in range(max(map(len, rows)))] for rows in sides]
+    across = [*_paired(in_columns, *columns)]
     section: tuple[Block, ...] = ()
     for down in _paired(in_rows, *sides):
         old_row, new_row = ([] if n is None else rows[n] for rows, n in zip(sides, down, strict=True))
         path = (new_row or old_row)[0].path(new if new_row else old)
         section = section if section and not new_row else path[:-1]
-        for pair in _paired(in_columns, *columns):
+        for pair in across:
             both = zip((old_row, new_row), pair, strict=True)
             cells = [part[n] if n is not None and n < len(part) else None for part, n in both]
             yield cells[0], cells[1], (new, *section, path[-1], cells[1] or cells[0] or Block("td"))

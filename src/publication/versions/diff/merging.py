@@ -90,6 +90,7 @@ class _Merger:
         found = matches(old, new)
         self._tables = paired_tables(old, new, found)
         self._old_tables = {before: after for after, (before, _) in self._tables.items()}
+        self._ends = {table: [*table.leaves()] for table in self._tables}
         self._matches = {
             before: after
             for before, after in found.items()
@@ -121,7 +122,7 @@ class _Merger:
         waiting: list[Block] = []
         for leaf in self._old.leaves:
             if table := self._old_tables.get(self._old.unit(leaf)):
-                goals = [*table.leaves()]
+                goals = self._ends[table]
             else:
                 goals = [self._matches[token].leaf for token in leaf.tokens if token in self._matches]
             if not goals:
