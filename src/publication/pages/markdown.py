@@ -116,9 +116,7 @@ def _not_in_lazy_lines(rule: RuleFuncBlockType) -> RuleFuncBlockType:
 
     markdown-it-py 4.3.0 lets it, as such a line has no indent any more: below «> > a», «    - b» became code.
     """
-    return lambda state, start, end, silent: (
-        not (silent and state.sCount[start] < 0) and rule(state, start, end, silent)
-    )
+    return lambda state, line, end, silent: not (silent and state.sCount[line] < 0) and rule(state, line, end, silent)
 
 
 class _Parser(MarkdownIt):

@@ -79,6 +79,8 @@ def recover(root: Path) -> list[str]:
     for place in (root / path for path in gone if path and (root / path).exists()):
         place.unlink()
         folders.add(place.parent)
+    # At once: a page that its author brings back must not go away again when the rest is cleared.
+    (root / _PUBLISHED / _GONE).unlink(missing_ok=True)
     _sync(folders)
     shutil.rmtree(root / _PUBLISHED)
     return finished
