@@ -1,10 +1,8 @@
 """What tests share: the sample, which the engine is judged on, the real site, and small sites of their own."""
 
-import inspect
 from collections.abc import Mapping
 from pathlib import Path
-from types import CodeType
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 from hypothesis import settings
@@ -20,33 +18,16 @@ from tests.support.small_site import small_site
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-SLOW_PLACES = {"browser", "hosting", "sites", "test_ordinary_edits.py"}
-SLOW_NAMES = {"build_environment", "build_site", "run_build", "sample", "sample_subpath", "site"}
-"""Fixtures, functions and methods that build a site."""
+SLOW_PLACES = {"browser", "hosting", "sites"}
+SLOW_FIXTURES = {"build_site", "sample", "sample_subpath", "site", "site_subpath"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what builds a site, or needs a browser or a web server: nobody has to remember it."""
+    """Mark as slow what builds a site by a fixture, or needs a browser or a web server; others say it themselves."""
     for item in items:
-        place = item.path.relative_to(ROOT / "tests").parts[0]
-        if place in SLOW_PLACES or (isinstance(item, pytest.Function) and not SLOW_NAMES.isdisjoint(_names(item))):
+        is_slow_place = item.path.relative_to(ROOT / "tests").parts[0] in SLOW_PLACES
+        if is_slow_place or not SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-
-
-def _names(item: pytest.Function) -> set[str]:
-    """What a test names: its fixtures, and what its code uses, and that of its module which it leads to."""
-    found = {item.originalname, *item.fixturenames}
-    waiting = list(found)
-    while waiting:
-        function: Any = getattr(item.module, waiting.pop(), None)
-        function = getattr(getattr(function, "hypothesis", None), "inner_test", function)
-        if not isinstance(function, type) and getattr(function, "__module__", "") == item.module.__name__:
-            codes = [inspect.unwrap(function).__code__]
-            for code in codes:
-                codes += [one for one in code.co_consts if isinstance(one, CodeType)]
-                waiting += set(code.co_names) - found
-                found |= set(code.co_names)
-    return found
 
 
 @pytest.fixture(autouse=True)

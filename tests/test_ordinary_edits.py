@@ -123,6 +123,7 @@ def tidy(site: Repository, language: str) -> None:
         site.ask(f"{folder}/{name}", change_note=note, **({} if language == "nb" else {"translation_of": "newest"}))
 
 
+@pytest.mark.slow
 def test_what_an_editor_does_on_an_ordinary_day_turns_no_test_red(clone: Repository) -> None:
     write_more(clone)
     write_otherwise(clone)

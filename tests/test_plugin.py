@@ -105,6 +105,7 @@ FRONT_MATTER = st.one_of(
 @settings(max_examples=25)
 @given(FRONT_MATTER)
 @example("title: Søk\ndescription: Søk")
+@pytest.mark.slow
 def test_any_front_matter_gives_a_located_mistake_or_a_page(front_matter: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         docs = {FRONT: dated(), "nb/sok.md": f"---\n{front_matter}\n---\nTekst.\n"}
@@ -235,6 +236,7 @@ def test_a_language_that_is_no_more_is_missed(build_site: BuildSite) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> None:
     docs = {FRONT: draft(title="Forsiden"), "nb/side.md": draft("Tekst med skrivfeil."), "nb/endringer.md": draft()}
     site, page = small_site(tmp_path, docs), "docs/nb/side.md"
@@ -287,6 +289,7 @@ def test_a_page_is_published_corrected_updated_and_withdrawn(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.slow
 def test_a_build_knows_nothing_of_git(tmp_path: Path) -> None:
     site = small_site(tmp_path, {FRONT: dated(), "nb/side.md": dated()})
 
@@ -418,6 +421,7 @@ def test_images_of_a_language_are_shipped(build_site: BuildSite) -> None:
 # One process, many builds
 
 
+@pytest.mark.slow
 def test_a_second_build_remembers_nothing_of_the_first(tmp_path: Path) -> None:
     first = small_site(tmp_path / "first", {FRONT: dated(), "nb/side.md": dated()}, WITHDRAWN)
     second = small_site(tmp_path / "second", {FRONT: dated()})
@@ -427,6 +431,7 @@ def test_a_second_build_remembers_nothing_of_the_first(tmp_path: Path) -> None:
     assert not [path for path in after if "side" in path or "gammel" in path]
 
 
+@pytest.mark.slow
 def test_a_failed_build_leaves_the_earlier_site(tmp_path: Path) -> None:
     small_site(tmp_path, {FRONT: "Tekst."}).write("site/index.html", "Den forrige.")
     result = run_build(tmp_path / "site", SITE_URL, project=tmp_path)
@@ -436,6 +441,7 @@ def test_a_failed_build_leaves_the_earlier_site(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", [".", ".."], ids=["beside", "above"])
+@pytest.mark.slow
 def test_the_configuration_may_be_named_by_a_relative_path(tmp_path: Path, folder: str) -> None:
     text = dated()
     small_site(tmp_path, {FRONT: text})

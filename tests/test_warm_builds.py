@@ -132,6 +132,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 8)), min_size=
 @example([(kind, 2) for kind in KINDS])
 @example([("edit", 1), ("edit", 4), ("correct", 1), ("title", 0), ("edit", 1)])
 @example([("edit", 2), ("move", 1), ("edit", 2), ("edit", 0), ("move", 2), ("edit", 2), ("move", 1), ("withdraw", 0)])
+@pytest.mark.slow
 def test_any_sequence_of_changes(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = new_site(Path(folder))
@@ -141,12 +142,14 @@ def test_any_sequence_of_changes(steps: list[tuple[str, int]]) -> None:
             assert_warm_is_cold(site)
 
 
+@pytest.mark.slow
 def test_another_day_makes_other_ages(tmp_path: Path) -> None:
     site = new_site(tmp_path)
     assert_warm_is_cold(site)
     assert_warm_is_cold(site, TODAY + timedelta(days=400))
 
 
+@pytest.mark.slow
 def test_words_that_change_while_the_preview_runs_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = new_site(tmp_path)
     built(site)
@@ -156,6 +159,7 @@ def test_words_that_change_while_the_preview_runs_are_shown(tmp_path: Path, monk
     assert_warm_is_cold(site)
 
 
+@pytest.mark.slow
 def test_altered_results_never_reach_a_page(tmp_path: Path) -> None:
     site = new_site(tmp_path)
     expected = built(site)
@@ -164,6 +168,7 @@ def test_altered_results_never_reach_a_page(tmp_path: Path) -> None:
     assert built(site) == expected
 
 
+@pytest.mark.slow
 def test_a_text_that_was_changed_is_told_also_when_everything_was_kept(tmp_path: Path) -> None:
     site = new_site(tmp_path)
     built(site)

@@ -87,6 +87,7 @@ def test_a_picture_that_is_not_named_by_its_checksum_is_told(repository: Reposit
     assert places(repository.archive_mistakes()) == ["versions/pictures/annet.png:1"]
 
 
+@pytest.mark.slow
 def test_an_old_version_shows_the_old_picture(repository: Repository) -> None:
     illustrated(repository)
     repository.write(PICTURE, NEW)
@@ -104,6 +105,7 @@ def test_an_old_version_shows_the_old_picture(repository: Repository) -> None:
     assert f"{digest(OLD)}  versjoner/bilder/{digest(OLD)}.png" in sums
 
 
+@pytest.mark.slow
 def test_the_build_tells_of_a_picture_that_was_changed(repository: Repository) -> None:
     illustrated(repository)
     repository.write(PICTURE, NEW)

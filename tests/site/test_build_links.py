@@ -58,6 +58,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+@pytest.mark.slow
 def test_what_is_not_published_is_shown_and_the_note_that_is_missing_too(preview: Path) -> None:
     for page in ("kontakt", "ny"):
         history = (preview / page / "versjoner/index.html").read_text(encoding="utf-8")
@@ -65,6 +66,7 @@ def test_what_is_not_published_is_shown_and_the_note_that_is_missing_too(preview
     assert "Ny tekst." in (preview / "kontakt/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_link_of_a_preview_leads_to_a_file(preview: Path) -> None:
     lost = []
     for file in preview.rglob("*.html"):
