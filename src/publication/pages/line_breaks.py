@@ -42,6 +42,7 @@ def jointed(html: str, joints: Sequence[str]) -> Markup:
     return Markup(html)
 
 
+@lru_cache(1000)
 def unbroken(text: str, language: str) -> Markup:
     """Return a text as HTML, unbroken where it belongs together."""
     html = escape(text, quote=False)

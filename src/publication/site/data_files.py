@@ -121,7 +121,7 @@ def _picture_names(content: Content) -> set[str]:
 def check_addresses(site_dir: Path, addresses: Iterable[str], problems: Problems) -> None:
     """Note a mistake for each published address that is missing from the finished site."""
     for address in addresses:
-        file = site_dir / address / ("index.html" if not address or address.endswith("/") else "")
-        if not os.path.isfile(file):
+        file = f"{address}index.html" if not address or address.endswith("/") else address
+        if not os.path.isfile(f"{site_dir}/{file}"):
             message = f"den publiserte adressen /{address} finnes ikke lenger på nettstedet."
             problems.add(FOLDER, 1, message, "Hent siden tilbake, og trekk den tilbake i stedet: withdrawn: …")

@@ -144,7 +144,7 @@ def alphabet(rules: str) -> Callable[[str], str]:
     def plain(sign: str) -> str:
         return keys.get(sign) or "".join(part for part in normalize("NFD", sign) if not combining(part))
 
-    return lambda text: pattern.sub(lambda match: plain(match[0]), text)
+    return lru_cache(lambda text: pattern.sub(lambda match: plain(match[0]), text))
 
 
 def months_between(earlier: date, later: date) -> int:

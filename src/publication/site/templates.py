@@ -23,9 +23,8 @@ _USE, _NAMED = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):
 class _Compiled(jinja2.BytecodeCache):
     """Templates as they were compiled by an earlier build, or for another language."""
 
-    def __init__(self, cache: Cache, filters: str) -> None:
-        """Take what the filters depend on: what they make of a constant is compiled with it."""
-        self._cache, self._filters = cache, filters
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self._cache.find(self._key(bucket)):
@@ -35,7 +34,7 @@ class _Compiled(jinja2.BytecodeCache):
         self._cache.keep(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> bytes:
-        return result_key("template", [self._filters, bucket.key, bucket.checksum])
+        return result_key("template", [bucket.key, bucket.checksum])
 
 
 SHARED_STYLES = "static/versions.css"
@@ -53,17 +52,21 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
 
     preview: `mkdocs serve` puts a script of its own in each page, which the policy then allows.
     """
-    env.bytecode_cache = _Compiled(site.cache, f"{site.language} {site.settings.joints}")
+    env.bytecode_cache = _Compiled(site.cache)
     env.autoescape = True  # MkDocs leaves it off
     env.auto_reload = False  # an environment lives as long as a build, and a page includes ten templates
     env.undefined = jinja2.StrictUndefined
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    env.filters |= {"local_date": site.local_date, "time": site.time_element}
     joints = tuple(site.settings.joints)
-    env.filters["unbroken"] = partial(unbroken, language=site.language)
-    env.filters["hyphenated"] = partial(hyphenated, language=site.language, joints=joints)
-    env.filters["jointed"] = partial(jointed, joints=joints)
+    filters: dict[str, Callable[..., str]] = {
+        "local_date": site.local_date,
+        "time": site.time_element,
+        "unbroken": partial(unbroken, language=site.language),
+        "hyphenated": partial(hyphenated, language=site.language, joints=joints),
+        "jointed": partial(jointed, joints=joints),
+    }
+    env.filters |= {name: _when_filled_in(function) for name, function in filters.items()}
     original = site.whole.languages[0]
     env.globals |= {"words": site.words, "language": site.language, "original_language": original}
     env.globals["share_picture"] = env.list_templates(filter_func=lambda name: name == SHARE_PICTURE)
@@ -74,6 +77,11 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
         "styles_for": _style_chooser(env),
         "policy": cache(lambda styles, *, search: content_policy([banner, styles], search=search, preview=preview)),
     }
+
+
+def _when_filled_in(function: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that is applied on each page anew, so that templates are compiled once for all languages."""
+    return jinja2.pass_context(lambda _, *given: function(*given))
 
 
 def _style_chooser(env: jinja2.Environment) -> Callable[[str | None], Markup]:

@@ -1,5 +1,6 @@
 """The texts of the page shell, one file a language; a site may have words of its own instead of any of them."""
 
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
@@ -34,5 +35,6 @@ def read_words(language: str, own: Path | None = None) -> dict[str, str]:
     return {**found, **given, "code": language}
 
 
+@lru_cache(20)  # the preview asks for them at each save
 def _read(text: str) -> dict[str, str]:
     return cast(dict[str, str], yaml.load(text, Loader=_LOADER) or {})
