@@ -69,7 +69,10 @@ class ArchivedVersion:
     @property
     def text(self) -> str:
         """The whole file; byte for byte when encoded as UTF-8. Raise ProblemsFound when it is no text."""
-        return _text(self)
+        problems = Problems()
+        text = decode(self.path, self.read(), problems)
+        problems.stop_if_any()
+        return text or ""
 
     @property
     def front_matter(self) -> FrontMatter:
@@ -97,15 +100,7 @@ class ArchivedVersion:
         return None if self.is_adopted else self.publication.shown
 
 
-@lru_cache(200)  # so that memory does not grow with the archive
-def _text(version: ArchivedVersion) -> str:
-    problems = Problems()
-    text = decode(version.path, version.read(), problems)
-    problems.stop_if_any()
-    return text or ""
-
-
-@lru_cache(1000)
+@lru_cache(1000)  # so that memory does not grow with the archive
 def _front_matter(version: ArchivedVersion) -> FrontMatter:
     problems = Problems()
     found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
