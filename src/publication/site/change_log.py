@@ -1,9 +1,10 @@
 """What was published, corrected and withdrawn here, for the change log and the feed; and the originals, apart."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from publication.pages.page_id import VersionDate
@@ -55,7 +56,8 @@ def identity(name: str) -> str:
     return uuid.uuid5(_NAMESPACE, name).urn
 
 
-def changes(site: LanguageSite) -> list[Change]:
+@lru_cache(1)  # the feed, the change log and each of its years ask for them
+def changes(site: LanguageSite) -> Sequence[Change]:
     """Return everything that happened in a language, newest first; on the same day, the pages in alphabetical order."""
     found = [change for history in site.whole.histories_in(site.language) for change in _kept(site, history)]
     found.sort(key=lambda change: (site.alphabetical(change.title), change.name.rpartition("/")[0]))

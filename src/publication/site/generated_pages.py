@@ -20,6 +20,7 @@ from publication.site.change_log import change_log_extra, change_log_years
 from publication.site.data_files import history_files
 from publication.site.history_rows import Comparison, HistoryRow, history_row, history_rows
 from publication.site.language_site import LanguageSite
+from publication.site.metadata import Context
 from publication.site.navigation import Navigation
 from publication.site.page_context import (
     history_context,
@@ -75,8 +76,8 @@ class GeneratedPages:
             if page.id.language == self._site.language:
                 yield _file(page.id.address), self._authored(page)
                 if self._template(page) == "changes.html":
-                    for address, context in change_log_years(self._site, page):
-                        yield _file(address), self._page("changes.html", PageBody(address), page.id, context)
+                    for address, own in change_log_years(self._site, page):
+                        yield _file(address), self._kept("changes.html", page.id, "", address, own)
         for history in self._site.whole.gone(self._site.language):
             context = withdrawn_context(self._site, history)
             body = PageBody(history.page.address)
@@ -97,14 +98,17 @@ class GeneratedPages:
             own |= search_extra(self._site, self._navigation)
         elif template == "changes.html":
             own |= change_log_extra(self._site)
-        frame = page_frame(self._site, self._navigation, page.id, own, is_itself=True)
+        return self._kept(template, page.id, page.text, page.id.address, own)
 
-        def made() -> bytes:
-            body = self._writer.body(page.id, page.text, page.id.address)
-            return self._filled_in(template, body, frame)
-
+    def _kept(self, template: str, page: PageId, text: str, url: str, own: Context) -> bytes:
+        """Return a page that may say something else today than yesterday; as it was made before, if it does not."""
+        frame = page_frame(self._site, self._navigation, page, own, is_itself=url == page.address)
         given = json.dumps(frame, sort_keys=True, default=stable)  # `stable` alone would take longer
-        return self._site.cache.kept("page", [self._shell, page.text, given], made)
+        return self._site.cache.kept(
+            "page",
+            [self._shell, url, text, given],
+            lambda: self._filled_in(template, self._writer.body(page, text, url), frame),
+        )
 
     def _template(self, page: Page) -> str:
         return self._templates.get(f"{page.id.name}.md", "main.html")

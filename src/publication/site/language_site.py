@@ -45,7 +45,7 @@ class Settings:
     operator: Operator = field(default_factory=Operator)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LanguageSite:
     """One language of the site. all_words: the words of every language. cache: where results are kept."""
 
