@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
 import pytest
 from markupsafe import Markup
 
+from publication.cache import Cache
 from publication.pages.allow_lists import SHELL_IDS
 from publication.site.templates import content_policy, folders, prepare
 from tests.support.language_sites import language_site
@@ -77,6 +79,17 @@ def test_a_template_is_compiled_again_when_it_has_changed(repository: Repository
         env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, "page": text}))
         prepare(env, language_site(repository), preview=False)
         assert env.get_template("page").render() == text
+
+
+def test_a_text_of_a_template_is_in_each_language_what_its_filters_make_of_it(repository: Repository) -> None:
+    """Jinja2 3.1.6 applies a filter to a constant when it compiles, and keeps that: findings/ tells of it."""
+    repository.with_page()
+    cache, seen = Cache(repository.root / "results.sqlite"), []
+    for language in ("nb", "en"):
+        env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, "page": "{{ '20. november' | unbroken }}"}))
+        prepare(env, replace(language_site(repository, "nb", "en", language=language), cache=cache), preview=False)
+        seen.append(env.get_template("page").render())
+    assert seen == ['<span class="unbroken">20. november</span>', "20. november"]
 
 
 def sha256(text: str) -> str:
