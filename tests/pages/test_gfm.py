@@ -50,7 +50,7 @@ WRITTEN = [
     "Ta med:\n- pass\n- billett",
     "Møtet er\n13. mars i Oslo.",
     "> En\nto\n> > tre\n\nfire",
-    *(f"> > en\n    {mark}\nto\n2. tre" for mark in ("- a", "1. a", "---", "# a", "```", "<b>a</b>", "> a")),
+    *(f"> > en\n    {mark}\nto\n2. tre" for mark in ("---", "```", "<b>a</b>", "> a")),
     "- > > en\n      <div>\n",
     "| Hvem | Hva |\n|:--|--:|\n| KS | `a\\|b` |\n| *Helsetilsynet* |",
     "Hvem | Hva\n--- | ---\nKS | med",
@@ -102,6 +102,15 @@ WRITTEN = [
 def test_readers_get_what_the_author_saw(body: str) -> None:
     assert as_on_github(body)
     assert not EXAMINE(body).slips
+
+
+@pytest.mark.parametrize("mark", ["- a", "1. a", "# a"])
+def test_what_goes_on_with_a_paragraph_is_shown_and_told_as_that(mark: str) -> None:
+    body = f"> > en\n    {mark}\nto\n2. tre"
+    assert as_on_github(body)
+    assert [message for _, message, _ in EXAMINE(body).slips] == [
+        f"«{mark}» er rykket så langt inn at det blir en del av teksten over."
+    ]
 
 
 LINES = st.sampled_from(

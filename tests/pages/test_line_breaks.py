@@ -28,6 +28,9 @@ def marked(text: str, language: str = "nb") -> str:
         ("helse- og omsorgstjenesten", "helse- og omsorgstjenesten"),
         ("Helse Midt-Norge RHF", "Helse Midt-Norge RHF"),
         ("(www.helse-sorost.no)", "([www.helse-sorost.no])"),
+        ("Se helse-nord.no.", "Se [helse-nord.no]."),
+        ("felles-nett.fylkeskommune.no", "felles-nett.fylkeskommune.no"),  # too long for a line on a small screen
+        ("regler-for-fylkeskommunale-nett.yml", "[regler-for]-fylkeskommunale-nett.yml"),
         ("ks.no, helsedirektoratet.no", "ks.no, helsedirektoratet.no"),
         ("fra 20. november 2021", "fra [20. november] 2021"),
         ("frå 1. mars", "frå [1. mars]"),

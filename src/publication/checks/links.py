@@ -18,6 +18,7 @@ _OWN_MACHINE = re.compile(
 )
 _SAFELINKS = ".safelinks.protection.outlook.com"
 _OWN_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE)
+_SAY_WHERE = "Skriv hvor den går: [tekst](deltakere.md)"
 _PATH_ADVICE = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)"
 _WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.eksempel.no/"
 
@@ -67,7 +68,7 @@ class Addresses:
     def _mistake(self, link: Link, address: str, what: str) -> Mistake | None:
         shown = f"«{short(address)}»"
         if not address:
-            return f"{what} har ingen adresse.", "Skriv hvor den går: [tekst](deltakere.md)"
+            return f"{what} har ingen adresse.", _SAY_WHERE
         try:
             parts = urlsplit(address)
         except ValueError:
@@ -123,6 +124,8 @@ class Addresses:
         ids = sorted(self.targets.pages[target]())
         if fragment in ids or self.is_archived:
             return None
+        if not fragment:  # «#» or «?» alone
+            return "lenken har ingen adresse.", _SAY_WHERE
         place = "denne siden" if target == self.page else f"«{self._from_here(target)}»"
         near = difflib.get_close_matches(fragment, ids, n=1)
         named = ", ".join(f"#{name}" for name in ids[:12]) + (" …" if len(ids) > 12 else "")
