@@ -16,8 +16,7 @@ from publication.config import load_project, today
 from publication.pages.project import read_pages
 from publication.problems import Problem, Problems, ProblemsFound, in_words
 from publication.publishing.adopt import adopt
-from publication.publishing.prepare import look
-from publication.publishing.publish import publish
+from publication.publishing.prepare import look, publish
 from publication.publishing.transaction import NotPublished, recover
 from publication.scaffold import write_site
 from publication.site.build import NotBuilt, build
