@@ -190,7 +190,10 @@ class Repository:
 
     def adopt(self, page: str, *texts: Path, remind: Callable[[str], None] = lambda told: None) -> list[str]:
         """Take texts from before into the archive."""
-        return adopting.adopt(self.project, page, texts, TODAY, remind=remind)
+        written, reminders = adopting.adopt(self.project, page, texts, TODAY)
+        for told in reminders:
+            remind(told)
+        return written
 
     # What is told
 

@@ -1,6 +1,6 @@
 """Taking texts from before this archive began into it, byte for byte; their front matter says when they are from."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,20 +17,14 @@ from publication.publishing.transaction import Transaction, transaction
 from publication.versions.archive import Archive, ArchivedVersion, new_version
 
 
-def adopt(
-    project: Project,
-    path: str,
-    texts: Sequence[Path],
-    today: date,
-    *,
-    remind: Callable[[str], None] = lambda sentence: None,
-) -> list[str]:
-    """Take earlier texts of a page into the archive. Return the files that were written in versions/.
+def adopt(project: Project, path: str, texts: Sequence[Path], today: date) -> tuple[list[str], list[str]]:
+    """Take earlier texts of a page into the archive.
 
+    Return the files that were written in versions/, and what readers see from now on because of them, in bokmål.
     path: the page in docs/ that they are earlier versions of. today: no date may lie after it.
-    remind: is called with what readers see from now on because of the texts.
     Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
+    reminders = list[str]()
     with transaction(project, today) as changes:
         before, problems = changes.archive, changes.problems
         checker = Checker(project, before, problems)
@@ -51,8 +45,8 @@ def adopt(
                 is_adopted = text.date.exact and text.publication.retold is None
                 changes.add_version(replace(text, is_adopted=is_adopted), checker.pictures(page, text.text))
             if first != before.first_published(page) and before.versions_of(page):
-                remind(f"{page.path} har fra nå «Først publisert» {first}, som den eldste teksten sier.")
-    return changes.written
+                reminders.append(f"{page.path} har fra nå «Først publisert» {first}, som den eldste teksten sier.")
+    return changes.written, reminders
 
 
 def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> ArchivedVersion | None:
