@@ -217,7 +217,7 @@ def _check(run: _Run, since: str) -> int:
         try:
             prepared = look(project, now, problems)
         except ProblemsFound as found:  # told with what was lost
-            problems.extend(found.problems)
+            problems = found.problems
         if since:
             check_since(project, since, problems)
         problems.stop_if_any()

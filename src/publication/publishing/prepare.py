@@ -50,8 +50,7 @@ def publish(project: Project, paths: Sequence[str], day: date, today: date) -> t
     """
     with transaction(project, today) as changes:
         if day > today:
-            message = f"datoen {day} er fram i tid."
-            changes.problems.add("--date", 1, message, f"Skriv {today}, eller en tidligere dag.")
+            changes.problems.add("--date", 1, f"datoen {day} er fram i tid.", f"Skriv {today}, eller en tidligere dag.")
         names = locate(project, paths, changes.problems)
         prepared = prepare(changes, day, names)
         for page in {page.path for page in names} - {step.path for step in prepared.steps}:

@@ -37,8 +37,7 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     else can be judged then.
     """
     if is_cut_off(root):
-        advice = "Gjør den ferdig: publication check"
-        problems.add(FOLDER, 1, "en publisering ble avbrutt før den var ferdig.", advice)
+        problems.add(FOLDER, 1, "en publisering ble avbrutt før den var ferdig.", "Gjør den ferdig: publication check")
     folders = defaultdict[str, set[str]](set)
     for path, is_plain in files_in(root / FOLDER).items():
         folder, _, name = path.rpartition("/")
