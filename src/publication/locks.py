@@ -2,13 +2,12 @@
 
 import contextlib
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = Path(".cache", "publication")
 """Where a repository's locks are kept."""
-_PAUSE = 0.05  # seconds between two attempts
+_ATTEMPT = 0.05  # seconds; two programs that come at once may see each other, and one of them must win
 
 
 class Busy(Exception):
@@ -23,7 +22,7 @@ def locked(file: Path, *, wait: bool) -> Iterator[None]:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch()  # which tells of a disk that fails in its own words
-    with contextlib.closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as database:
+    with contextlib.closing(sqlite3.connect(file, timeout=_ATTEMPT, isolation_level=None)) as database:
         while True:
             try:
                 database.execute("BEGIN EXCLUSIVE")
@@ -33,5 +32,4 @@ def locked(file: Path, *, wait: bool) -> Iterator[None]:
                     raise OSError(str(error)) from error
             if not wait:
                 raise Busy
-            time.sleep(_PAUSE)
         yield
