@@ -60,9 +60,8 @@ def _usage_mistake(error: click.UsageError) -> str:
         case click.MissingParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
             return f"{parameter.make_metavar(context)} mangler."
         case click.BadParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
-            return (
-                f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {parameter.make_metavar(context)}"
-            )
+            form = parameter.make_metavar(context)
+            return f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {form}"
         case click.UsageError(ctx=click.Context(command=click.Group())):
             return "KOMMANDO mangler. publication --help viser dem som finnes."
     return "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan."

@@ -56,9 +56,6 @@ def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> A
     found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.today, problems)
     if text is None or found is None or found.publication is None:
         return None
-    if found.publication.corrections:
-        message = "corrections: kan ikke stå i en eldre tekst."
-        problems.add(name, found.lines["corrections"], message, "Nevn rettingene i change_note.")
     return new_version(page, found.publication.version_date, text, checker.pictures(page, text))
 
 
@@ -68,6 +65,9 @@ def _mistakes(text: ArchivedVersion, before: Archive, now: Archive, first: date 
     first: the day on which the page was first published, with the texts taken in.
     """
     page, told = text.page, text.publication.first_published
+    if text.is_correction:
+        line = text.front_matter.lines["corrections"] - 1
+        yield line, "corrections: kan ikke stå i en eldre tekst.", "Nevn rettingene i change_note."
     oldest = next((other for other in before.versions_of(page) if other.date.exact), None)
     if before.version(page, text.date):
         yield 0, f"{page.path} har allerede en versjon fra {_day(text)}.", "Publiserte tekster byttes aldri ut."

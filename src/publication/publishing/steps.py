@@ -146,13 +146,11 @@ class StepMaker:
         elif (changed := _changed_words(_lines(current), _lines(page))) > FEW_WORDS:
             advice = "Ta bort linjen, og skriv hva som er nytt: change_note: …"
             self._note(page, "correction", f"{changed} ord er endret. Det er en ny versjon, ikke en retting.", advice)
-        corrections = (*published.corrections, Correction(self.day, note))
+        items = ((one.day, editor.scalar(one.note)) for one in (*published.corrections, Correction(self.day, note)))
         changes = {
             "first_published": str(published.first_published),
             "last_updated": str(published.last_updated),
-            "corrections": "".join(
-                f"\n  - date: {one.day}\n    note: {editor.scalar(one.note)}" for one in corrections
-            ),
+            "corrections": "".join(f"\n  - date: {day}\n    note: {told}" for day, told in items),
         }
         return self._add(page, changes, "correction", "blir rettet", note)
 

@@ -59,9 +59,8 @@ class ArchivedVersion:
         """Return the files that are added for the text. pictures: those of `pictures`. adopted: on which day."""
         found, name = {self.path: self.read()}, self.path.removesuffix(".md")
         if self.pictures:
-            found[f"{name}.{PICTURES}"] = sums_text(
-                {path: one.partition(".")[0] for path, one in self.pictures.items()}
-            )
+            listed = {path: one.partition(".")[0] for path, one in self.pictures.items()}
+            found[f"{name}.{PICTURES}"] = sums_text(listed)
         if adopted:
             found[f"{name}.{ADOPTED}"] = f"{adopted}\n".encode()
         return found | {f"{FOLDER}/{PICTURES}/{self.pictures[path]}": data for path, data in pictures.items()}
