@@ -143,7 +143,7 @@ def test_github_is_told_too(
     summary = repository.root / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     monkeypatch.setenv("PAGES_REPOSITORY", "https://github.com/eier/navn")
-    monkeypatch.setenv("PAGES_BRANCH", "min-gren")
+    monkeypatch.setenv("PAGES_BRANCH", "rett/50%-feil")
     repository.write(PAGE, draft())
     for command in ("check", "publish"):
         assert run(repository.root, command, "--format=github") == cli.MISTAKES
@@ -154,7 +154,7 @@ def test_github_is_told_too(
     for command in ("check", "publish", "publish", "check"):
         run(repository.root, command, "--format=github")
     text = summary.read_text()
-    assert text.count(f"(https://github.com/eier/navn/edit/min-gren/{PAGE})") == 2
+    assert text.count(f"(https://github.com/eier/navn/edit/rett/50%25-feil/{PAGE})") == 2
     assert text.count(f"- {PAGE} er ny: «Ny side.»") == 2
     assert [line for line in text.splitlines() if line.startswith("#")] == [
         *["## 1 feil på sidene"] * 2,

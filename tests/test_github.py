@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 from markdown_it import MarkdownIt
 
-from publication.github import Branch, annotations, check_summary, mistakes_summary, published_summary
+from publication.github import annotations, check_summary, mistakes_summary, published_summary
 from publication.problems import Problem
 from publication.publishing.steps import Step
 
-HERE = Branch("https://github.com/eier/navn", "rett/50%-feil")
+HERE = "https://github.com/eier/navn/edit/rett/50%25-feil"
 MISTAKE = Problem("docs/nb/kontakt.md", 9, "lenken går til «a, b: 50 %.md»\r\nsom ikke finnes.", "Mente du <b>*b*</b>?")
 STEP = Step("docs/nb/a_b.md", 4, "får en ny versjon", "KS er *med*. <b>", None)
 NOTICE = "Oversettelsen følger *ikke*."
@@ -59,7 +59,7 @@ def test_the_summary_lists_the_mistakes_with_a_way_to_the_editor() -> None:
     assert ", linje 9: lenken går til" in html
     assert "&lt;b&gt;*b*&lt;/b&gt;" in html
     assert "<li>--date: mangler.<br>Skriv den.</li>" in html
-    assert "<a" not in shown(mistakes_summary([MISTAKE], Branch()))
+    assert "<a" not in shown(mistakes_summary([MISTAKE], ""))
 
 
 @pytest.mark.parametrize("summary", [check_summary, published_summary])

@@ -40,12 +40,10 @@ def test_a_file_is_known_to_have_mistakes() -> None:
     assert not problems.concern("docs/nb/b.md")
 
 
-def test_mistakes_that_were_collected_elsewhere_count_once() -> None:
-    problems, others = Problems(), Problems()
+def test_a_mistake_that_is_found_twice_counts_once() -> None:
+    problems = Problems()
     problems.add("docs/nb/a.md", 1, "er feil.", "Rett det.")
-    others.add("docs/nb/a.md", 1, "er feil.", "Rett det.")
-    others.add("docs/nb/a.md", 2, "er feil.", "Rett det.")
-    problems.extend(others)
+    problems.note("docs/nb/a.md", [(0, "er feil.", "Rett det."), (1, "er feil.", "Rett det.")])
     assert [problem.line for problem in problems] == [1, 2]
 
 

@@ -3,21 +3,21 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import click
 
 from publication import github
 from publication import report as reports
 from publication.config import load_project, today
-from publication.pages.project import read_pages
+from publication.pages.project import Project, read_pages
 from publication.problems import Problem, Problems, ProblemsFound, in_words
 from publication.publishing.adopt import adopt
-from publication.publishing.prepare import look
-from publication.publishing.publish import publish
+from publication.publishing.prepare import look, publish
 from publication.publishing.transaction import NotPublished, recover
 from publication.scaffold import write_site
 from publication.site.build import NotBuilt, build
@@ -60,9 +60,8 @@ def _usage_mistake(error: click.UsageError) -> str:
         case click.MissingParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
             return f"{parameter.make_metavar(context)} mangler."
         case click.BadParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
-            return (
-                f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {parameter.make_metavar(context)}"
-            )
+            form = parameter.make_metavar(context)
+            return f"{parameter.opts[0]}: verdien kan ikke brukes. Den skal være slik: {form}"
         case click.UsageError(ctx=click.Context(command=click.Group())):
             return "KOMMANDO mangler. publication --help viser dem som finnes."
     return "Kommandoen er ikke skrevet riktig. Legg til --help for å se hvordan."
@@ -72,14 +71,21 @@ def _usage_mistake(error: click.UsageError) -> str:
 class _Run:
     """Where a command runs, and who is told of it.
 
-    root: the repository. commands: what GitHub is told; None where it is not. branch: where it has what is worked on.
+    root: the repository. commands: what GitHub is told; None where it is not. editor: see `mistakes_summary`.
     summary: the file that it shows as the summary of the run.
     """
 
     root: Path
     commands: list[str] | None = None
-    branch: github.Branch = field(default_factory=github.Branch)
+    editor: str = ""
     summary: Path | None = None
+
+    def project(self) -> tuple[Project, date]:
+        """Return the project and its day, when what was cut off there is finished or cleared away, and told of."""
+        project = load_project(self.root)
+        for line in recover(self.root):
+            click.echo(line)
+        return project, today(project.timezone)
 
     def tell(self, summary: str, problems: Iterable[Problem] = ()) -> None:
         """Mark the lines of a pull request, and add to the summary of the run, when GitHub is to be told."""
@@ -99,7 +105,7 @@ class _Run:
                 return
             except ProblemsFound as error:
                 click.echo(error, err=True)
-                self.tell(github.mistakes_summary(error.problems, self.branch), error.problems)
+                self.tell(github.mistakes_summary(error.problems, self.editor), error.problems)
             except (NotPublished, NotBuilt) as error:
                 click.echo(error, err=True)
                 self.tell(github.sentence_summary(str(error)))
@@ -138,7 +144,8 @@ def _publication(context: click.Context, root: Path) -> None:
 def _set_format(context: click.Context, parameter: click.Parameter, value: str) -> None:
     run, given = context.obj, os.environ.get  # what the workflows give
     if value == "github":
-        run.commands, run.branch = [], github.Branch(given("PAGES_REPOSITORY", ""), given("PAGES_BRANCH", ""))
+        run.commands, repository = [], given("PAGES_REPOSITORY", "")
+        run.editor = f"{repository}/edit/{quote(given('PAGES_BRANCH', ''))}" if repository else ""
         run.summary = Path(summary) if (summary := given("GITHUB_STEP_SUMMARY")) else None
 
 
@@ -166,9 +173,7 @@ _for_github = click.option(
 def _publish(run: _Run, pages: Sequence[str], day: datetime | None) -> None:
     """Publiser det sidene ber om. Uten SIDE: alle som er endret."""
     with run.told():
-        project = load_project(run.root)
-        _finish_cut_off(run.root)
-        now = today(project.timezone)
+        project, now = run.project()
         written, prepared = publish(project, pages, day.date() if day else now, now)
         lines = [*(f"Skrev {path}" for path in written), *prepared.notices]
         click.echo("\n".join(lines or ["Ingenting venter på å bli publisert."]))
@@ -195,12 +200,9 @@ def _init(run: _Run, language: str, name: str, timezone: str) -> None:
 def _adopt(run: _Run, page: str, texts: Sequence[Path]) -> None:
     """Ta inn tekster fra før arkivet begynte. FIL: tekster med egne linjer øverst."""
     with run.told():
-        project, reminders = load_project(run.root), list[str]()
-        _finish_cut_off(run.root)
-        for path in adopt(project, page, texts, today(project.timezone), remind=reminders.append):
-            click.echo(f"Skrev {path}")
-        for sentence in reminders:
-            click.echo(sentence)
+        project, now = run.project()
+        written, reminders = adopt(project, page, texts, now)
+        click.echo("\n".join([*(f"Skrev {path}" for path in written), *reminders]))
 
 
 @_publication.command("check", options_metavar="[VALG]")
@@ -210,15 +212,14 @@ def _adopt(run: _Run, page: str, texts: Sequence[Path]) -> None:
 def _check(run: _Run, since: str) -> int:
     """Kontroller sidene, og vis hva som blir publisert. Det som ble avbrutt, gjøres ferdig."""
     with run.told():
-        _finish_cut_off(run.root)
-        project, problems, lost = load_project(run.root), Problems(), Problems()
-        if since:
-            check_since(project, since, lost)
+        (project, now), problems = run.project(), Problems()
         try:
-            prepared = look(project, today(project.timezone), problems)
+            prepared = look(project, now, problems)
         except ProblemsFound as found:  # told with what was lost
-            lost.extend(found.problems)
-        lost.stop_if_any()
+            problems = found.problems
+        if since:
+            check_since(project, since, problems)
+        problems.stop_if_any()
         run.tell(github.check_summary(prepared.steps, prepared.notices))
         count = len(prepared.content.pages)
         click.echo("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
@@ -258,9 +259,3 @@ def _report(run: _Run, for_programs: bool) -> None:
         problems.stop_if_any()
         table = reports.rows(pages, archive, now)
         click.echo(reports.as_json(table) if for_programs else reports.as_text(table))
-
-
-def _finish_cut_off(root: Path) -> None:
-    """Finish what a publication that was cut off had published, clear away the rest, and tell of it."""
-    for line in recover(root):
-        click.echo(line)

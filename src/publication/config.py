@@ -73,10 +73,8 @@ def today(timezone: str) -> date:
     try:
         return (datetime.now(zone) if epoch is None else datetime.fromtimestamp(int(epoch), zone)).date()
     except (ValueError, OverflowError, OSError):
-        problems = Problems()
         advice = "Sett den til et antall sekunder siden 1970-01-01, eller ikke i det hele tatt: unset SOURCE_DATE_EPOCH"
-        problems.add("SOURCE_DATE_EPOCH", 1, f"«{epoch}» er ikke et tidspunkt.", advice)
-        raise ProblemsFound(problems) from None
+        _stop("SOURCE_DATE_EPOCH", 1, f"«{epoch}» er ikke et tidspunkt.", advice)
 
 
 def load_project(root: Path) -> Project:
@@ -94,13 +92,12 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
         check_settings(config)
         return config
     except Abort:  # MkDocs has logged what is wrong
-        _stop(1, "har innstillinger som ikke kan brukes.", "Se meldingen over, og rett linjen den nevner.")
+        _stop(_FILE, 1, "har innstillinger som ikke kan brukes.", "Se meldingen over, og rett linjen den nevner.")
     except ConfigurationError as error:
-        match error.__context__:
-            case yaml.MarkedYAMLError(problem_mark=mark):
-                _stop(mark.line + 1 if mark else 1, "kan ikke leses: linjen er ikke gyldig YAML.", _YAML_ADVICE)
-            case _:
-                _stop(1, "finnes ikke, eller kan ikke leses.", "Kjør kommandoen i mappen der mkdocs.yml ligger.")
+        if isinstance(cause := error.__context__, yaml.MarkedYAMLError):
+            line = cause.problem_mark.line + 1 if cause.problem_mark else 1
+            _stop(_FILE, line, "kan ikke leses: linjen er ikke gyldig YAML.", _YAML_ADVICE)
+        _stop(_FILE, 1, "finnes ikke, eller kan ikke leses.", "Kjør kommandoen i mappen der mkdocs.yml ligger.")
 
 
 def project_of(config: MkDocsConfig) -> Project:
@@ -124,14 +121,14 @@ def check_settings(config: MkDocsConfig) -> None:
     """Raise ProblemsFound when something that the pages need is not among the settings."""
     for name in ("i18n", "publication"):
         if name not in config.plugins:
-            _stop(1, f"mangler «{name}» under «plugins:».", f"Legg til en linje: - {name}")
+            _stop(_FILE, 1, f"mangler «{name}» under «plugins:».", f"Legg til en linje: - {name}")
     if config.plugins["i18n"].config.docs_structure != "folder":
-        _stop(1, "i18n finner ikke sidene.", "Legg til en linje under i18n: docs_structure: folder")
+        _stop(_FILE, 1, "i18n finner ikke sidene.", "Legg til en linje under i18n: docs_structure: folder")
     for language in config.plugins["i18n"].config.languages:
         try:
             Locale.parse(language.locale)
         except (UnknownLocaleError, ValueError):
-            _stop(1, f"språket «{language.locale}» er ukjent.", "Skriv koden til språket, som nb, nn eller en.")
+            _stop(_FILE, 1, f"språket «{language.locale}» er ukjent.", "Skriv koden til språket, som nb, nn eller en.")
     operator_of(config)
 
 
@@ -174,18 +171,13 @@ def _line(file: Path, keys: Iterable[str]) -> int:
 
 def _files(menu: object) -> Iterator[str]:
     """Yield the files in a menu, those in sections too."""
-    match menu:
-        case str() if "://" not in menu:
-            yield menu
-        case list():
-            for item in menu:
-                yield from _files(item)
-        case dict():
-            for item in menu.values():
-                yield from _files(item)
+    if isinstance(menu, str) and "://" not in menu:
+        yield menu
+    for item in menu.values() if isinstance(menu, dict) else menu if isinstance(menu, list) else ():
+        yield from _files(item)
 
 
-def _stop(line: int, message: str, advice: str) -> NoReturn:
+def _stop(path: str, line: int, message: str, advice: str) -> NoReturn:
     problems = Problems()
-    problems.add(_FILE, line, message, advice)
+    problems.add(path, line, message, advice)
     raise ProblemsFound(problems)

@@ -8,32 +8,12 @@ import html
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from publication.problems import Problem, on_one_line
 from publication.publishing.steps import Step
 
-_TITLE = "Feil på siden"
-_LINE = "\n"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#|~])")
-
-
-@dataclass(frozen=True)
-class Branch:
-    """Where what was checked lies.
-
-    repository: its address, «https://github.com/eier/navn»; empty when it is not known. name: of the branch.
-    """
-
-    repository: str = ""
-    name: str = ""
-
-    def edit(self, path: str) -> str:
-        """Return a link to a file in GitHub's editor; its name alone where the address is not known."""
-        if not self.repository or not _is_file(path):
-            return _plain(path)
-        return f"[{_plain(path)}]({self.repository}/edit/{quote(self.name)}/{quote(path)})"
 
 
 @contextlib.contextmanager
@@ -53,59 +33,56 @@ def stopped_commands(commands: Sequence[str]) -> Iterator[None]:
 def annotations(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield a workflow command for each mistake."""
     for problem in problems:
-        place = {"file": problem.path, "line": problem.line} if _is_file(problem.path) else {}
-        given = ",".join(f"{name}={_property(str(value))}" for name, value in (place | {"title": _TITLE}).items())
+        name = _data(problem.path).replace(":", "%3A").replace(",", "%2C")
+        place = f"file={name},line={problem.line}," if _is_file(problem.path) else ""
         text = problem.message if place else f"{problem.path}: {problem.message}"
-        yield f"::error {given}::{_data(_LINE.join((text, problem.advice)))}"
+        yield f"::error {place}title=Feil på siden::{_data(text)}%0A{_data(problem.advice)}"
 
 
-def mistakes_summary(problems: Iterable[Problem], branch: Branch) -> str:
-    """Return what is wrong, and where to mend it, as Markdown."""
-    found = list(problems)
+def mistakes_summary(problems: Iterable[Problem], editor: str) -> str:
+    """Return what is wrong, and where to mend it, as Markdown.
+
+    editor: the address of a branch in GitHub's editor, «https://github.com/eier/navn/edit/gren»; empty if not known.
+    """
+    items = []
+    for problem in problems:
+        path, is_file = _plain(problem.path), _is_file(problem.path)
+        link = f"[{path}]({editor}/{quote(problem.path)})" if editor and is_file else path
+        line = f", linje {problem.line}" if is_file else ""
+        items.append(f"{link}{line}: {_plain(problem.message)}<br>{_plain(problem.advice)}")
     again = "Rett dem, og lagre i samme gren. Da kontrolleres sidene på nytt."
-    return _text([f"## {len(found)} feil på sidene", again, *_list(found, branch)])
+    return _text(f"## {len(items)} feil på sidene", again, *_list(items))
 
 
 def sentence_summary(sentence: str) -> str:
     """Return why nothing was done, when the pages are not the cause, as Markdown."""
-    return _text(["## Ingenting ble publisert", _plain(sentence)])
+    return _text("## Ingenting ble publisert", _plain(sentence))
 
 
 def check_summary(steps: Sequence[Step], notices: Sequence[str]) -> str:
     """Return what merging will do, as Markdown."""
-    if not steps:
-        return _text(["## Sidene er uten feil", "Ingen side er endret, så leserne får ikke noe nytt."])
     lead = "Dette får leserne når endringen slås sammen med resten (Merge):"
-    return _text(["## Sidene er uten feil", lead, *_told(steps, notices)])
+    lead = lead if steps else "Ingen side er endret, så leserne får ikke noe nytt."
+    return _text("## Sidene er uten feil", lead, *_told(steps, notices))
 
 
 def published_summary(steps: Sequence[Step], notices: Sequence[str]) -> str:
     """Return what was published, as Markdown."""
-    return _text(["## Publisert", *_told(steps, notices)] if steps else ["## Ingenting ventet på å bli publisert"])
+    return _text("## Publisert" if steps else "## Ingenting ventet på å bli publisert", *_told(steps, notices))
 
 
 def _told(steps: Sequence[Step], notices: Sequence[str]) -> Iterator[str]:
-    yield from (f"- {_plain(step.path)} {_plain(step.what)}: «{_plain(step.note)}»" for step in steps)
-    yield from (["### Vær oppmerksom på", *(f"- {_plain(sentence)}" for sentence in notices)] if notices else [])
+    yield from _list(_plain(str(step)) for step in steps)
+    yield from ("### Vær oppmerksom på", *_list(map(_plain, notices))) if notices else ()
 
 
-def _list(problems: Iterable[Problem], branch: Branch) -> Iterator[str]:
-    for problem in problems:
-        line = f", linje {problem.line}" if _is_file(problem.path) else ""
-        yield f"- {branch.edit(problem.path)}{line}: {_plain(problem.message)}<br>{_plain(problem.advice)}"
+def _list(items: Iterable[str]) -> list[str]:
+    """Return the items as one list, which is a paragraph; nothing where there are none."""
+    return list(filter(None, ["\n".join(f"- {item}" for item in items)]))
 
 
-def _text(parts: Iterable[str]) -> str:
-    """Return the paragraphs, with an empty line between them but not between the items of a list."""
-    text = ""
-    for part in parts:
-        is_item = part.startswith(("- ", "1. "))
-        text += part if not text else f"\n{part}" if is_item and _ends_in_item(text, part[:2]) else f"\n\n{part}"
-    return f"{text}\n"
-
-
-def _ends_in_item(text: str, mark: str) -> bool:
-    return text.rpartition("\n")[2].startswith(mark)
+def _text(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"
 
 
 def _is_file(path: str) -> bool:
@@ -120,7 +97,3 @@ def _plain(text: str) -> str:
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

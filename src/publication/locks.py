@@ -1,20 +1,13 @@
-"""One program at a time, on Unix and on Windows."""
+"""One program at a time, on Unix and on Windows: SQLite knows how each of them locks a file."""
 
 import contextlib
-import sys
-import time
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 FOLDER = Path(".cache", "publication")
 """Where a repository's locks are kept."""
-_PAUSE = 0.05  # seconds between two attempts
+_ATTEMPT = 0.05  # seconds; two programs that come at once may see each other, and one of them must win
 
 
 class Busy(Exception):
@@ -28,22 +21,15 @@ def locked(file: Path, *, wait: bool) -> Iterator[None]:
     The file stays where it is: removed while others wait for it, it would let two in. Raise Busy unless `wait`.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("ab") as opened:
-        while not _take(opened):
+    file.touch()  # which tells of a disk that fails in its own words
+    with contextlib.closing(sqlite3.connect(file, timeout=_ATTEMPT, isolation_level=None)) as database:
+        while True:
+            try:
+                database.execute("BEGIN EXCLUSIVE")
+                break
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise OSError(str(error)) from error
             if not wait:
                 raise Busy
-            time.sleep(_PAUSE)
         yield
-
-
-def _take(file: IO[bytes]) -> bool:
-    """Take the lock on a file until it is closed. False when another program has it."""
-    try:
-        if sys.platform == "win32":
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):  # Unix says the one, Windows the other
-        return False
-    return True

@@ -69,10 +69,6 @@ class Problems:
         """Note all that a check yields."""
         self._found.update(Problem(path, line + 1, message, advice) for line, message, advice in slips)
 
-    def extend(self, others: Iterable[Problem]) -> None:
-        """Note the mistakes that were collected elsewhere."""
-        self._found.update(others)
-
     def leave_out(self, paths: Collection[str]) -> None:
         """Forget the mistakes in these files."""
         self._found = {problem for problem in self._found if problem.path not in paths}

@@ -4,8 +4,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from publication.pages.markdown import running_text
 from publication.pages.project import Page
@@ -13,28 +13,16 @@ from publication.pages.source import body_of
 from publication.versions.archive import Archive
 from publication.versions.history import newer_original
 
-_HEADING = ("side", "språk", "først publisert", "sist oppdatert", "versjoner", "alder i dager", "oversettelse", "LIX")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)")
+_HEADING = ("side", "språk", "først publisert", "sist oppdatert", "versjoner", "alder i dager", "oversettelse", "LIX")
+"""What people are shown of a page; programs get the number of words, too."""
+Row = dict[str, Any]
+"""One page.
 
-
-@dataclass(frozen=True)
-class Row:
-    """One page.
-
-    age: days since the day that the content is from. translation: "original", "in step", or which bokmål version it has
-    yet to follow; empty for pages without dates, as their dates are. lix: 25 is easy, 40 is medium, 60 is very hard.
-    """
-
-    page: str
-    language: str
-    first_published: date | None
-    last_updated: date | None
-    versions: int
-    age: int | None
-    translation: str
-    words: int
-    lix: int
+age: days since the day that the content is from. translation: "original", "in step", or which bokmål version it has
+yet to follow; empty for pages without dates, as their dates are. lix: 25 is easy, 40 is medium, 60 is very hard.
+"""
 
 
 def rows(pages: Iterable[Page], archive: Archive, today: date) -> list[Row]:
@@ -44,16 +32,20 @@ def rows(pages: Iterable[Page], archive: Archive, today: date) -> list[Row]:
 
 def shares(table: Iterable[Row]) -> dict[str, float]:
     """Return each language's share of all words, in per cent with one decimal."""
-    words: Counter[str] = Counter()
+    words = Counter[str]()
     for row in table:
-        words[row.language] += row.words
+        words[row["language"]] += row["words"]
     total = max(words.total(), 1)
     return {language: round(100 * count / total, 1) for language, count in sorted(words.items())}
 
 
 def as_text(table: Sequence[Row]) -> str:
     """Return the report for people."""
-    lines = [_HEADING, *(_cells(row) for row in table)]
+    lines: list[Sequence[str]] = [_HEADING]
+    for row in table:
+        translation = row["translation"].replace("in step", "følger originalen").replace("behind", "ligger etter")
+        shown = (value for key, value in {**row, "translation": translation}.items() if key != "words")
+        lines.append(["–" if value in (None, "") else str(value) for value in shown])
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     aligned = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
     parts = ", ".join(f"{language} {share} %" for language, share in shares(table).items()).replace(".", ",")
@@ -62,41 +54,25 @@ def as_text(table: Sequence[Row]) -> str:
 
 def as_json(table: Sequence[Row]) -> str:
     """Return the report for programs."""
-    return json.dumps({"pages": [asdict(row) for row in table], "shares": shares(table)}, default=str, indent=2)
+    return json.dumps({"pages": table, "shares": shares(table)}, default=str, indent=2)
 
 
 def _row(page: Page, archive: Archive, today: date) -> Row:
-    publication = page.front_matter.publication
+    publication, newer = page.front_matter.publication, newer_original(page, archive)
     text = f"{page.front_matter.description}\n{running_text(body_of(page.text))}"
-    return Row(
-        page=page.id.name,
-        language=page.id.language,
-        first_published=publication.first_published if publication else None,
-        last_updated=publication.last_updated if publication else None,
-        versions=len(archive.versions_of(page.id)),
-        age=(today - (publication.as_of or publication.last_updated)).days if publication else None,
-        translation=_translation(page, archive),
-        words=count_words(text),
-        lix=round(lix(text)),
-    )
-
-
-def _translation(page: Page, archive: Archive) -> str:
-    publication = page.front_matter.publication
-    if publication is None or publication.translation_of is None:
-        return "" if publication is None else "original"
-    newer = newer_original(page, archive)
-    return f"behind {newer.slug}" if newer else "in step"
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    dates = (row.first_published, row.last_updated)
-    values = (row.page, row.language, *dates, row.versions, row.age, _in_norwegian(row.translation))
-    return (*("–" if value in (None, "") else str(value) for value in values), str(row.lix))
-
-
-def _in_norwegian(translation: str) -> str:
-    return translation.replace("in step", "følger originalen").replace("behind", "ligger etter")
+    followed = f"behind {newer.slug}" if newer else "in step"
+    translation = followed if publication and publication.translation_of else "original"
+    return {
+        "page": page.id.name,
+        "language": page.id.language,
+        "first_published": publication.first_published if publication else None,
+        "last_updated": publication.last_updated if publication else None,
+        "versions": len(archive.versions_of(page.id)),
+        "age": (today - (publication.as_of or publication.last_updated)).days if publication else None,
+        "translation": translation if publication else "",
+        "words": count_words(text),
+        "lix": round(lix(text)),
+    }
 
 
 def count_words(text: str) -> int:

@@ -39,7 +39,7 @@ last_updated: not this one
 def test_only_the_value_is_set(key: str, value: str, old: str, new: str, newline: str, mark: str) -> None:
     page = mark + PAGE.replace("\n", newline)
     expected = mark + PAGE.replace(old, new).replace("\n", newline)
-    assert edits.set_key(page, key, value) == expected
+    assert edits.edit(page, {key: value}) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,19 +54,19 @@ def test_only_the_value_is_set(key: str, value: str, old: str, new: str, newline
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_only_the_key_and_its_value_are_removed(key: str, lines: str, newline: str) -> None:
     page = PAGE.replace("\n", newline)
-    assert edits.remove_key(page, key) == PAGE.replace(lines, "", 1).replace("\n", newline)
+    assert edits.edit(page, {key: None}) == PAGE.replace(lines, "", 1).replace("\n", newline)
 
 
 def test_a_page_without_front_matter_is_refused() -> None:
     with pytest.raises(ValueError, match="the page has no front matter"):
-        edits.set_key("Tekst.", "title", "x")
+        edits.edit("Tekst.", {"title": "x"})
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_is_a_value_on_one_line(text: str) -> None:
     value = edits.scalar(text)
     assert yaml.safe_load(f"note: {value}") == {"note": text}
-    source = split_source(edits.set_key(PAGE, "change_note", value))
+    source = split_source(edits.edit(PAGE, {"change_note": value}))
     assert source is not None
     assert yaml.safe_load(source.yaml)["change_note"] == text
 

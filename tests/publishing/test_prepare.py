@@ -5,7 +5,7 @@ import pytest
 from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.publishing.prepare import Prepared, look
-from publication.publishing.publish import publish as publish_all
+from publication.publishing.prepare import publish as publish_all
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
 from tests.support.told import mistakes
 

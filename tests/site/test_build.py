@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from publication.config import load_project
-from publication.publishing.publish import publish
+from publication.publishing.prepare import publish
 from publication.scaffold import write_site
 from publication.site import build as swap
 from publication.site.site_folder import SiteFolder

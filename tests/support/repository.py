@@ -21,8 +21,7 @@ from publication.pages.project import Project, read_page
 from publication.problems import Problems, ProblemsFound
 from publication.publishing import adopt as adopting
 from publication.publishing import front_matter_editor as editor
-from publication.publishing.prepare import Prepared, look
-from publication.publishing.publish import publish
+from publication.publishing.prepare import Prepared, look, publish
 from publication.publishing.transaction import NotPublished, Transaction
 from publication.versions.archive import Archive, digest, new_version, sums_text
 from publication.versions.archive_reader import read_archive
@@ -93,10 +92,7 @@ class Repository:
 
     def ask(self, path: str, **keys: str) -> None:
         """Write keys in the front matter of a page."""
-        text = self.read(path)
-        for key, value in keys.items():
-            text = editor.set_key(text, key, editor.scalar(value))
-        self.write(path, text)
+        self.write(path, editor.edit(self.read(path), {key: editor.scalar(value) for key, value in keys.items()}))
 
     def rename(self, old: str, new: str) -> None:
         """Give a file or a folder another name."""
@@ -194,7 +190,10 @@ class Repository:
 
     def adopt(self, page: str, *texts: Path, remind: Callable[[str], None] = lambda told: None) -> list[str]:
         """Take texts from before into the archive."""
-        return adopting.adopt(self.project, page, texts, TODAY, remind=remind)
+        written, reminders = adopting.adopt(self.project, page, texts, TODAY)
+        for told in reminders:
+            remind(told)
+        return written
 
     # What is told
 

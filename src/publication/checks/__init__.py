@@ -49,7 +49,10 @@ def check_all(
     for id, text in texts.items():
         if text is not None and id not in checker.leaving:
             checker.check_text(id, text, id.path)
-    checker.check_front_pages(texts.keys() | archive.versions.keys())
+    for front in (PageId(language, "index") for language in project.languages):
+        if front not in texts and front not in archive.versions:
+            advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
+            problems.add(front.path, 1, "finnes ikke.", advice)
     checker.check_parts()
     for page in pages:
         problems.note(page.id.path, check_plain_lines(page))
@@ -85,13 +88,6 @@ class Checker:
         """Note every mistake in the Markdown of a page, or of an old text of it. path: what its file is called."""
         addresses = Addresses(page.source, self.targets, is_archived=is_archived)
         self._problems.note(path, self._slips(page, text, addresses))
-
-    def check_front_pages(self, ever: Collection[PageId]) -> None:
-        """Note each language without a front page. ever: all pages that stand, or ever stood, at an address."""
-        for front in (PageId(language, "index") for language in self._project.languages):
-            if front not in ever:
-                advice = f"Hvert språk har en forside. Skriv den, eller ta språket ut av {CONFIG}."
-                self._problems.add(front.path, 1, "finnes ikke.", advice)
 
     def check_parts(self) -> None:
         """Note each page, and each heading on it, that the shell would lead to in vain."""

@@ -47,9 +47,8 @@ def jointed(html: str, joints: Sequence[str]) -> Markup:
 def unbroken(text: str, language: str) -> Markup:
     """Return a text as HTML, unbroken where it belongs together."""
     html = escape(text, quote=False)
-    return Markup(
-        _together(language).sub(r'<span class="unbroken">\g<0></span>', html) if _BREAK.search(html) else html
-    )
+    marked = _together(language).sub(r'<span class="unbroken">\g<0></span>', html) if _BREAK.search(html) else html
+    return Markup(marked)
 
 
 @cache

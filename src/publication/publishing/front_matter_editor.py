@@ -1,44 +1,33 @@
 """Setting and removing keys in a page's front matter; every other line stays as its author wrote it.
 
-The functions take a page whose front matter was read without mistakes. What a key is set to is YAML, on one line.
+The functions take a page whose front matter was read without mistakes.
 """
 
 import contextlib
-import itertools
 import json
 import re
+from collections.abc import Mapping
 
 import yaml
 
 from publication.pages.source import split_source
 
-_VALUE = re.compile(r"""[a-z_]+:[ \t]*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?)([ \t]*|[ \t]+#[^\r]*)\r?""")
-"""A line with a value, and the comment behind it."""
+_COMMENT = re.compile(r"""[a-z_]+:[ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?)([ \t]*|[ \t]+#[^\r]*)\r?""")
+"""A line with a value: what stands behind it."""
 
 
-def set_key(text: str, key: str, value: str) -> str:
-    """Return the page with the key's value replaced where it stands, or with the key added as the last one."""
-    lines, place = _find(text, key)
-    comment = _VALUE.fullmatch(lines[place.start]) if place.stop - place.start == 1 else None
-    return _replaced(lines, place, f"{key}: {value}{comment[2] if comment else ''}")
+def edit(text: str, changes: Mapping[str, str | None]) -> str:
+    """Return the page with each key set where it stands, or added as the last one; without those that are None.
 
-
-def remove_key(text: str, key: str) -> str:
-    """Return the page without the key and the lines of its value."""
-    lines, place = _find(text, key)
-    return "\n".join([*lines[: place.start], *lines[place.stop :]])
-
-
-def add_lines(text: str, lines: str) -> str:
-    """Return the page with lines added at the end of its front matter, in the page's own line endings."""
-    return _replaced(*_find(text, ""), lines)
-
-
-def value_of(text: str, key: str) -> str | None:
-    """Return what stands behind a key, without quotes; None when it is not there."""
-    lines, place = _find(text, key)
-    found = _VALUE.fullmatch(lines[place.start]) if place.stop > place.start else None
-    return found[1].strip("\"'") if found else None
+    changes: key to YAML; a list begins with a line break. They get the page's own line endings.
+    """
+    for key, value in changes.items():
+        lines, place = _find(text, key)
+        comment = _COMMENT.fullmatch(lines[place.start]) if place.stop - place.start == 1 else None
+        ending = "\r" if lines[0].endswith("\r") else ""
+        new = f"{key}: {value}{comment[1] if comment else ''}".split("\n") if value is not None else []
+        text = "\n".join([*lines[: place.start], *(line.rstrip(" ") + ending for line in new), *lines[place.stop :]])
+    return text
 
 
 def block_of(text: str, key: str) -> str:
@@ -63,11 +52,6 @@ def _find(text: str, key: str) -> tuple[list[str], slice]:
     if source is None:
         raise ValueError("the page has no front matter")
     lines, end = text.split("\n"), source.body_line - 2
-    start = next((place for place in range(1, end) if key and lines[place].startswith(f"{key}:")), end)
-    below = itertools.takewhile(lambda line: line.startswith((" ", "- ")), lines[start + 1 : end])
-    return lines, slice(start, min(start + 1 + len(list(below)), end))
-
-
-def _replaced(lines: list[str], place: slice, new: str) -> str:
-    ending = "\r" if lines[0].endswith("\r") else ""
-    return "\n".join([*lines[: place.start], *(f"{line}{ending}" for line in new.split("\n")), *lines[place.stop :]])
+    start = next((place for place in range(1, end) if lines[place].startswith(f"{key}:")), end)
+    below = (place for place in range(start + 1, end) if not lines[place].startswith((" ", "- ")))
+    return lines, slice(start, next(below, end))

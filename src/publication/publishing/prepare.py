@@ -1,4 +1,4 @@
-"""All that is wrong, and all that publishing would do: what `check`, `build`, `serve` and `publish` share."""
+"""All that is wrong, and all that publishing does: what `check`, `build`, `serve` and `publish` share."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
@@ -12,7 +12,7 @@ from publication.pages.page_id import DOCS, PageId
 from publication.pages.project import Page, Project, pages_in_docs
 from publication.problems import Problems, on_one_line
 from publication.publishing.steps import Step, StepMaker
-from publication.publishing.transaction import Transaction
+from publication.publishing.transaction import Transaction, transaction
 from publication.versions.archive import Archive
 from publication.versions.archive_reader import read_archive
 from publication.versions.history import Content, make_content, newer_original
@@ -38,8 +38,25 @@ def look(project: Project, today: date, problems: Problems, *, preview: bool = F
     Raise ProblemsFound with every mistake.
     """
     archive = read_archive(project.root, today, problems)
-    changes = Transaction(project, archive, today, problems)
-    return prepare(changes, today, preview=preview)
+    return prepare(Transaction(project, archive, today, problems), today, preview=preview)
+
+
+def publish(project: Project, paths: Sequence[str], day: date, today: date) -> tuple[list[str], Prepared]:
+    """Publish the pages, all of them or nothing. Return the files that were written in versions/, and what was done.
+
+    paths: «docs/nb/deltakere.md», as seen from the root; without any, every page that differs from what was published.
+    day: the one that readers will see. today: the last one that may be named.
+    Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
+    """
+    with transaction(project, today) as changes:
+        if day > today:
+            changes.problems.add("--date", 1, f"datoen {day} er fram i tid.", f"Skriv {today}, eller en tidligere dag.")
+        names = locate(project, paths, changes.problems)
+        prepared = prepare(changes, day, names)
+        for page in {page.path for page in names} - {step.path for step in prepared.steps}:
+            message = "ingenting er endret etter at siden ble publisert."
+            changes.problems.add(page, 1, message, "Endre siden først, og husk å lagre.")
+    return changes.written, prepared
 
 
 def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, preview: bool = False) -> Prepared:
@@ -71,26 +88,20 @@ def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, 
 
 def check_translation(page: Page, archive: Archive, problems: Problems) -> None:
     """Note a mistake when a translation does not name the version that it renders, or an original does."""
-    publication, path = page.front_matter.publication, page.id.path
-    newest = archive.newest_version(page.id.original)
-    line = page.line_of("translation_of")
-    if publication is None:
-        return
-    is_told = publication.translation_of == NEWEST and not page.id.is_original
-    if publication.translation_of and not is_told and (page.id.is_original or newest is None):
+    publication, path, line = page.front_matter.publication, page.id.path, page.line_of("translation_of")
+    newest = None if page.id.is_original else archive.newest_version(page.id.original)
+    named = publication.translation_of if publication else None
+    if named and newest is None and (named != NEWEST or page.id.is_original):
         problems.add(path, line, "translation_of: står på en side som ikke er en oversettelse.", "Ta bort linjen.")
-    elif newest is None or page.id.is_original:
+    elif publication is None or newest is None:
         return
-    elif publication.translation_of is None:
-        # A page that was there before its original renders none, until its author says so.
-        if not any(text.publication.translation_of for text in archive.versions_of(page.id)):
-            return
+    # A page that was there before its original renders none, until its author says so.
+    elif named is None and any(text.publication.translation_of for text in archive.versions_of(page.id)):
         advice = f"Skriv hvilken versjon av originalen teksten følger: translation_of: {newest.date.slug}"
         problems.add(path, 1, "translation_of: mangler.", advice)
-    elif not is_told and not archive.version(page.id.original, publication.translation_of):
-        message = f"translation_of: originalen har ingen versjon fra {publication.translation_of.slug}."
+    elif named and named != NEWEST and not archive.version(page.id.original, named):
         advice = f"Skriv datoen til versjonen teksten følger. Den nyeste er translation_of: {newest.date.slug}"
-        problems.add(path, line, message, advice)
+        problems.add(path, line, f"translation_of: originalen har ingen versjon fra {named.slug}.", advice)
 
 
 def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Project, problems: Problems) -> None:
@@ -112,13 +123,11 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
     changed, moves = {step.page.id for step in steps if step.page}, content.archive.moves
     for page in content.dated_pages():
         if (new := moves.get(page.id.original)) in changed and new:
-            name = f"{new.name}.md"
-            yield f"{page.id.path} har fortsatt det gamle navnet. Kall filen {name}, så hører sidene sammen."
-        publication = page.front_matter.publication
-        if page.id.original in changed and newer_original(page, content.archive) and publication:
-            named = publication.translation_of.slug if publication.translation_of else ""
+            yield f"{page.id.path} har fortsatt det gamle navnet. Kall filen {new.name}.md, så hører sidene sammen."
+        named = page.front_matter.publication and page.front_matter.publication.translation_of
+        if page.id.original in changed and named and newer_original(page, content.archive):
             yield (
-                f"{page.id.path} følger fortsatt originalen fra {named}, og det får leserne vite. "
+                f"{page.id.path} følger fortsatt originalen fra {named.slug}, og det får leserne vite. "
                 "Er den oppdatert, skriver du translation_of: newest og en ny change_note."
             )
 

@@ -3,24 +3,28 @@
 Nothing is written here: `check` tells of the steps, the preview shows the site after them, and `publish` writes them.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 
 from publication.pages.front_matter import NEWEST, Correction, Kind, read_front_matter
 from publication.pages.page_id import PageId
 from publication.pages.project import Page
-from publication.pages.source import plain_text
+from publication.pages.source import body_of, plain_text
 from publication.publishing import front_matter_editor as editor
-from publication.publishing.comparison import FORM, WRITTEN, changed_words, is_same_but_for_notes, lines_of
-from publication.publishing.days import check_days
 from publication.publishing.transaction import Transaction
 from publication.versions.archive import ArchivedVersion, Withdrawal
-from publication.versions.history import is_published, same_text
+from publication.versions.history import is_published, same_text, shows_same_pictures
 
 FEW_WORDS = 12
 """The words that a correction may add or take away: what changes more is a new version."""
 NO_NOTE = "[change_note mangler]"
+_FORM = ("correction", "withdrawn", "replaced_by", "moved_from")
+"""What the author asks for, and publishing takes away when it is done."""
+_WRITTEN = ("first_published", "last_updated", "corrections")
+"""What publishing writes."""
 
 
 @dataclass(frozen=True)
@@ -41,25 +45,23 @@ class Step:
         return f"{self.path} {self.what}: «{self.note}»"
 
 
+@dataclass
 class StepMaker:
     """Makes the steps of a publication, one page after another, originals before their translations.
 
     there: the pages that are in docs/ afterwards. day: the one that readers will see. preview: a note may be missing.
     """
 
-    def __init__(self, changes: Transaction, there: Collection[PageId], day: date, *, preview: bool) -> None:
-        self._changes = changes
-        self._problems = changes.problems
-        self._there = there
-        self._day = day
-        self._preview = preview
+    changes: Transaction
+    there: Collection[PageId]
+    day: date
+    preview: bool
 
     def steps(self, pages: Sequence[Page]) -> Iterator[Step]:
         """Prepare what the pages ask for; those with mistakes are left out, and their translations."""
         for page in sorted(pages, key=lambda page: (not page.id.is_original, page.id)):
-            if not any(map(self._problems.concern, (page.id.path, page.id.original.path))) and (
-                step := self._step(page)
-            ):
+            is_refused = any(map(self.changes.problems.concern, (page.id.path, page.id.original.path)))
+            if not is_refused and (step := self._step(page)):
                 yield step
 
     def _step(self, page: Page) -> Step | None:
@@ -67,18 +69,22 @@ class StepMaker:
         form = page.front_matter
         if page.moved_from:
             self._move(page, page.moved_from)
-            if self._problems.concern(page.id.path):
+            if self.changes.problems.concern(page.id.path):
                 return None
-        named = self._with_named_original(page)
-        self._check_name(page)
+        named, gone = self._with_named_original(page), self.changes.archive.withdrawal(page.id)
+        if gone and gone.moved and gone.replaced_by and not form.moved_from:  # it leads to the other page for ever
+            advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {gone.replaced_by.name}.md"
+            message = f"navnet leder til {gone.replaced_by.path}, som het dette før."
+            self.changes.problems.add(page.id.path, 1, message, advice)
         last = self._last(page.id)
-        current = last if last and not self._changes.archive.withdrawal(page.id) else None
+        current = last if not gone else None
         if current and is_published(named, current):
-            if form.translation_of == NEWEST:
-                slug = editor.value_of(named.text, "translation_of")
+            newest = self.changes.archive.newest_version(page.id.original)
+            if form.translation_of == NEWEST and newest:
+                slug = newest.date.slug
                 self._note(page, "translation_of", f"siden følger allerede {slug}.", f"Skriv translation_of: {slug}")
             return None
-        is_same = current is not None and not form.moved_from and is_same_but_for_notes(named, current)
+        is_same = current is not None and not form.moved_from and _is_same_but_for_notes(named, current)
         self._check_written(named, last, is_same=is_same)
         if form.withdrawn:
             return self._withdraw(named, current, is_same=is_same)
@@ -94,34 +100,29 @@ class StepMaker:
 
     def _publish(self, page: Page, last: ArchivedVersion | None, current: ArchivedVersion | None) -> Step | None:
         """Return the step of a new version. last: the newest one. current: that, unless the page was taken down."""
-        archive, form, versions = self._changes.archive, page.front_matter, self._changes.archive.versions_of(page.id)
-        first = archive.first_published(page.id)
-        text, note = page.text, form.change_note
-        mistake = self._note_mistake(page, versions) if last or not note else None
-        if mistake and self._preview:
+        form, note, changes = page.front_matter, page.front_matter.change_note, dict[str, str | None]()
+        mistake = self._note_mistake(page) if last or not note else None
+        if mistake and self.preview:
             note = NO_NOTE
-            text = editor.set_key(text, "change_note", editor.scalar(note))
+            changes["change_note"] = editor.scalar(note)
         elif mistake:
             self._note(page, "change_note", *mistake)
-        if first:
-            text = editor.remove_key(text, "corrections")
-        written = editor.value_of(text, "first_published")
-        text = editor.set_key(text, "first_published", str(first or written or self._day))
-        text = editor.set_key(text, "last_updated", self._day.isoformat())
+        first = self.changes.archive.first_published(page.id) or self.day
+        changes |= {"corrections": None, "first_published": str(first), "last_updated": str(self.day)}
         what = "er ny" if last is None else "får en ny versjon" if current else "er tilbake"
         if form.moved_from:
             what = f"er siden som het {form.moved_from}"
-        return self._add(page, text, "change_note", what, note)
+        return self._add(page, changes, "change_note", what, note)
 
-    def _note_mistake(self, page: Page, versions: Sequence[ArchivedVersion]) -> tuple[str, str] | None:
+    def _note_mistake(self, page: Page) -> tuple[str, str] | None:
         """Return what is wrong with the sentence on a new version: it is missing, or that of an earlier one."""
-        note = page.front_matter.change_note
+        note, versions = page.front_matter.change_note, self.changes.archive.versions_of(page.id)
         if not note:
             return "mangler.", "Legg til en linje som sier leserne hva som er nytt: change_note: Lenken til KS er ny."
         same = next((text for text in reversed(versions) if text.publication.change_note == note), None)
         if same is None:
             return None
-        if any(is_same_but_for_notes(page, text) for text in versions if text.publication.change_note == note):
+        if any(_is_same_but_for_notes(page, text) for text in versions if text.publication.change_note == note):
             message = f"teksten er tilbake slik den var {same.publication.last_updated}, og linjen med den."
             return message, "Skriv hvorfor, i én setning til leserne."
         when = "sist" if same is versions[-1] else f"{same.publication.last_updated}"
@@ -139,26 +140,26 @@ class StepMaker:
         old, new = published.change_note, page.front_matter.change_note
         if is_same and old == new:
             self._note(page, "correction", "ingenting på siden er endret.", "Rett feilen, eller ta bort linjen.")
-        elif 2 * changed_words([old], [new]) > len(old.split()):
+        elif 2 * _changed_words([old], [new]) > len(old.split()):
             advice = "Behold correction hvis bare skrivefeil er rettet, og sett tilbake change_note. Ellers omvendt."
             self._note(page, "correction", "står sammen med en ny change_note.", advice)
-        elif (changed := changed_words(lines_of(current), lines_of(page))) > FEW_WORDS:
+        elif (changed := _changed_words(_lines(current), _lines(page))) > FEW_WORDS:
             advice = "Ta bort linjen, og skriv hva som er nytt: change_note: …"
             self._note(page, "correction", f"{changed} ord er endret. Det er en ny versjon, ikke en retting.", advice)
-        text = page.text
-        for key, day in (("first_published", published.first_published), ("last_updated", published.last_updated)):
-            text = editor.set_key(text, key, str(day)) if day else text
-        corrections = (*published.corrections, Correction(self._day, note))
-        items = (f"  - date: {item.day}\n    note: {editor.scalar(item.note)}" for item in corrections)
-        text = editor.add_lines(editor.remove_key(text, "corrections"), "\n".join(["corrections:", *items]))
-        return self._add(page, text, "correction", "blir rettet", note)
+        items = ((one.day, editor.scalar(one.note)) for one in (*published.corrections, Correction(self.day, note)))
+        changes = {
+            "first_published": str(published.first_published),
+            "last_updated": str(published.last_updated),
+            "corrections": "".join(f"\n  - date: {day}\n    note: {told}" for day, told in items),
+        }
+        return self._add(page, changes, "correction", "blir rettet", note)
 
     def _withdraw(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
         """Return the step that takes the page down."""
         form, instead = page.front_matter, None
         if form.replaced_by:
             instead = PageId(page.id.language, form.replaced_by.removesuffix(".md"))
-            if instead not in self._there:
+            if instead not in self.there:
                 advice = "Skriv navnet på en side på samme språk, eller ta bort linjen."
                 self._note(page, "replaced_by", f"{instead.path} er ingen side.", advice)
         if current is None:
@@ -167,20 +168,20 @@ class StepMaker:
             advice = f"Sett teksten tilbake slik den er i {current.path}."
             self._note(page, "withdrawn", "siden har også andre endringer, som leserne aldri ville sett.", advice)
         self._check_in_order(page)
-        if self._problems.concern(page.id.path):
+        if self.changes.problems.concern(page.id.path):
             return None
-        day = self._changes.archive.next_date(page.id, self._day)
-        self._changes.withdraw(Withdrawal(page.id, day, form.withdrawn, instead))
+        day = self.changes.archive.next_date(page.id, self.day)
+        self.changes.withdraw(Withdrawal(page.id, day, form.withdrawn, instead))
         return Step(page.id.path, page.line_of("withdrawn"), "blir trukket tilbake", form.withdrawn, None)
 
     def _move(self, page: Page, old: PageId) -> None:
         """Let the page's earlier name lead to it from now on."""
-        archive, form = self._changes.archive, page.front_matter
+        archive, form = self.changes.archive, page.front_matter
         gone, message = archive.withdrawal(old), ""
         advice = "Skriv navnet som siden er publisert under, eller ta bort linjen."
         if old == page.id:
             message, advice = "er navnet som siden har nå.", "Skriv navnet den hadde før, eller ta bort linjen."
-        elif old in self._there:
+        elif old in self.there:
             message, advice = f"{old.path} er der fortsatt.", "Slett den gamle filen, eller ta bort linjen."
         elif gone and gone.moved and gone.replaced_by:
             message = f"{old.path} heter {gone.replaced_by.path} nå."
@@ -192,78 +193,89 @@ class StepMaker:
         if message:
             self._note(page, "moved_from", message, advice)
         else:
-            date = archive.next_date(old, self._day)
-            self._changes.withdraw(Withdrawal(old, date, form.change_note or NO_NOTE, page.id, moved=True))
-
-    def _check_name(self, page: Page) -> None:
-        """Note that a name leads to another page, which had it before, for ever."""
-        gone = self._changes.archive.withdrawal(page.id)
-        if gone and gone.moved and gone.replaced_by and not page.front_matter.moved_from:
-            advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {gone.replaced_by.name}.md"
-            message = f"navnet leder til {gone.replaced_by.path}, som het dette før."
-            self._problems.add(page.id.path, 1, message, advice)
+            date = archive.next_date(old, self.day)
+            self.changes.withdraw(Withdrawal(old, date, form.change_note or NO_NOTE, page.id, moved=True))
 
     def _with_named_original(self, page: Page) -> Page:
         """Return a translation with the version of the original that it renders, where it says «newest»."""
-        named, newest = page.front_matter.translation_of, self._changes.archive.newest_version(page.id.original)
-        is_new = named is None and not self._changes.archive.versions_of(page.id)
+        named, newest = page.front_matter.translation_of, self.changes.archive.newest_version(page.id.original)
+        is_new = named is None and not self.changes.archive.versions_of(page.id)
         if page.id.is_original or not (is_new or named == NEWEST):
             return page
         if newest:
-            return replace(page, text=editor.set_key(page.text, "translation_of", newest.date.slug))
+            return replace(page, text=editor.edit(page.text, {"translation_of": newest.date.slug}))
         if named:
             message = f"{page.id.original.path} er aldri publisert."
             self._note(page, "translation_of", message, "Ta bort linjen, eller skriv originalen også.")
         return page
 
-    def _add(self, page: Page, text: str, key: str, what: str, note: str) -> Step | None:
-        """Prepare the text. key: the one that asks for it."""
+    def _add(self, page: Page, changes: Mapping[str, str | None], key: str, what: str, note: str) -> Step | None:
+        """Prepare the text. changes: of its front matter, see `edit`. key: the one that asks for it."""
         self._check_in_order(page)
-        for done in FORM:
-            text = editor.remove_key(text, done)
-        if self._problems.concern(page.id.path):
+        if self.changes.problems.concern(page.id.path):
             return None
-        found = read_front_matter(page.id.path, text, Kind.PAGE, self._changes.today, self._problems)
-        if found is None or found.publication is None:
+        text = editor.edit(page.text, {**changes, **dict.fromkeys(_FORM)})
+        found = read_front_matter(page.id.path, text, Kind.PAGE, self.changes.today, self.changes.problems)
+        if found is None:
             return None
-        check_days(page.id, found, page.id.path, self._changes.archive, self._problems)
+        self.changes.check_days(page.id, found, page.id.path)
         new = replace(page, text=text, front_matter=found)
-        self._changes.add_page(new, self._day)
+        self.changes.add_page(new, self.day)
         return Step(page.id.path, page.line_of(key), what, note, new)
 
     def _check_in_order(self, page: Page) -> None:
         """Note that something later has been said of a page: nothing is said of it for an earlier day."""
-        last = self._changes.archive.last_day(page.id)
-        if last and self._day < last:
-            message = f"det siste som har skjedd med siden, er fra {last}, etter {self._day}."
-            self._problems.add(page.id.path, 1, message, f"Skriv --date={last}, eller en senere dag.")
+        last = self.changes.archive.last_day(page.id)
+        if last and self.day < last:
+            message = f"det siste som har skjedd med siden, er fra {last}, etter {self.day}."
+            self.changes.problems.add(page.id.path, 1, message, f"Skriv --date={last}, eller en senere dag.")
 
     def _check_written(self, page: Page, last: ArchivedVersion | None, *, is_same: bool) -> None:
         """Note what publishing wrote and an author has changed. is_same: all of it must be there."""
+        archive, now = self.changes.archive, {key: editor.block_of(plain_text(page.text), key) for key in _WRITTEN}
+        first = f"first_published: {archive.first_published(page.id)}"
         if last is None:
-            first = self._changes.archive.first_published(page.id)
-            for key in WRITTEN:
-                is_first = key == "first_published" and first and editor.value_of(page.text, key) == str(first)
-                if key in page.front_matter.lines and not is_first:
-                    advice = "Ta bort linjen. Publiseringen skriver den selv."
-                    self._note(page, key, "står på en side som aldri er publisert.", advice)
+            for key in (key for key in _WRITTEN if now[key] and now[key] != first):
+                advice = "Ta bort linjen. Publiseringen skriver den selv."
+                self._note(page, key, "står på en side som aldri er publisert.", advice)
             return
         # A text that is brought back has what was written in it then, and gets it anew.
-        known = [last] if is_same else self._changes.archive.versions_of(page.id)
-        for key in WRITTEN:
-            before, now = (editor.block_of(plain_text(text), key) for text in (last.text, page.text))
-            blocks = {editor.block_of(plain_text(text.text), key) for text in known} if now or is_same else {""}
-            if now not in blocks:
-                what = "er endret, men skrives av publiseringen." if now else "er borte, men skrives av publiseringen."
+        known = [last] if is_same else archive.versions_of(page.id)
+        for key in _WRITTEN:
+            before, *blocks = (editor.block_of(plain_text(text.text), key) for text in (last, *known))
+            if now[key] not in (blocks if now[key] or is_same else [""]):
+                what = "er borte" if not now[key] else "er endret"
                 advice = f"Skriv {before}" if before else "Ta bort linjen."
                 if "\n" in before:
                     advice = f"Sett linjene tilbake slik de er i {last.path}."
-                self._note(page, key, what, advice)
+                self._note(page, key, f"{what}, men skrives av publiseringen.", advice)
 
     def _last(self, page: PageId) -> ArchivedVersion | None:
         """Return the newest text that was the page here."""
-        versions = self._changes.archive.versions_of(page)
+        versions = self.changes.archive.versions_of(page)
         return versions[-1] if versions and versions[-1].is_published else None
 
     def _note(self, page: Page, key: str, message: str, advice: str) -> None:
-        self._problems.add(page.id.path, page.line_of(key), f"{key}: {message}", advice)
+        self.changes.problems.add(page.id.path, page.line_of(key), f"{key}: {message}", advice)
+
+
+def _is_same_but_for_notes(page: Page, version: ArchivedVersion) -> bool:
+    """Return True when a page is as a version of it, but for notes and what publishing itself writes."""
+    notes = dict.fromkeys(("change_note", *_FORM, *_WRITTEN))
+    one, other = (editor.edit(plain_text(text), notes) for text in (page.text, version.text))
+    return one == other and shows_same_pictures(page.pictures, version)
+
+
+def _changed_words(before: Sequence[str], after: Sequence[str]) -> int:
+    """Return how many words differ; line by line, so that what was moved counts too."""
+    changed = 0
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            old, new = (Counter(" ".join(lines).split()) for lines in (before[start:end], after[new_start:new_end]))
+            changed += max((old - new).total(), (new - old).total())
+    return changed
+
+
+def _lines(text: ArchivedVersion | Page) -> list[str]:
+    """Return what readers see of a text, line by line."""
+    return [text.front_matter.title, text.front_matter.description, *body_of(text.text).split("\n")]

@@ -2,23 +2,17 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from publication.locks import FOLDER, Busy, locked
+from publication.pages.front_matter import FrontMatter
 from publication.pages.page_id import PageId
 from publication.pages.project import Page, Project
 from publication.problems import Problems, in_words
 from publication.versions import writing
-from publication.versions.archive import (
-    SUMS,
-    Archive,
-    ArchivedVersion,
-    Withdrawal,
-    new_version,
-    page_folder,
-    sums_text,
-)
+from publication.versions.archive import SUMS, Archive, ArchivedVersion, Withdrawal, new_version, page_folder, sums_text
 from publication.versions.archive_reader import read_archive
 
 
@@ -26,38 +20,46 @@ class NotPublished(Exception):
     """Raised when something other than the pages stands in the way: another publication, or the disk."""
 
 
+@dataclass
 class Transaction:
     """Changes to docs/ and versions/ that are not written yet.
 
-    archive: versions/ with what was prepared, so that pages can build on those before them.
-    problems: what stands in the way; nothing is written if there is anything.
+    archive: versions/ with what was prepared, so that pages can build on those before them. today: no date may lie
+    after it. problems: what stands in the way; nothing is written if there is anything.
     written: the files in versions/ that people are told of, as seen from the root, in the order they were prepared.
     """
 
-    def __init__(self, project: Project, archive: Archive, today: date, problems: Problems | None = None) -> None:
-        self.project = project
-        self.root = project.root
-        self.today = today
-        self.archive = archive
-        self.problems = Problems() if problems is None else problems
-        self.written: list[str] = []
-        self._files: dict[str, bytes | None] = {}
-        self._changed: set[PageId] = set()
+    project: Project
+    archive: Archive
+    today: date
+    problems: Problems = field(default_factory=Problems)
+    written: list[str] = field(default_factory=list)
+    _files: dict[str, bytes | None] = field(default_factory=dict)
 
-    def add_page(self, page: Page, day: date) -> str:
-        """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive.
+    def check_days(self, page: PageId, found: FrontMatter, path: str) -> None:
+        """Note where a text is older than its content, or than the text that it renders. path: its name in mistakes."""
+        publication = found.publication
+        if publication is None or not publication.version_date.exact:
+            return
+        day, as_of, named = publication.shown or publication.event_day, publication.as_of, publication.translation_of
+        if as_of and as_of > day:
+            message = f"as_of: {as_of} er etter dagen teksten ble lagt ut, {day}."
+            self.problems.add(path, found.lines["as_of"], message, "Rett den datoen som er feil.")
+        rendered = self.archive.version(page.original, named) if named else None
+        if rendered and day < (first := rendered.shown or rendered.date.day):
+            message = f"oversetter en tekst som ble lagt ut {first}, etter {day}."
+            advice = f"Skriv en dag fra {first} av: --date={first}"
+            self.problems.add(path, found.lines["translation_of"], message, advice)
 
-        Return the file in versions/.
-        """
+    def add_page(self, page: Page, day: date) -> None:
+        """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive."""
         self._files[page.id.path] = page.text.encode()
-        version = new_version(page.id, self.archive.next_date(page.id, day), page.text, page.pictures)
-        self.add_version(version, page.pictures)
-        return version.path
+        date = self.archive.next_date(page.id, day)
+        self.add_version(new_version(page.id, date, page.text, page.pictures), page.pictures)
 
     def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> None:
         """Prepare a text for the archive. pictures: the files that it shows or links to, as seen from docs/."""
-        files = version.files(pictures, str(self.today) if version.is_adopted else "")
-        self._add(version, files)
+        self._add(version, version.files(pictures, str(self.today) if version.is_adopted else ""))
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
         """Prepare that a page is taken down."""
@@ -67,13 +69,11 @@ class Transaction:
 
     def commit(self) -> None:
         """Write everything. Raise OSError when the disk fails."""
-        lists = {f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page]) for page in self._changed}
-        writing.write_all(self.root, self._files | lists)
+        writing.write_all(self.project.root, self._files)
 
     def _add(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> None:
-        self.archive = self.archive.with_event(event, files)
-        self._changed.add(event.page)
-        self._files |= files
+        self.archive, page = self.archive.with_event(event, files), event.page
+        self._files |= {**files, f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page])}
         self.written.append(event.path)
 
 
@@ -87,11 +87,10 @@ def transaction(project: Project, today: date) -> Iterator[Transaction]:
     with only_writer(project.root):
         writing.recover(project.root)
         problems = Problems()
-        archive = read_archive(project.root, today, problems)
+        changes = Transaction(project, read_archive(project.root, today, problems), today, problems)
         problems.stop_if_any()
-        changes = Transaction(project, archive, today)
         yield changes
-        changes.problems.stop_if_any()
+        problems.stop_if_any()
         changes.commit()
 
 
@@ -118,9 +117,7 @@ def only_writer(root: Path) -> Iterator[None]:
     except Busy:
         raise NotPublished("En annen publisering er i gang. Vent til den er ferdig, og prøv igjen.") from None
     except OSError as error:
-        sentence = f"Ingenting ble publisert: {in_words(error, root)}. Rett det, og prøv igjen."
+        what, then = "Ingenting ble publisert", "prøv igjen."
         if writing.is_published(root):
-            sentence = (
-                f"Publiseringen ble avbrutt: {in_words(error, root)}. Rett det, og gjør den ferdig: publication check"
-            )
-        raise NotPublished(sentence) from error
+            what, then = "Publiseringen ble avbrutt", "gjør den ferdig: publication check"
+        raise NotPublished(f"{what}: {in_words(error, root)}. Rett det, og {then}") from error

@@ -2,8 +2,6 @@
 
 import json
 from importlib.metadata import distribution
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -11,7 +9,8 @@ from babel import Locale, UnknownLocaleError
 from publication.problems import Problems
 from publication.words import WordsError, read_words
 
-_TEXTS = "texts"
+_HERE = Path(__file__).parent
+_TEXTS = _HERE / "texts"
 """The front page, and the form for mistakes on pages, in the languages that they are written in."""
 _FORM = ".github/ISSUE_TEMPLATE/feil-pa-siden.yml"
 """Where every page leads those who have found a mistake on it."""
@@ -23,7 +22,7 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
     language: the original one, as «nn». name: of the site. timezone: as IANA names it. Raise ProblemsFound when the
     language is not known, or a file is there already.
     """
-    texts, problems = files(__name__).joinpath(_TEXTS), Problems()
+    problems = Problems()
     try:
         language_name = Locale.parse(language).get_display_name(language) or language
         read_words(language, root / "overrides" / "words")
@@ -32,13 +31,14 @@ def write_site(root: Path, language: str, name: str, timezone: str) -> list[str]
     except WordsError as error:
         problems.add(*error.args)
     problems.stop_if_any()
-    written = language if texts.joinpath(f"{language}.md").is_file() else "en"
-    page, form = (texts.joinpath(f"{written}.{kind}").read_text("utf-8") for kind in ("md", "yml"))
+    written = language if (_TEXTS / f"{language}.md").is_file() else "en"
+    page, form = ((_TEXTS / f"{written}.{kind}").read_text("utf-8") for kind in ("md", "yml"))
     title = next(line for line in page.split("\n") if line.startswith("title: "))
     quoted = json.dumps(name, ensure_ascii=False)  # it may hold what YAML takes for its own
     given = {"name": quoted, "language": language, "timezone": timezone, "requirement": _requirement()}
     given |= {"language_name": language_name.capitalize(), "title": title.removeprefix("title: ")}
-    found = dict(_files(files(__name__), ""))
+    files = (file for file in _HERE.rglob("*") if file.is_file() and not file.suffix.startswith(".py"))
+    found = {file.relative_to(_HERE).as_posix(): file.read_text("utf-8") for file in files if file.parent != _TEXTS}
     found |= {f"docs/{language}/index.md": page, _FORM: form}
     found[f"overrides/words/{language}.yml"] = found.pop("words.yml")
     for key in ("mkdocs.yml", "requirements.txt", f"overrides/words/{language}.yml"):
@@ -61,15 +61,3 @@ def _requirement() -> str:
     if commit := origin.get("vcs_info"):
         return f"publication @ {commit['vcs']}+{origin['url']}@{commit['commit_id']}"
     return f"publication=={own.version}"
-
-
-def _files(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
-    """Return the files that are the same in every language: path and text."""
-    found = []
-    for entry in folder.iterdir():
-        path = f"{prefix}{entry.name}"
-        if entry.is_dir() and entry.name not in (_TEXTS, "__pycache__"):
-            found += _files(entry, f"{path}/")
-        elif entry.is_file() and not entry.name.endswith((".py", ".pyc")):
-            found.append((path, entry.read_text("utf-8")))
-    return found

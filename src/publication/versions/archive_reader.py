@@ -13,7 +13,7 @@ import yaml
 
 from publication.pages.page_id import DOCS, PageId, VersionDate
 from publication.pages.project import Project
-from publication.pages.source import CONFLICT, NOT_PLAIN, files_in, read_file
+from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, NOT_PLAIN, files_in, read_file
 from publication.problems import Problems
 from publication.versions.archive import ADOPTED, FOLDER, PICTURES, SUMS, Archive, ArchivedVersion, Withdrawal, digest
 from publication.versions.writing import is_cut_off
@@ -37,9 +37,8 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     else can be judged then.
     """
     if is_cut_off(root):
-        message = "en publisering ble avbrutt før den var ferdig."
-        problems.add(FOLDER, 1, message, "Gjør den ferdig: publication check")
-    folders: dict[str, set[str]] = defaultdict(set)
+        problems.add(FOLDER, 1, "en publisering ble avbrutt før den var ferdig.", "Gjør den ferdig: publication check")
+    folders = defaultdict[str, set[str]](set)
     for path, is_plain in files_in(root / FOLDER).items():
         folder, _, name = path.rpartition("/")
         folders[folder].add(name)
@@ -53,16 +52,13 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
     for folder in folders.keys() - pages.keys():
         for name in folders[folder]:
             _add_foreign(posixpath.join(FOLDER, folder, name), problems)
-    versions: dict[PageId, tuple[ArchivedVersion, ...]] = {}
-    withdrawals: dict[PageId, tuple[Withdrawal, ...]] = {}
+    versions, withdrawals = dict[PageId, tuple[ArchivedVersion, ...]](), dict[PageId, tuple[Withdrawal, ...]]()
     for folder, page in pages.items():
         found = sorted(_dated(folder, folders[folder] - {SUMS}, today, problems))
         texts = [_version(root, path, page, date, sums[page], problems) for date, path in found if path.endswith(".md")]
         gone = [_withdrawal(root, path, page, date, problems) for date, path in found if path.endswith(".yml")]
-        if texts:
-            versions[page] = tuple(texts)
-        if gone:
-            withdrawals[page] = tuple(one for one in gone if one)
+        versions |= {page: tuple(texts)} if texts else {}
+        withdrawals |= {page: tuple(filter(None, gone))} if gone else {}
     return Archive(versions, withdrawals, sums)
 
 
@@ -93,8 +89,7 @@ def _read_sums(root: Path, path: str, problems: Problems) -> dict[str, str]:
         if match and match[2] not in sums:
             sums[match[2]] = match[1]
         elif CONFLICT.match(line):
-            message = "git har satt inn merker her, fordi to endringer møttes."
-            problems.add(path, number, message, _KEEP_BOTH)
+            problems.add(path, number, CONFLICT_MISTAKE[0], _KEEP_BOTH)
         else:
             message = "nevner en fil for andre gang." if match else "er ikke en kontrollsum og et filnavn."
             problems.add(path, number, message, f"Hent listen tilbake: git restore {path}")
@@ -136,8 +131,8 @@ def _dated(folder: str, names: set[str], today: date, problems: Problems) -> Ite
 def _version(
     root: Path, path: str, page: PageId, date: VersionDate, sums: Mapping[str, str], problems: Problems
 ) -> ArchivedVersion:
-    is_listed = f"{date.slug}.{PICTURES}" in sums
-    shown = _read_sums(root, path.removesuffix("md") + PICTURES, problems) if is_listed else {}
+    listed = path.removesuffix("md") + PICTURES
+    shown = _read_sums(root, listed, problems) if f"{date.slug}.{PICTURES}" in sums else {}
     pictures = {name: f"{sum}.{name.rpartition('.')[2]}" for name, sum in shown.items()}
     for picture in (f"{FOLDER}/{PICTURES}/{name}" for name in pictures.values()):
         if not (root / picture).exists():
@@ -169,10 +164,9 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
     ref: the commit, as git names it.
     """
     root, commit = project.root, f"{ref}^{{commit}}"
+    options = ("--name-status", "--diff-filter=a", "--no-renames", "--relative", "-z")
     try:
-        fields = _git(
-            root, "diff", "--name-status", "--diff-filter=a", "--no-renames", "--relative", "-z", commit, "--", FOLDER
-        )
+        fields = _git(root, "diff", *options, commit, "--", FOLDER)
         sources = _git(root, "ls-tree", "-r", "--name-only", "-z", ref, "--", DOCS)
     except (OSError, subprocess.CalledProcessError):
         advice = "Skriv en commit som git kjenner her: git fetch origin, og så --since=origin/main"
@@ -180,8 +174,8 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
         return
     for status, path in zip(fields[::2], fields[1::2], strict=False):
         if status == "M" and path.endswith(f"/{SUMS}"):
-            lines = (root / path).read_text(encoding="utf-8", errors="replace").splitlines()
-            if set(lines).issuperset(_git(root, "show", f"{ref}:./{path}")[0].splitlines()):
+            before = _git(root, "show", f"{ref}:./{path}")[0].splitlines()
+            if set(before) <= {*(root / path).read_text(encoding="utf-8", errors="replace").splitlines()}:
                 continue
         what = "er borte" if status == "D" else "er endret"
         advice = f"{_UNDO} Med terminal: git restore --source={ref} -- {path}"

@@ -1,6 +1,5 @@
 """docs/ and versions/ put together: the versions of each page, newest first, and all that the site is made of."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,7 +45,7 @@ class History:
     @cached_property
     def dates(self) -> list[VersionDate]:
         """What names the versions, that whose text is not preserved among them, newest first."""
-        return sorted([*map(_date, self.versions), *([self.lost] if self.lost else [])], reverse=True)
+        return [_date(event) for event in self.events if not isinstance(event, Withdrawal)]
 
     @property
     def events(self) -> list[Event]:
@@ -56,19 +55,20 @@ class History:
 
     def predecessor(self, version: ArchivedVersion) -> ArchivedVersion | None:
         """Return the version just before this one."""
-        return self._neighbour(version, bisect_left(self._oldest_first, version.date, key=_date) - 1)
+        return self._neighbour(version, 1)
 
     def successor(self, version: ArchivedVersion) -> ArchivedVersion | None:
         """Return the version just after this one."""
-        return self._neighbour(version, bisect_right(self._oldest_first, version.date, key=_date))
+        return self._neighbour(version, -1)
 
     @cached_property
-    def _oldest_first(self) -> tuple[ArchivedVersion, ...]:
-        return self.versions[::-1]
+    def _places(self) -> Mapping[VersionDate, int]:
+        return {version.date: place for place, version in enumerate(self.versions)}
 
-    def _neighbour(self, version: ArchivedVersion, place: int) -> ArchivedVersion | None:
-        """Return the version at a place; None where it cannot be put before or after this one."""
-        found = self._oldest_first[place] if 0 <= place < len(self._oldest_first) else None
+    def _neighbour(self, version: ArchivedVersion, step: int) -> ArchivedVersion | None:
+        """Return the version so many places on; None where it cannot be put before or after this one."""
+        place = self._places[version.date] + step
+        found = self.versions[place] if 0 <= place < len(self.versions) else None
         return found if found and found.date.is_unknown == version.date.is_unknown else None
 
     def returned(self, version: ArchivedVersion) -> bool:
@@ -91,9 +91,8 @@ def _date(event: Event) -> VersionDate:
 
 def page_history(page: PageId, archive: Archive) -> History:
     """Return the history of one page."""
-    versions = tuple(sorted(archive.versions_of(page), key=_date, reverse=True))
     first, gone = archive.first_published(page), archive.withdrawals_of(page)
-    return History(page, versions, first, gone, archive.withdrawal(page))
+    return History(page, archive.versions_of(page)[::-1], first, gone, archive.withdrawal(page))
 
 
 @dataclass(frozen=True)

@@ -65,24 +65,22 @@ def recover(root: Path) -> list[str]:
         shutil.rmtree(root / _NEW)
     if not is_published(root):
         return []
-    finished, folders = [], set[Path]()
-    files = {
-        file.relative_to(root / _PUBLISHED).as_posix() for file in (root / _PUBLISHED).rglob("*") if file.is_file()
-    }
+    finished, folders, published = [], set[Path](), root / _PUBLISHED
+    files = {file.relative_to(published).as_posix() for file in published.rglob("*") if file.is_file()}
     for path in sorted(files - {_GONE}, reverse=True):
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(root / _PUBLISHED / path, place)
+        os.replace(published / path, place)
         folders |= {folder for folder in place.parents if folder.is_relative_to(root)}
         finished.append(path)
-    gone = (root / _PUBLISHED / _GONE).read_text(encoding="utf-8").split("\n") if _GONE in files else []
+    gone = (published / _GONE).read_text(encoding="utf-8").split("\n") if _GONE in files else []
     for place in (root / path for path in gone if path and (root / path).exists()):
         place.unlink()
         folders.add(place.parent)
     # At once: a page that its author brings back must not go away again when the rest is cleared.
-    (root / _PUBLISHED / _GONE).unlink(missing_ok=True)
+    (published / _GONE).unlink(missing_ok=True)
     _sync(folders)
-    shutil.rmtree(root / _PUBLISHED)
+    shutil.rmtree(published)
     return finished
 
 
