@@ -19,7 +19,7 @@ from publication.versions.diff.merging import Piece, mark_moved, merged
 from publication.versions.diff.reading import BLOCKS, Numbers, read
 from publication.versions.diff.writing import written
 
-_KEPT = 3  # blocks at either end of a stretch without a change: what is shown around a change, and what is not
+_KEPT = 2  # blocks at either end of a stretch without a change: what is shown around a change, and what is not
 _RELATIVE = re.compile(r'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")(?![a-zA-Z][\w+.-]*:|/)([^"?#]*)')
 
 
