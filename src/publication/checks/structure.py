@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from importlib.resources import files
 
@@ -97,12 +97,19 @@ def check_plain_lines(page: Page) -> Iterator[Slip]:
 
 def _leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
     for first, text in texts:
-        for pattern, message, advice in _patterns() if _SIGNS.search(text) else ():
-            for match in pattern.finditer(text):
-                found = short(re.sub(f"[{OPAQUE}{_FOUND}]+", "…", match[0].strip()).partition("\n")[0])
-                start = match.start() + len(match[0]) - len(match[0].lstrip())
-                yield first + text.count("\n", 0, start), message.replace("{}", found), advice.replace("{}", found)
-            text = pattern.sub(lambda match: re.sub(r"[^\n]", _FOUND, match[0]), text)
+        yield from ((first + line, message, advice) for line, message, advice in _left_in(text))
+
+
+@lru_cache(1000)  # from one version to the next, most texts stay as they are
+def _left_in(text: str) -> Sequence[Slip]:
+    found = list[Slip]()
+    for pattern, message, advice in _patterns() if _SIGNS.search(text) else ():
+        for match in pattern.finditer(text):
+            seen = short(re.sub(f"[{OPAQUE}{_FOUND}]+", "…", match[0].strip()).partition("\n")[0])
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            found.append((text.count("\n", 0, start), message.replace("{}", seen), advice.replace("{}", seen)))
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", _FOUND, match[0]), text)
+    return found
 
 
 @cache

@@ -28,9 +28,9 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 class HtmlWriter(RendererHTML):
-    """Writes the tokens of one body. Its public methods are markdown-it's rules, each for the tokens of that type.
+    """Writes the tokens of a body. Its public methods are markdown-it's rules, each for the tokens of that type.
 
-    env: the parser's. Each tag says its line, end tags in the author's own HTML too: «12», or «12r» for HTML that the
+    Each tag says its line, end tags in the author's own HTML too: «12», or «12r» for HTML that the
     author wrote, or «12@40» for a link whose address stands on line 40.
     """
 
@@ -39,14 +39,10 @@ class HtmlWriter(RendererHTML):
     MARKED = CUT * 2
     """Stands before each mark; no relative address is empty."""
 
-    def __init__(self, env: Mapping[str, Any]) -> None:
-        super().__init__()
-        self._env = env
+    def write(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> str:
+        """Return the HTML, with CUT around relative addresses and MARKED before each mark. env: the parser's."""
+        self._env, self._line = env, 0
         self._words: Mapping[str, str] = env["words"]
-        self._line = 0
-
-    def write(self, tokens: Sequence[Token]) -> str:
-        """Return the HTML, with CUT around relative addresses and MARKED before each mark."""
         return self.render(tokens, _OPTIONS, {}).rstrip("\n")
 
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self

@@ -67,7 +67,7 @@ class Reading(NamedTuple):
 def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     """Parse a body, in NFC. words: those of its language, for boxes, footnotes and tasks."""
     tokens, env = _parse(body, words)
-    written = HtmlWriter(env).write(tokens)
+    written = _writer().write(tokens, env)
     pieces = written.replace(HtmlWriter.MARKED, "").split(HtmlWriter.CUT)
     second = ((one, text) for one, text in pairwise(tokens) if one.type == "heading_open" and one.tag == "h2")
     return Reading(
@@ -78,6 +78,11 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
         texts=env["texts"],
         unused=list(_unused(tokens, env)),
     )
+
+
+@cache
+def _writer() -> HtmlWriter:
+    return HtmlWriter()  # which looks through all of its methods
 
 
 def running_text(body: str) -> str:
@@ -174,7 +179,8 @@ def _addresses(state: StateCore) -> None:
         for token in block.children or ():
             is_html = token.type == "html_inline" and _ANCHOR.match(token.content)
             depth += (token.nesting if token.tag == "a" else 0) + ((-1 if is_html[1] else 1) if is_html else 0)
-            found.extend(_linked(token) if token.type == "text" and depth < 1 else [token])
+            is_text = token.type == "text" and depth < 1 and ("@" in token.content or "://" in token.content)
+            found.extend(_linked(token) if is_text else [token])
         block.children = block.children and found
 
 

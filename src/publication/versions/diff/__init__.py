@@ -8,8 +8,9 @@ blocks: those of the new version, with what was removed in its place among them.
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count, pairwise
 
 from publication.pages.allow_lists import VOID
@@ -63,7 +64,8 @@ def _is_in_both(piece: Piece) -> bool:
     return any(change.old for change in piece.changes) and any(change.new for change in piece.changes)
 
 
-def _chunks(page: str) -> list[str]:
+@lru_cache(100)  # most versions stand in several comparisons
+def _chunks(page: str) -> Sequence[str]:
     """Return a page block by block; in one piece if it does not consist of blocks, each with an end."""
     depth, ends = 0, [0]
     for tag in TAG.finditer(page):
@@ -78,8 +80,9 @@ def _chunks(page: str) -> list[str]:
     return [page] if is_whole else [page[start:end] for start, end in pairwise(ends)]
 
 
-def _without_same(old: list[str], new: list[str]) -> tuple[str, str]:
+def _without_same(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
     """Return two pages without most of what is the same in both, which would be read to be left out."""
+    old, new = [*old], [*new]
     places = [{block: place for place, block in enumerate(page)} for page in (old, new)]
     once = [{block for block, times in Counter(page).items() if times == 1} for page in (old, new)]
     pairs = {(places[0][block], places[1][block]) for block in once[0] & once[1]}
