@@ -22,6 +22,7 @@ STYLES = {
     "css/colours.css": "",
     "css/site.css": "p > a::after { content: '<'; }\n",
     "css/parts/cards.css": "/* With cards. */\n.cards { color: red; }\n",
+    "partials/icon.html": "{% macro icon(name) %}<svg>{{ name }}</svg>{% endmacro %}",
     "css/parts/marks.css": "/* With ins, del: why. */\nins::after { content: '{{ words.diff_end }}'; }\n",
 }
 

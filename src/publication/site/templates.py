@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from importlib.resources import files
-from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -73,6 +72,7 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
     banner = _minified(env.get_template("css/banner.css").render())
     env.globals |= {
         "banner_styles": banner,
+        "icon": cache(env.get_template("partials/icon.html").module.icon),  # type: ignore[attr-defined]  # its macro
         "shared_styles": SHARED_STYLES,
         "styles_for": _style_chooser(env),
         "policy": cache(lambda styles, *, search: content_policy([banner, styles], search=search, preview=preview)),
@@ -108,7 +108,7 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str | None], Markup]:
     def choose(body: str | None) -> Markup:
         if body is None:
             return joined(*(styles for _, styles in parts))
-        found = set(" ".join(chain.from_iterable(_ELEMENT.findall(body))).split())
+        found = {name for tag, classes in {*_ELEMENT.findall(body)} for name in (tag, *classes.split())}
         return joined(*(styles for names, styles in parts if not found.isdisjoint(names)))
 
     return choose
