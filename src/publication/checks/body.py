@@ -192,20 +192,24 @@ def _text(node: LexborNode) -> str:
 
 def _unbalanced(html: str) -> Iterator[Slip]:
     """Yield each element that has a beginning and no end, or the other way round; some ends are implied in HTML."""
-    begun, unended = list[tuple[str, int]](), list[tuple[str, int]]()
+    begun, unended = list[tuple[str, str]](), list[tuple[str, str]]()
     advice = "Skriv <{0}> der den begynner, og </{0}> der den slutter."
+
+    def line(attributes: str) -> int:
+        place = re.search(rf'{MARK}="(\d+)', attributes)
+        return int(place[1]) if place else 0
+
     for end, name, attributes in TAG.findall(html):
-        tag, place = name.lower(), re.search(rf'{MARK}="(\d+)', attributes)
-        line = int(place[1]) if place else 0
+        tag = name.lower()
         if tag in allow_lists.VOID or attributes.rstrip().endswith("/"):
             continue
         if not end:
-            begun.append((tag, line))
+            begun.append((tag, attributes))
         elif any(tag == other for other, _ in begun):
             while (last := begun.pop())[0] != tag:
                 unended.append(last)
         else:
-            yield line, f"</{tag}> har ingen begynnelse.", advice.format(tag)
-    for tag, line in unended + begun:
+            yield line(attributes), f"</{tag}> har ingen begynnelse.", advice.format(tag)
+    for tag, attributes in unended + begun:
         if tag in allow_lists.ELEMENTS - _END_IS_IMPLIED:
-            yield line, f"<{tag}> har ingen slutt.", advice.format(tag)
+            yield line(attributes), f"<{tag}> har ingen slutt.", advice.format(tag)
