@@ -1,11 +1,11 @@
 #!/bin/sh
 # Day.js: «uke 46» in Bokmål is «veke 47» in Nynorsk, and in Northern Sámi.
 #
-# A good guess: the number of a week belongs to the country, and Norway counts as ISO 8601 does, in all its languages. The
-# plugin weekOfYear takes the day in January that the first week must hold from the locale (yearStart), or else 1
+# A good guess: the number of a week belongs to the country, and Norway counts as ISO 8601 does, in all its languages.
+# The plugin weekOfYear takes the day in January that the first week must hold from the locale (yearStart), or else 1
 # January. The locale nb has yearStart: 4, nn and se have none. So in 2021, 2022 and every other year that begins on a
-# Friday, Saturday or Sunday, a week has one number on the Bokmål page and the next on the others. isoWeek() does not ask
-# the locale. Moment, whose locales these are, has 4 in all three.
+# Friday, Saturday or Sunday, a week has one number on the Bokmål page and the next on the others. isoWeek() does not
+# ask the locale. Moment, whose locales these are, has 4 in all three.
 # Documented? Not found in the documentation, which has pages on the week of the year. Pull request 1608 of the project
 # mended nb in 2021, others other languages, one by one; none found for nn or se.
 set -eu

@@ -1,11 +1,10 @@
 #!/bin/sh
 # EbookLib: an EPUB book that is read and written again says that every chapter is English, and has no titles.
 #
-# A good guess: a chapter keeps its language, or gets the book's. When EbookLib writes a chapter, it makes the root element
-# anew from attributes of its own: lang of the chapter, else language of the book. Reading sets neither: a chapter's is None,
-# and the book's is «en», as in a new one, though its metadata says nb. So both chapters, one in nb and one in nn, become
-# lang="en", while <dc:language> is still nb. A screen reader reads them with an English voice. The <title> is
-# lost in the same way, and the lang and class of <body>.
+# A good guess: a chapter keeps its language, or gets the book's. When EbookLib writes a chapter, it makes the root
+# element anew from attributes of its own: lang of the chapter, else language of the book. Reading sets neither: a
+# chapter's is None, and the book's is «en», as in a new one, though its metadata says nb. So both chapters, one in nb
+# and one in nn, become lang="en", while <dc:language> is still nb. A screen reader reads them with an English voice. .
 # Documented? set_language() says that a chapter has the book's language by default. In issue 189 of the project the
 # maintainer says that title, language and links of a chapter are not read; not that «en» is then written.
 set -eu

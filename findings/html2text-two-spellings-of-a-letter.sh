@@ -1,10 +1,10 @@
 #!/bin/sh
 # html2text reads `&aring;` as «a» and `&oslash;` as «ø»; «å» and `&Aring;` it leaves as they are.
 #
-# A good guess: a letter and its character reference are the same letter, since HTML says so, and a converter that makes
-# ASCII does it with all. html2text has a table of replacements (UNIFIABLE) which it asks only for references, not for
-# text; it has å and æ, no ø, and no capitals. «R&aring;dh&oslash;ring» is «Radhøring», «p&aring;» is «pa»; `&#229;` goes
-# the same way. What was «på» is now another word, and a search for it does not find it.
+# A good guess: a letter and its character reference are the same letter, since HTML says so, and a converter that
+# makes ASCII does it with all. html2text has a table of replacements (UNIFIABLE) which it asks only for references,
+# not for text; it has å and æ, no ø, and no capitals. «R&aring;dh&oslash;ring» is «Radhøring», «p&aring;» is «pa»;
+# `&#229;` goes the same way. What was «på» is now another word, and a search for it does not find it.
 # Documented? The option --unicode-snob is; not that without it only references are changed, nor which. A pull request
 # for French (38 of aaronsw/html2text) was closed with that option as the answer.
 set -eu

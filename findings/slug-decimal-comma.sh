@@ -2,9 +2,9 @@
 # python-slugify: «Økte med 2,5 prosent» gets the address of «25 prosent», and «2019,2020» becomes 20192020.
 #
 # A good guess: what is no letter and no digit becomes a hyphen, as in «a, b» and in «2.5»: 2-5. A comma between two
-# digits is taken away instead (NUMBERS_PATTERN), since English groups thousands with it. Where the comma is the decimal
-# sign, as in Norwegian and most of Europe, the address of a page or heading says a number ten or a hundred times too
-# high, and two headings, «1,5 grader» and «15 grader», get one and the same.
+# digits is taken away instead (NUMBERS_PATTERN), since English groups thousands with it. Where the comma is the
+# decimal sign, as in Norwegian and most of Europe, the address of a page or heading says a number ten or a hundred
+# times too high, and two headings, «1,5 grader» and «15 grader», get one and the same.
 # Documented? Not in the README, which tells of `decimal` only as a kind of character reference; no issue found on it.
 set -eu
 folder=$(mktemp -d)
