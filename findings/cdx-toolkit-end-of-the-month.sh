@@ -6,8 +6,8 @@
 # 20211130235959, and 20211103123456 is noon on the 30th. Of February it takes 28 days, so 20240229 is the day before.
 # It is what decides which indexes of Common Crawl are asked, and, where only the end is given, where a year before it
 # begins: captures up to 3 November 2021 are looked for from 30 November 2020, and those of four weeks are missing.
-# Documented? The README has --to as a timestamp that may be cut short. A comment in the code tells of leap years where
-# a month was asked for; nothing found on a day.
+# Documented? The README says what a timestamp is, and nothing of how --to is filled in. A comment in the code tells of
+# leap years where a month was asked for; nothing found on a day.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
