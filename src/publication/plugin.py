@@ -23,14 +23,14 @@ from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
 from publication.checks.body import examiner
-from publication.config import PublicationConfig, check_settings, operator_of, project_of, today
+from publication.config import PublicationConfig, check_settings, operator_of, project_of
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
 from publication.site import templates
 from publication.site.data_files import check_addresses, data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
-from publication.site.language_site import LanguageSite, Settings
+from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import links, not_found_context
 from publication.site.page_writer import PageWriter
@@ -107,7 +107,16 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take the pages for our own writer: MkDocs gets none to render."""
-        self._site = self._language_site(config)
+        self._site = LanguageSite(
+            self._project,
+            self.config,
+            self._content,
+            _i18n(config).current_language,
+            config.site_url or "/",
+            config.site_name,
+            config.extra["license"],
+            operator_of(config),
+        )
         self._navigation_items = tuple(_nav_items(nav.items, self._content))
         self._navigation = Navigation(self._navigation_items)
         for file in files.documentation_pages():
@@ -167,7 +176,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         try:
             project = project_of(config)
             self._project = project
-            prepared = look(project, today(project.timezone), problems, preview=self._preview)
+            prepared = look(project, project.today, problems, preview=self._preview)
             # Before the first publication there is no record that the site could differ from.
             for step in () if self._preview or prepared.is_first else prepared.steps:
                 problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")
@@ -175,26 +184,6 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
         return prepared.content
-
-    def _language_site(self, config: MkDocsConfig) -> LanguageSite:
-        settings = Settings(
-            site_url=config.site_url or "/",
-            site_name=config.site_name,
-            review_interval_months=self.config.review_interval_months,
-            today=today(self.config.timezone),
-            keywords=self.config.keywords,
-            joints=self.config.joints,
-            parts=self.config.parts,
-            license=config.extra["license"],
-            operator=operator_of(config),
-        )
-        return LanguageSite(
-            self._content,
-            _i18n(config).current_language,
-            self._project.words,
-            settings,
-            self._project.cache,
-        )
 
     def _shell_key(self, config: MkDocsConfig) -> str:
         """Return what stands for everything on a page of this language that does not come from the page itself."""

@@ -92,11 +92,11 @@ def feed(site: LanguageSite, limit: int) -> Context:
     newest = [change for place, change in enumerate(found) if place < limit or change.day == found[limit - 1].day]
     return {
         "identity": identity(f"{site.language}/feed"),
-        "site_name": site.settings.site_name,
+        "site_name": site.site_name,
         "author": site.publisher,
         "home": site.absolute(site.address_of("changes") or site.home),
         "address": site.absolute(f"{site.home}feed.atom"),
-        "updated": newest[0].day if newest else site.settings.today,
+        "updated": newest[0].day if newest else site.project.today,
         "entries": [(change, site.absolute(change.url)) for change in newest],
     }
 

@@ -104,7 +104,7 @@ class GeneratedPages:
         """Return a page that may say something else today than yesterday; as it was made before, if it does not."""
         frame = page_frame(self._site, self._navigation, page, own, is_itself=url == page.address)
         given = json.dumps(frame, sort_keys=True, default=stable)  # `stable` alone would take longer
-        return self._site.cache.kept(
+        return self._site.project.cache.kept(
             "page",
             [self._shell, url, text, given],
             lambda: self._filled_in(template, self._writer.body(page, text, url), frame),
@@ -126,7 +126,7 @@ class GeneratedPages:
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """Yield the versions, oldest first: page and text; the list of them; what programs fetch."""
-        page, kept = history.page, self._site.cache.kept
+        page, kept = history.page, self._site.project.cache.kept
         self._bodies.clear()
         common = [self._shell, *common_key(self._site, history)]
         for version in reversed(history.versions):
@@ -190,7 +190,7 @@ class GeneratedPages:
         """Return what changed between two versions. before, after: their texts. name: of the one not looked at."""
         is_cut = [version.publication.incomplete for version in (old, new)]
         before, after = _with_head(old, before), _with_head(new, after)
-        html, changed = self._site.cache.kept_json(
+        html, changed = self._site.project.cache.kept_json(
             "difference",
             [self._marks, str(is_cut), before, after],
             lambda: astuple(compare(before, after, self._site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),

@@ -70,8 +70,8 @@ def page_context(site: LanguageSite, page: Page) -> Context:
 
 def _operator(site: LanguageSite, page: PageId) -> Operator | None:
     """Return who runs the site, for the pages that say so."""
-    pages = {site.settings.parts.get(part, "").partition("#")[0] for part in ("about", "privacy")}
-    return site.settings.operator if any(site.settings.operator) and f"{page.name}.md" in pages else None
+    pages = {site.options.parts.get(part, "").partition("#")[0] for part in ("about", "privacy")}
+    return site.operator if any(site.operator) and f"{page.name}.md" in pages else None
 
 
 @dataclass(frozen=True)
@@ -224,13 +224,13 @@ def not_found_context(site: LanguageSite) -> Context:
     spoken = [
         {
             "language": language,
-            "words": site.all_words[language],
+            "words": site.project.words[language],
             "home": PageId(language, "index").address,
             "search": replace(site, language=language).address_of("search"),
         }
         for language in site.whole.languages
     ]
-    return {"not_found": spoken, "operator": site.settings.operator, "canonical": "", "translations": []}
+    return {"not_found": spoken, "operator": site.operator, "canonical": "", "translations": []}
 
 
 def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> list[dict[str, Any]]:
@@ -240,7 +240,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
     """
     found = []
     for language in site.whole.languages:
-        translation, words = page._replace(language=language), site.all_words[language]
+        translation, words = page._replace(language=language), site.project.words[language]
         is_known = translation in site.whole.histories or (not history and translation in site.whole.pages)
         name = words["language"] if is_known else words["missing_translation"].format(language=words["language"])
         url = translation.history_address if history else translation.address

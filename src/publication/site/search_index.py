@@ -67,7 +67,7 @@ def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
     return {
         "title": front_matter.title,
         "date": site.local_date(dates.last_updated) if dates else "",
-        "keywords": [word for name in names for word in site.settings.keywords.get(f"{name.name}.md", ())],
+        "keywords": [word for name in names for word in site.options.keywords.get(f"{name.name}.md", ())],
         "translations": [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages],
         "parts": [{**first, "text": f"{front_matter.description} {first['text']}".rstrip()}, *parts],
     }
@@ -77,7 +77,7 @@ def _kept_parts(site: LanguageSite, page: Page, examine: Examine) -> list[Part]:
     def made() -> list[Part]:
         return parts_of(examine(body_of(page.text)).html(str))
 
-    found: list[Part] = site.cache.kept_json("search", [page.text, str(site.words)], made)
+    found: list[Part] = site.project.cache.kept_json("search", [page.text, str(site.words)], made)
     return found
 
 
