@@ -112,13 +112,9 @@ def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
     title, texts = site.title_of(history), site.whole.archive.versions_of(history.page)
     parts = [title, history.page.source, str(history.withdrawals), site.words["history_mode"]]
     parts += [f"{text.date.slug} {text.digest}" for text in texts]
-    made = site.project.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(site, history)])
+    given = (astuple(change) for change in _changes_of(site, history))
+    made = site.project.cache.kept_json("changes", parts, lambda: [(str(day), *rest) for day, *rest in given])
     return (Change(date.fromisoformat(day), *rest) for day, *rest in made)
-
-
-def _to_json(change: Change) -> list[str | int]:
-    day, *rest = astuple(change)
-    return [day.isoformat(), *rest]
 
 
 def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:
