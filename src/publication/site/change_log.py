@@ -11,7 +11,7 @@ from publication.pages.page_id import VersionDate
 from publication.pages.project import Page
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
-from publication.site.page_context import shared_context, translations
+from publication.site.page_context import shared_context
 from publication.versions.archive import Withdrawal
 from publication.versions.history import History
 
@@ -85,7 +85,6 @@ def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Cont
             "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
             "originals": [],
             "crumbs": [{"title": str(year), "url": address}],
-            "translations": translations(site, page.id),
         }
         shared = shared_context(site, page.id, address, page.front_matter)
         yield address, shared | _year_context(found, year) | own

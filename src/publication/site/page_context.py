@@ -64,7 +64,6 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "as_of": site.local_date(dates.last_updated) if dates and age else "",
         "has_earlier": history is not None and len(history.dates) > 1,
         "translation": _translation(site, page),
-        "translations": translations(site, page.id),
     }
 
 
@@ -190,7 +189,6 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
         "replaced_by": _replacement(site, history),
         "relations": history_relations(history),
         "crumbs": [{"title": title, "url": page.address}],
-        "translations": translations(site, page),
     }
 
 
@@ -201,7 +199,6 @@ def moved_context(site: LanguageSite, page: PageId, goal: str) -> Context:
         "title": site.words["moved_title"],
         "description": site.words["moved_lead"],
         "goal": {"title": found.front_matter.title if found else site.absolute(goal), "url": goal},
-        "translations": translations(site, page),
     }
 
 
@@ -262,6 +259,7 @@ def shared_context(site: LanguageSite, page: PageId, address: str, front_matter:
         "description": front_matter.description if front_matter else "",
         "canonical": site.absolute(address),
         "links": links(site, page),
+        "translations": translations(site, page),
         "publication": None,
         "dates": None,
         "permanent": {},
