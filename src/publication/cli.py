@@ -13,7 +13,7 @@ import click
 
 from publication import github
 from publication import report as reports
-from publication.config import load_project, today
+from publication.config import load_project
 from publication.pages.project import Project, read_pages
 from publication.problems import Problem, Problems, ProblemsFound, in_words
 from publication.publishing.adopt import adopt
@@ -85,7 +85,7 @@ class _Run:
         project = load_project(self.root)
         for line in recover(self.root):
             click.echo(line)
-        return project, today(project.timezone)
+        return project, project.today
 
     def tell(self, summary: str, problems: Iterable[Problem] = ()) -> None:
         """Mark the lines of a pull request, and add to the summary of the run, when GitHub is to be told."""
@@ -253,7 +253,7 @@ def _report(run: _Run, for_programs: bool) -> None:
     """Vis datoer, versjoner, alder og lesbarhet for hver side."""
     with run.told():
         problems, project = Problems(), load_project(run.root)
-        now = today(project.timezone)
+        now = project.today
         archive = read_archive(run.root, now, problems)
         pages = list(read_pages(project, now, problems))
         problems.stop_if_any()

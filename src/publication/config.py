@@ -104,12 +104,12 @@ def project_of(config: MkDocsConfig) -> Project:
     """Return what the settings say of the pages. Its cache is that of the repository."""
     own = cast(PublicationConfig, config.plugins["publication"].config)
     languages = sorted(config.plugins["i18n"].config.languages, key=lambda language: not language.default)
-    root = Path(config.config_file_path).absolute().parent
+    root, day = Path(config.config_file_path).absolute().parent, today(own.timezone)
     return Project(
         root=root,
-        cache=open_cache(root, today(own.timezone).toordinal()),
+        cache=open_cache(root, day.toordinal()),
         languages=tuple(language.locale for language in languages),
-        timezone=own.timezone,
+        today=day,
         undated=(*own.undated, *(own.parts[part] for part in ("search", "changes") if part in own.parts)),
         parts=own.parts,
         own_words=Path(config.theme.custom_dir or root / "overrides") / "words",

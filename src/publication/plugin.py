@@ -1,5 +1,6 @@
 """Where MkDocs meets the site: its events, each of which calls on the modules below and keeps what they return."""
 
+import contextlib
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
@@ -23,14 +24,14 @@ from mkdocs_static_i18n.plugin import I18n
 
 from publication.cache import result_key, stable
 from publication.checks.body import examiner
-from publication.config import PublicationConfig, check_settings, operator_of, project_of, today
+from publication.config import PublicationConfig, check_settings, operator_of, project_of
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.publishing.prepare import look
 from publication.site import templates
 from publication.site.data_files import check_addresses, data_files, shared_files, sitemap
 from publication.site.generated_pages import GeneratedPages
-from publication.site.language_site import LanguageSite, Settings
+from publication.site.language_site import LanguageSite
 from publication.site.navigation import Navigation, NavItem
 from publication.site.page_context import links, not_found_context
 from publication.site.page_writer import PageWriter
@@ -51,6 +52,14 @@ EXTRA = {"contact": "", "default_branch": "main", "license": "", "security_txt_e
 GLOBAL_TEMPLATES = {"404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
 
 
+@contextlib.contextmanager
+def _mistakes_stop_the_build() -> Iterator[None]:
+    try:
+        yield
+    except ProblemsFound as found:
+        raise PluginError(str(found)) from None
+
+
 class PublicationPlugin(BasePlugin[PublicationConfig]):
     """Publication dates, versions, change log, feed and search."""
 
@@ -62,12 +71,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         self._preview = command == "serve"
 
     @event_priority(-110)  # after static-i18n, which puts a sitemap of its own before ours
+    @_mistakes_stop_the_build()
     def on_config(self, config: MkDocsConfig) -> None:
         """Check the settings; what belongs to the whole site is written once, with the first language."""
-        try:
-            check_settings(config)
-        except ProblemsFound as found:
-            raise PluginError(str(found)) from None
+        check_settings(config)
         for key, value in EXTRA.items():
             config.extra.setdefault(key, value)
         parts = self.config.parts
@@ -97,17 +104,34 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             self._templates = [templates.sources(folder) for folder in templates.folders(config.theme.custom_dir)]
 
     @event_priority(50)  # before static-i18n, which leaves one language's files
+    @_mistakes_stop_the_build()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read and check everything, once for all languages."""
         _drop_theme_files(files, config)
-        if not _is_nested(config):
-            self._content = self._read_content(config)
-            self._shared = dict(shared_files(self._content, self._project.root))
-            self._folder.take_out(self._shared)
+        if _is_nested(config):
+            return
+        problems, self._project = Problems(), project_of(config)
+        prepared = look(self._project, self._project.today, problems, preview=self._preview)
+        # Before the first publication there is no record that the site could differ from.
+        for step in () if self._preview or prepared.is_first else prepared.steps:
+            problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")
+        problems.stop_if_any()
+        self._content = prepared.content
+        self._shared = dict(shared_files(self._content, self._project.root))
+        self._folder.take_out(self._shared)
 
     def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take the pages for our own writer: MkDocs gets none to render."""
-        self._site = self._language_site(config)
+        self._site = LanguageSite(
+            self._project,
+            self.config,
+            self._content,
+            _i18n(config).current_language,
+            config.site_url or "/",
+            config.site_name,
+            config.extra["license"],
+            operator_of(config),
+        )
         self._navigation_items = tuple(_nav_items(nav.items, self._content))
         self._navigation = Navigation(self._navigation_items)
         for file in files.documentation_pages():
@@ -144,6 +168,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
             self._folder.write_folder(folder, self._project.cache)
 
     @event_priority(-110)  # after static-i18n, which builds the other languages in this event
+    @_mistakes_stop_the_build()
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Finish the whole site: no published address may be missing."""
         if _is_nested(config):
@@ -154,47 +179,10 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         # MkDocs' own compressed copy, which carries the time of day; deploy/ compresses what is served.
         (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
         check_addresses(site_dir, self._content.archive.addresses(), problems)
-        try:
-            problems.stop_if_any()
-        except ProblemsFound as found:
-            raise PluginError(str(found)) from None
+        problems.stop_if_any()
         self._project.cache.save()
 
     on_post_build = CombinedEvent(_write_pages, _finish)
-
-    def _read_content(self, config: MkDocsConfig) -> Content:
-        problems = Problems()
-        try:
-            project = project_of(config)
-            self._project = project
-            prepared = look(project, today(project.timezone), problems, preview=self._preview)
-            # Before the first publication there is no record that the site could differ from.
-            for step in () if self._preview or prepared.is_first else prepared.steps:
-                problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")
-            problems.stop_if_any()
-        except ProblemsFound as found:
-            raise PluginError(str(found)) from None
-        return prepared.content
-
-    def _language_site(self, config: MkDocsConfig) -> LanguageSite:
-        settings = Settings(
-            site_url=config.site_url or "/",
-            site_name=config.site_name,
-            review_interval_months=self.config.review_interval_months,
-            today=today(self.config.timezone),
-            keywords=self.config.keywords,
-            joints=self.config.joints,
-            parts=self.config.parts,
-            license=config.extra["license"],
-            operator=operator_of(config),
-        )
-        return LanguageSite(
-            self._content,
-            _i18n(config).current_language,
-            self._project.words,
-            settings,
-            self._project.cache,
-        )
 
     def _shell_key(self, config: MkDocsConfig) -> str:
         """Return what stands for everything on a page of this language that does not come from the page itself."""
@@ -212,10 +200,6 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
 
 def _is_told(record: logging.LogRecord) -> bool:
     return "Could not find a homepage" not in record.msg
-
-
-def _page_id(file: File) -> PageId:
-    return PageId.from_source(file.src_uri)
 
 
 def _is_nested(config: MkDocsConfig) -> bool:
@@ -257,7 +241,7 @@ def _nav_items(items: Iterable[StructureItem], content: Content) -> Iterator[Nav
             index = next((one for one in pages if (one.page and one.page.is_index) or one.title == item.title), None)
             yield NavItem(item.title, index.url if index else "", index.page if index else None, children)
         elif isinstance(item, Page):
-            page = _page_id(item.file)
+            page = PageId.from_source(item.file.src_uri)
             if page in content.pages:  # the preview shows a page that is going to be withdrawn as one that is gone
                 yield NavItem(item.title or content.pages[page].front_matter.title, page.address, page)
         else:

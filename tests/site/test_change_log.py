@@ -1,12 +1,11 @@
 """The change log: what readers are told of everything that was published."""
 
 import uuid
-from dataclasses import replace
 from datetime import date
 
 from publication.cache import Cache
 from publication.site.change_log import Original, changes, identity, originals
-from tests.support.language_sites import language_site
+from tests.support.language_sites import language_site, with_words
 from tests.support.repository import FIRST, PAGE, SECOND, Repository, draft
 
 THIRD = date(2022, 3, 1)
@@ -69,10 +68,9 @@ def test_a_text_whose_first_version_is_lost_was_not_published_but_updated(reposi
 
 
 def test_what_was_kept_of_the_changes_follows_the_words_of_the_shell(retold: Repository) -> None:
-    cache, here = Cache(retold.root / "results.sqlite"), language_site(retold, "nb", "nn")
+    here = language_site(retold, "nb", "nn", cache=Cache(retold.root / "results.sqlite"))
     for note in ("Fra 20.11.2021.", "Av 20.11.2021."):
-        words = {**here.all_words, "nb": {**here.words, "history_mode": note}}
-        assert changes(replace(here, cache=cache, all_words=words))[-1].note == note
+        assert changes(with_words(here, history_mode=note))[-1].note == note
 
 
 def test_a_text_that_was_taken_in_is_no_news(repository: Repository) -> None:

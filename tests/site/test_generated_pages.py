@@ -1,7 +1,6 @@
 """The pages that no author writes, as templates that show what they are given fill them in."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -250,7 +249,7 @@ def test_only_what_has_changed_is_made_again(updated: Repository, monkeypatch: p
     env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
 
     def write_all(shell: str) -> tuple[list[tuple[str, bytes]], int, int]:
-        here = replace(language_site(updated), cache=cache)
+        here = language_site(updated, cache=cache)
         writer = PageWriter(env, {}, examiner(here.words, cache), lambda page: page)
         pages = all_of(GeneratedPages(here, Navigation(), writer, {}, "", shell))
         cache.save()

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from publication.pages.page_id import PageId, VersionDate
+from publication.pages.project import Project
 from publication.site.language_site import LanguageSite, http_date, months_between
 from publication.versions.archive import Archive, new_version
 from publication.versions.history import Content, History
-from publication.words import read_words
-from tests.support.language_sites import SETTINGS, language_site
+from tests.support.language_sites import SITE_URL, language_site, options
 from tests.support.repository import PAGE, SECOND, TODAY, Repository
 
 LANGUAGES = ("nb", "nn", "en")
@@ -19,8 +20,8 @@ DAY = date(2020, 12, 8)
 
 def empty(language: str = "nb") -> LanguageSite:
     """A language without pages."""
-    words = {name: read_words(name) for name in LANGUAGES}
-    return LanguageSite(Content(LANGUAGES, {}, {}, Archive()), language, words, SETTINGS)
+    project = Project(Path(), LANGUAGES, TODAY)
+    return LanguageSite(project, options(), Content(LANGUAGES, {}, {}, Archive()), language, SITE_URL, "Nettstedet")
 
 
 @pytest.mark.parametrize(("language", "text"), [("nb", "08.12.2020"), ("nn", "08.12.2020"), ("en", "8 December 2020")])
@@ -44,7 +45,7 @@ def test_a_text_has_an_age_once_it_is_due_for_review(updated: date, nb: str, en:
 
 
 def test_a_short_review_interval_is_told_in_months() -> None:
-    hasty = replace(empty(), settings=replace(SETTINGS, review_interval_months=1))
+    hasty = replace(empty(), options=options(review_interval_months=1))
     assert hasty.age(date(2026, 10, 24)) == ""
     assert hasty.age(date(2026, 10, 23)) == "1 måned"
     assert hasty.age(date(2025, 11, 24)) == "11 måneder"

@@ -6,7 +6,7 @@ from datetime import date
 from publication.pages.page_id import PageId
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Relation, alternates, page_relations, structured_data, version_relations
-from tests.support.language_sites import SITE_URL, content, language_site
+from tests.support.language_sites import SITE_URL, content, language_site, with_words
 from tests.support.repository import PAGE, Repository, draft
 
 PARTICIPANTS = PageId("nb", "deltakere")
@@ -77,9 +77,8 @@ def test_structured_data_of_a_dated_page(three_texts: Repository) -> None:
 
 
 def test_structured_data_has_what_the_site_says_of_its_publisher_and_of_use(three_texts: Repository) -> None:
-    here = language_site(three_texts)
-    settings = replace(here.settings, license="https://eksempel.test/vilkår")
-    told = described(replace(here, settings=settings, all_words={"nb": {**here.words, "publisher": "Vi"}}))
+    here = with_words(language_site(three_texts), publisher="Vi")
+    told = described(replace(here, license="https://eksempel.test/vilkår"))
     assert told["license"] == "https://eksempel.test/vilkår"
     assert told["publisher"] == {"@type": "Organization", "name": "Vi", "url": SITE_URL}
 

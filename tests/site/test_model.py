@@ -112,7 +112,7 @@ def assert_true(here: LanguageSite, path: str, model: Model) -> None:
         dates = page_context(here, here.whole.pages[page])["dates"]
         assert (dates.first_published, dates.last_updated) == (first, newest_version(model))
         lastmods = {entry["url"]: entry["lastmod"] for entry in sitemap(here)["entries"]}
-        assert lastmods[here.absolute(page.address)] == str(model.shown()[0][0])
+        assert lastmods[here.absolute(page.address)] == model.shown()[0][0]
 
 
 def newest_version(model: Model) -> date:

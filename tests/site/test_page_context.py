@@ -277,10 +277,10 @@ def test_search_lists_the_pages_of_its_language(translated: Repository) -> None:
     translated.write("docs/nb/arbeid/index.md", draft(title="Arbeid"))
     here = language_site(translated, "nb", "nn")
     menu = Navigation([NavItem("Deltakere", "deltakere/", PARTICIPANTS)])
-    assert search_extra(here, menu)["all_pages"] == [
-        {"title": "Deltakere", "description": "Hvem som er med.", "url": "deltakere/"},
-        {"title": "Arbeid", "description": "Hvem som er med.", "url": "arbeid/"},  # in no menu
-        {"title": "Forsiden", "description": "Hvem som er med.", "url": ""},
+    assert [(page.front_matter.title, page.id.address) for page in search_extra(here, menu)["all_pages"]] == [
+        ("Deltakere", "deltakere/"),
+        ("Arbeid", "arbeid/"),  # in no menu
+        ("Forsiden", ""),
     ]
 
 

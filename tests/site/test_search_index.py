@@ -10,7 +10,7 @@ from publication.cache import Cache
 from publication.checks.body import examiner
 from publication.site.language_site import LanguageSite
 from publication.site.search_index import parts_of, search_index
-from tests.support.language_sites import SETTINGS, language_site
+from tests.support.language_sites import language_site, options
 from tests.support.repository import Repository, draft
 
 
@@ -25,7 +25,7 @@ def three_pages(repository: Repository) -> Repository:
 
 def entries(site: LanguageSite) -> list[dict[str, Any]]:
     """What stands in the index of a site that has one."""
-    ((address, data),) = search_index(site, examiner(site.words, site.cache))
+    ((address, data),) = search_index(site, examiner(site.words, site.project.cache))
     assert address == f"{site.home}sok/index.json"
     found: list[dict[str, Any]] = json.loads(data)
     return found
@@ -51,8 +51,8 @@ def test_every_page_but_the_one_for_search_is_there_with_its_parts(three_pages: 
 def test_keywords_and_titles_in_other_languages_are_told_apart(three_pages: Repository) -> None:
     three_pages.write("docs/nn/deltakere.md", draft(title="Deltakarar"))
     three_pages.write("docs/nn/sok.md", draft(title="Søk", body=""))
-    settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer"], "kontakt.md": ["mail"]})
-    here = replace(language_site(three_pages, "nb", "nn"), settings=settings)
+    keywords = {"deltakere.md": ["medlemmer"], "kontakt.md": ["mail"]}
+    here = replace(language_site(three_pages, "nb", "nn"), options=options(keywords=keywords))
     told = {entry["url"]: (entry["keywords"], entry["translations"]) for entry in entries(here)}
     assert told == {"../": ([], ["Forsiden"]), "../arbeid/": ([], []), "../deltakere/": (["medlemmer"], ["Deltakarar"])}
     assert entries(replace(here, language="nn"))[0]["translations"] == ["Deltakere"]
@@ -62,25 +62,24 @@ def test_a_page_that_was_moved_is_found_by_the_words_of_its_old_name(three_pages
     three_pages.rename("docs/nb/deltakere.md", "docs/nb/hvem.md")
     three_pages.ask("docs/nb/hvem.md", moved_from="deltakere.md")
     three_pages.publish("docs/nb/hvem.md", note="Siden heter noe annet.")
-    settings = replace(SETTINGS, keywords={"deltakere.md": ["medlemmer"], "hvem.md": ["partnere"]})
-    found = {
-        entry["url"]: entry["keywords"] for entry in entries(replace(language_site(three_pages), settings=settings))
-    }
+    keywords = {"deltakere.md": ["medlemmer"], "hvem.md": ["partnere"]}
+    here = replace(language_site(three_pages), options=options(keywords=keywords))
+    found = {entry["url"]: entry["keywords"] for entry in entries(here)}
     assert found["../hvem/"] == ["partnere", "medlemmer"]
 
 
 def test_a_language_without_a_page_for_search_has_no_index(repository: Repository) -> None:
     repository.with_page()
     site = language_site(repository)
-    assert list(search_index(site, examiner(site.words, site.cache))) == []
+    assert list(search_index(site, examiner(site.words, site.project.cache))) == []
 
 
 def test_a_kept_index_is_that_of_the_text_as_it_is_now(three_pages: Repository) -> None:
-    site = replace(language_site(three_pages), cache=Cache(three_pages.root / "results.sqlite"))
+    site = language_site(three_pages, cache=Cache(three_pages.root / "results.sqlite"))
     first = entries(site)
     assert entries(site) == first
     three_pages.write("docs/nb/arbeid/index.md", draft(title="Arbeid", body="Noe annet."))
-    found = entries(replace(language_site(three_pages), cache=site.cache))
+    found = entries(language_site(three_pages, cache=site.project.cache))
     (changed,) = (entry for entry in found if entry["url"] == "../arbeid/")
     assert [part["text"] for part in changed["parts"]] == ["Hvem som er med. Noe annet."]
 

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -88,7 +87,7 @@ def test_a_text_of_a_template_is_in_each_language_what_its_filters_make_of_it(re
     cache, seen = Cache(repository.root / "results.sqlite"), []
     for language in ("nb", "en"):
         env = jinja2.Environment(loader=jinja2.DictLoader({**STYLES, "page": "{{ '20. november' | unbroken }}"}))
-        prepare(env, replace(language_site(repository, "nb", "en", language=language), cache=cache), preview=False)
+        prepare(env, language_site(repository, "nb", "en", language=language, cache=cache), preview=False)
         seen.append(env.get_template("page").render())
     assert seen == ['<span class="unbroken">20. november</span>', "20. november"]
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from publication.cache import Cache
+from publication.config import PublicationConfig
 from publication.pages.project import read_pages
 from publication.problems import Problems
-from publication.site.language_site import LanguageSite, Settings
+from publication.site.language_site import LanguageSite
 from publication.versions.history import Content, make_content
-from publication.words import read_words
 from tests.support.repository import TODAY, Repository
 
 SITE_URL = "https://eksempel.test/sti/"
@@ -15,7 +16,13 @@ PARTS = {
     **{"glossary": "ordliste.md", "changes": "endringer.md", "checks": "om-nettstedet.md#kontroll"},
     "privacy": "personvern.md",
 }
-SETTINGS = Settings(SITE_URL, "Nettstedet", review_interval_months=24, today=TODAY, parts=PARTS)
+
+
+def options(**given: object) -> PublicationConfig:
+    """The plugin's options: those given, and the pages that play a part."""
+    found = PublicationConfig()
+    found.load_dict({"parts": PARTS, **given})
+    return found
 
 
 def content(repository: Repository, *languages: str) -> Content:
@@ -24,7 +31,17 @@ def content(repository: Repository, *languages: str) -> Content:
     return make_content(project, read_pages(project, TODAY, Problems()), repository.archive)
 
 
-def language_site(repository: Repository, *languages: str, language: str = "nb") -> LanguageSite:
-    """One language of a site without mistakes."""
+def language_site(
+    repository: Repository, *languages: str, language: str = "nb", cache: Cache | None = None
+) -> LanguageSite:
+    """One language of a site without mistakes. cache: that of the repository if not given."""
     whole = content(repository, *languages)
-    return LanguageSite(whole, language, {name: read_words(name) for name in whole.languages}, SETTINGS)
+    project = replace(repository.project, languages=whole.languages, cache=cache or repository.project.cache)
+    return LanguageSite(project, options(), whole, language, SITE_URL, "Nettstedet")
+
+
+def with_words(site: LanguageSite, **words: str) -> LanguageSite:
+    """The same language with other texts in its shell."""
+    project = replace(site.project)
+    vars(project)["words"] = {**site.project.words, site.language: {**site.words, **words}}
+    return replace(site, project=project)

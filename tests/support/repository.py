@@ -15,7 +15,7 @@ import yaml
 
 from publication.cache import Cache
 from publication.checks import Checker
-from publication.config import load_project, today
+from publication.config import load_project
 from publication.pages.page_id import PageId, VersionDate
 from publication.pages.project import Project, read_page
 from publication.problems import Problems, ProblemsFound
@@ -72,7 +72,7 @@ class Repository:
     @property
     def project(self) -> Project:
         """The settings, as most commands are given them."""
-        return Project(self.root, self.languages, self._cache, undated=self._undated)
+        return Project(self.root, self.languages, TODAY, self._cache, undated=self._undated)
 
     # Files, as authors handle them
 
@@ -247,7 +247,7 @@ class Repository:
 
     def keep(self, texts: Texts) -> None:
         """Archive texts under their names in versions/, mistakes and all; files that are no texts are passed over."""
-        changes = Transaction(Project(self.root, ("nb",)), Archive(), date.max)
+        changes = Transaction(Project(self.root, ("nb",), TODAY), Archive(), date.max)
         checker = Checker(changes.project, changes.archive, changes.problems)
         for name, text in texts.items():
             path = PurePosixPath(name)
@@ -281,7 +281,7 @@ class Repository:
         except ProblemsFound:
             return "Aborted"  # MkDocs tells why itself
         try:
-            prepared = look(project, today(project.timezone), Problems())
+            prepared = look(project, project.today, Problems())
         except ProblemsFound as error:
             return str(error)
         return "venter" if prepared.steps and not prepared.is_first else ""

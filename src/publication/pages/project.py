@@ -36,7 +36,7 @@ class Operator(NamedTuple):
 class Project:
     """A repository, the folder with mkdocs.yml, docs/ and versions/, and its settings.
 
-    languages: the folders in docs/, the original language first. timezone: where the day of a publication is counted.
+    languages: the folders in docs/, the original language first. today: the day of the build.
     undated: patterns of the pages without dates and versions: «sok.md», with * and ? as wildcards.
     parts: what the shell leads to, and where that stands in each language: «checks» -> «om-nettstedet.md#kontroll».
     own_words: the folder with the site's own words. menus: language -> the files in its menu, unless MkDocs makes it.
@@ -44,8 +44,8 @@ class Project:
 
     root: Path
     languages: tuple[str, ...]
+    today: date
     cache: Cache = field(default_factory=Cache)
-    timezone: str = "UTC"
     undated: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     own_words: Path | None = None

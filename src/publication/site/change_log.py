@@ -11,7 +11,7 @@ from publication.pages.page_id import VersionDate
 from publication.pages.project import Page
 from publication.site.language_site import LanguageSite
 from publication.site.metadata import Context
-from publication.site.page_context import shared_context, translations
+from publication.site.page_context import shared_context
 from publication.versions.archive import Withdrawal
 from publication.versions.history import History
 
@@ -85,7 +85,6 @@ def change_log_years(site: LanguageSite, page: Page) -> Iterator[tuple[str, Cont
             "title": site.words["changes_year"].format(title=page.front_matter.title, year=year),
             "originals": [],
             "crumbs": [{"title": str(year), "url": address}],
-            "translations": translations(site, page.id),
         }
         shared = shared_context(site, page.id, address, page.front_matter)
         yield address, shared | _year_context(found, year) | own
@@ -112,13 +111,9 @@ def _kept(site: LanguageSite, history: History) -> Iterator[Change]:
     title, texts = site.title_of(history), site.whole.archive.versions_of(history.page)
     parts = [title, history.page.source, str(history.withdrawals), site.words["history_mode"]]
     parts += [f"{text.date.slug} {text.digest}" for text in texts]
-    made = site.cache.kept_json("changes", parts, lambda: [_to_json(one) for one in _changes_of(site, history)])
+    given = (astuple(change) for change in _changes_of(site, history))
+    made = site.project.cache.kept_json("changes", parts, lambda: [(str(day), *rest) for day, *rest in given])
     return (Change(date.fromisoformat(day), *rest) for day, *rest in made)
-
-
-def _to_json(change: Change) -> list[str | int]:
-    day, *rest = astuple(change)
-    return [day.isoformat(), *rest]
 
 
 def _changes_of(site: LanguageSite, history: History) -> Iterator[Change]:

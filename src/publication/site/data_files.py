@@ -7,7 +7,6 @@ from typing import Any
 
 import jinja2
 
-from publication.pages.page_id import PageId
 from publication.problems import Problems
 from publication.site.change_log import changes, identity
 from publication.site.language_site import LanguageSite, http_date
@@ -68,22 +67,16 @@ def _memento(*, first: bool, last: bool) -> str:
 
 
 def sitemap(site: LanguageSite) -> Context:
-    """Return every published page in every language, with its date and its translations."""
+    """Return every published page in every language, the day of its newest text, if any, and its translations."""
     entries = [
         {
             "url": site.absolute(page.id.address),
-            "lastmod": _last_changed(site, page.id),
+            "lastmod": site.whole.archive.last_day(page.id),
             "alternates": alternates(site, page.id),
         }
         for page in site.whole.pages.values()
     ]
     return {"entries": sorted(entries, key=lambda entry: str(entry["url"]))}
-
-
-def _last_changed(site: LanguageSite, page: PageId) -> str:
-    """Return the day of the newest text, a correction too; empty for a page without dates."""
-    day = site.whole.archive.last_day(page)
-    return day.isoformat() if day else ""
 
 
 def feed(site: LanguageSite, limit: int) -> Context:
@@ -92,11 +85,11 @@ def feed(site: LanguageSite, limit: int) -> Context:
     newest = [change for place, change in enumerate(found) if place < limit or change.day == found[limit - 1].day]
     return {
         "identity": identity(f"{site.language}/feed"),
-        "site_name": site.settings.site_name,
+        "site_name": site.site_name,
         "author": site.publisher,
         "home": site.absolute(site.address_of("changes") or site.home),
         "address": site.absolute(f"{site.home}feed.atom"),
-        "updated": newest[0].day if newest else site.settings.today,
+        "updated": newest[0].day if newest else site.project.today,
         "entries": [(change, site.absolute(change.url)) for change in newest],
     }
 

@@ -6,7 +6,7 @@ They are made one at a time, so that memory does not grow with the archive.
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import partial
 from html import escape
 from typing import Any
@@ -45,6 +45,7 @@ publication can be divided by that number. All others are compared with the next
 """
 
 
+@dataclass(frozen=True)
 class GeneratedPages:
     """The pages of a language.
 
@@ -52,72 +53,63 @@ class GeneratedPages:
     contact: the address that no page shows twice. shell: stands for all that is around the texts, as the templates.
     """
 
-    def __init__(
-        self,
-        site: LanguageSite,
-        navigation: Navigation,
-        writer: PageWriter,
-        templates: Mapping[str, str],
-        contact: str,
-        shell: str,
-    ) -> None:
-        self._templates = templates
-        self._shell = shell
-        self._site = site
-        self._navigation = navigation
-        self._writer = writer
-        self._contact = contact
-        self._bodies: dict[tuple[str, str], PageBody] = {}  # of the versions at hand: most stand in several comparisons
-        self._marks = str({key: text for key, text in site.words.items() if key.startswith("diff_")})
+    site: LanguageSite
+    navigation: Navigation
+    writer: PageWriter
+    templates: Mapping[str, str]
+    contact: str
+    shell: str
+    # Of the versions at hand: most stand in several comparisons.
+    _bodies: dict[tuple[str, str], PageBody] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Yield each page but the versions and the lists of them: its address, and what readers get there."""
-        for page in self._site.whole.pages.values():
-            if page.id.language == self._site.language:
+        for page in self.site.whole.pages.values():
+            if page.id.language == self.site.language:
                 yield _file(page.id.address), self._authored(page)
                 if self._template(page) == "changes.html":
-                    for address, own in change_log_years(self._site, page):
+                    for address, own in change_log_years(self.site, page):
                         yield _file(address), self._kept("changes.html", page.id, "", address, own)
-        for history in self._site.whole.gone(self._site.language):
-            context = withdrawn_context(self._site, history)
+        for history in self.site.whole.gone(self.site.language):
+            context = withdrawn_context(self.site, history)
             body = PageBody(history.page.address)
             yield _file(body.url), self._page("withdrawn.html", body, history.page, context)
-        for old, new in self._site.whole.archive.moves.items():
-            if old.language == self._site.language:
+        for old, new in self.site.whole.archive.moves.items():
+            if old.language == self.site.language:
                 yield _file(old.address), self._moved(old, old.address, new, new.address)
 
     def _moved(self, old: PageId, url: str, new: PageId, goal: str) -> bytes:
         """Return what leads readers on from an address of a page's earlier name."""
-        return self._page("moved.html", PageBody(url), old, moved_context(self._site, new, goal))
+        return self._page("moved.html", PageBody(url), old, moved_context(self.site, new, goal))
 
     def _authored(self, page: Page) -> bytes:
         """Return a page as it stands in docs/."""
         template = self._template(page)
-        own = page_context(self._site, page)
+        own = page_context(self.site, page)
         if template == "search.html":
-            own |= search_extra(self._site, self._navigation)
+            own |= search_extra(self.site, self.navigation)
         elif template == "changes.html":
-            own |= change_log_extra(self._site)
+            own |= change_log_extra(self.site)
         return self._kept(template, page.id, page.text, page.id.address, own)
 
     def _kept(self, template: str, page: PageId, text: str, url: str, own: Context) -> bytes:
         """Return a page that may say something else today than yesterday; as it was made before, if it does not."""
-        frame = page_frame(self._site, self._navigation, page, own, is_itself=url == page.address)
+        frame = page_frame(self.site, self.navigation, page, own, is_itself=url == page.address)
         given = json.dumps(frame, sort_keys=True, default=stable)  # `stable` alone would take longer
-        return self._site.cache.kept(
+        return self.site.project.cache.kept(
             "page",
-            [self._shell, url, text, given],
-            lambda: self._filled_in(template, self._writer.body(page, text, url), frame),
+            [self.shell, url, text, given],
+            lambda: self._filled_in(template, self.writer.body(page, text, url), frame),
         )
 
     def _template(self, page: Page) -> str:
-        return self._templates.get(f"{page.id.name}.md", "main.html")
+        return self.templates.get(f"{page.id.name}.md", "main.html")
 
     def folders(self) -> Iterator[Folder]:
         """Yield what stands below each list of versions, also where that was under a page's earlier names."""
-        for history in self._site.whole.histories_in(self._site.language):
-            names = self._site.whole.archive.names_of(history.page)
-            parts = [self._shell, str(names), *common_key(self._site, history), *history_key(self._site, history)]
+        for history in self.site.whole.histories_in(self.site.language):
+            names = self.site.whole.archive.names_of(history.page)
+            parts = [self.shell, str(names), *common_key(self.site, history), *history_key(self.site, history)]
             for address in (name.history_address for name in names):
                 yield Folder(address, parts, partial(self._below, address, history))
 
@@ -126,63 +118,64 @@ class GeneratedPages:
 
     def _of_history(self, history: History) -> Iterator[tuple[str, bytes]]:
         """Yield the versions, oldest first: page and text; the list of them; what programs fetch."""
-        page, kept = history.page, self._site.cache.kept
+        page, kept = history.page, self.site.project.cache.kept
         self._bodies.clear()
-        common = [self._shell, *common_key(self._site, history)]
+        common = [self.shell, *common_key(self.site, history)]
         for version in reversed(history.versions):
             parts = [*common, *version_key(history, version)]
             made = kept("version", parts, partial(self._version, history, version))
             yield _file(version.address), made
-        parts = [*common, *history_key(self._site, history)]
+        parts = [*common, *history_key(self.site, history)]
         yield _file(page.history_address), kept("history", parts, partial(self._history, history))
-        for old in self._site.whole.archive.names_of(page)[1:]:
+        for old in self.site.whole.archive.names_of(page)[1:]:
             url = old.history_address
             yield _file(url), self._moved(old, url, page, page.history_address)
-        yield from history_files(self._site, self._writer.env, history)
+        yield from history_files(self.site, self.writer.env, history)
 
     def _version(self, history: History, version: ArchivedVersion) -> bytes:
         """Return the page of a version."""
         body = self._body(version)
-        row = self._with_difference(history_row(self._site, history, version))
-        context = version_context(self._site, history, self._with_since(row, history, version, body))
+        row = history_row(self.site, history, version)
+        row = self._with_since(replace(row, difference=self._difference(row)), history, version, body)
+        context = version_context(self.site, history, row)
         return self._page("version.html", body, history.page, context)
 
     def _history(self, history: History) -> bytes:
         """Return the list of the versions, with the newest differences in it."""
-        rows, left = [], INLINE_BYTES
-        for place, row in enumerate(history_rows(self._site, history)):
-            if place < INLINE_DIFFERENCES and row.predecessor:
-                shown = _for_history(self._with_difference(row), history.page.history_address)
-                size = len(shown.difference.html.encode()) if shown.difference else 0
-                row, left = (shown, left - size) if size <= left else (_elsewhere(row), left)
-            rows.append(row if row.difference else _elsewhere(row))
-        context = history_context(self._site, history, rows)
-        return self._page("history.html", PageBody(history.page.history_address), history.page, context)
+        url, rows, left = history.page.history_address, [], INLINE_BYTES
+        for place, row in enumerate(history_rows(self.site, history)):
+            found = self._difference(row) if place < INLINE_DIFFERENCES else None
+            html = relocate(found.html, get_relative_url(row.url, url)) if found and row.url else ""
+            if found and (size := len(html.encode())) <= left:
+                rows.append(replace(row, difference=replace(found, html=html)))
+                left -= size
+            else:
+                rows.append(replace(row, difference_url=f"{row.url}#_endringer") if row.predecessor else row)
+        return self._page("history.html", PageBody(url), history.page, history_context(self.site, history, rows))
 
     def _body(self, version: ArchivedVersion, url: str = "") -> PageBody:
         """Return the text of a version. url: where it is shown, if not on its own page."""
         url = url or version.address
         key = version.address, posixpath.dirname(url.rstrip("/"))  # from all that stands there, links are the same
         if key not in self._bodies:
-            self._bodies[key] = self._writer.body(version.page, version.text, url, version.pictures)
+            self._bodies[key] = self.writer.body(version.page, version.text, url, version.pictures)
         return replace(self._bodies[key], url=url)
 
-    def _with_difference(self, row: HistoryRow) -> HistoryRow:
-        """Return a row with what changed since the version before."""
+    def _difference(self, row: HistoryRow) -> Comparison | None:
+        """Return what changed since the version before; None for the first one, and for what is no version."""
         if row.predecessor is None or row.version is None:
-            return row
+            return None
         # Both as seen from where the newer one stands: the page may have had another name.
         before = self._body(row.predecessor, row.version.address).content
         after = self._body(row.version).content
-        compared = self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
-        return replace(row, difference=compared)
+        return self._compared(row.predecessor, row.version, row.predecessor_name, before, after)
 
     def _with_since(self, row: HistoryRow, history: History, version: ArchivedVersion, body: PageBody) -> HistoryRow:
         """Return a row with what has changed since its version, and where the rest is told. body: of its version."""
         goal = since_goal(history, version)
         if goal is None:
             return row
-        name, after = self._site.version_name(history, goal.date), self._body(goal, version.address).content
+        name, after = self.site.version_name(history, goal.date), self._body(goal, version.address).content
         url = None if goal is history.current else f"{goal.address}#_siden"
         return replace(row, since=self._compared(version, goal, name, body.content, after), since_url=url)
 
@@ -190,22 +183,23 @@ class GeneratedPages:
         """Return what changed between two versions. before, after: their texts. name: of the one not looked at."""
         is_cut = [version.publication.incomplete for version in (old, new)]
         before, after = _with_head(old, before), _with_head(new, after)
-        html, changed = self._site.cache.kept_json(
+        marks = str({key: text for key, text in self.site.words.items() if key.startswith("diff_")})
+        html, changed = self.site.project.cache.kept_json(
             "difference",
-            [self._marks, str(is_cut), before, after],
-            lambda: astuple(compare(before, after, self._site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
+            [marks, str(is_cut), before, after],
+            lambda: astuple(compare(before, after, self.site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
         )
         is_with_summary = any(text.publication.provenance and not text.shown for text in (old, new))
         return Comparison(html, changed, name, is_with_summary, any(is_cut))
 
     def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
-        return self._filled_in(template, body, page_frame(self._site, self._navigation, page, own, is_itself=False))
+        return self._filled_in(template, body, page_frame(self.site, self.navigation, page, own, is_itself=False))
 
     def _filled_in(self, template: str, body: PageBody, frame: Mapping[str, Any]) -> bytes:
-        has_contact = bool(self._contact) and f"mailto:{self._contact}" in body.content
+        has_contact = bool(self.contact) and f"mailto:{self.contact}" in body.content
         headings = [{"url": f"#{name}", "title": title} for name, title in body.headings]
         context = {**frame, "has_contact": has_contact, "headings": headings}
-        return self._writer.write(template, body, context)
+        return self.writer.write(template, body, context)
 
 
 def common_key(site: LanguageSite, history: History) -> list[str]:
@@ -256,16 +250,3 @@ def _text_key(version: ArchivedVersion) -> str:
 
 def _file(address: str) -> str:
     return f"{address}index.html"
-
-
-def _for_history(row: HistoryRow, url: str) -> HistoryRow:
-    """Return a row with its difference as it stands in the list at an address: links start from there."""
-    if row.difference is None or row.url is None:
-        return row
-    html = relocate(row.difference.html, get_relative_url(row.url, url))
-    return replace(row, difference=replace(row.difference, html=html))
-
-
-def _elsewhere(row: HistoryRow) -> HistoryRow:
-    """Return a row of the list that leads to its difference."""
-    return replace(row, difference_url=f"{row.url}#_endringer") if row.predecessor else row

@@ -1,7 +1,7 @@
 """One language of the site, with what its pages have in common: words, dates, addresses."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
@@ -12,53 +12,37 @@ from babel.dates import format_date
 from babel.units import format_unit
 from markupsafe import Markup
 
-from publication.cache import Cache
+from publication.config import PublicationConfig
 from publication.pages.page_id import PageId, VersionDate
-from publication.pages.project import Operator
+from publication.pages.project import Operator, Project
 from publication.versions.history import Content, History
-
-Words = Mapping[str, str]
 
 # The same days and ages stand on many pages.
 _written_date = lru_cache(format_date)
 _written_unit = lru_cache(format_unit)
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What is the same for the whole site.
+@dataclass(frozen=True, eq=False)
+class LanguageSite:
+    """One language of the site, which may have a name, a license and an operator of its own.
 
-    site_url: ends with a slash.
-    keywords: «kontakt.md» -> words that search finds the page by, though they do not stand on it.
-    joints: where long compounds may be divided in titles: «koordinerings-prosjekt». parts: see Project.
-    license: the address of what says how the texts may be used; empty where that is not said. operator: see there.
+    site_url: ends with a slash. license: the address of what says how the texts may be used; empty where that is not
+    said. operator: see there.
     """
 
+    project: Project
+    options: PublicationConfig
+    whole: Content
+    language: str
     site_url: str
     site_name: str
-    review_interval_months: int
-    today: date
-    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    joints: Sequence[str] = ()
-    parts: Mapping[str, str] = field(default_factory=dict)
     license: str = ""
     operator: Operator = field(default_factory=Operator)
 
-
-@dataclass(frozen=True, eq=False)
-class LanguageSite:
-    """One language of the site. all_words: the words of every language. cache: where results are kept."""
-
-    whole: Content
-    language: str
-    all_words: Mapping[str, Words]
-    settings: Settings
-    cache: Cache = field(default_factory=Cache)
-
     @property
-    def words(self) -> Words:
+    def words(self) -> Mapping[str, str]:
         """The texts of the shell in this language."""
-        return self.all_words[self.language]
+        return self.project.words[self.language]
 
     @property
     def home(self) -> str:
@@ -68,17 +52,17 @@ class LanguageSite:
     @property
     def publisher(self) -> str:
         """Who runs the site; where that is not said, what the site calls itself."""
-        return self.settings.operator.name or self.words["publisher"] or self.settings.site_name
+        return self.operator.name or self.words["publisher"] or self.site_name
 
     def address_of(self, part: str) -> str:
         """Return where a part of the site stands, from its root; empty where the language has none."""
-        file, mark, heading = self.settings.parts.get(part, "").partition("#")
+        file, mark, heading = self.options.parts.get(part, "").partition("#")
         page = PageId(self.language, file.removesuffix(".md"))
         return f"{page.address}{mark}{heading}" if page in self.whole.pages else ""
 
     def absolute(self, address: str) -> str:
         """Return the full address of something on the site."""
-        return self.settings.site_url + address
+        return self.site_url + address
 
     def local_date(self, day: date) -> str:
         """Return a date as the language writes it: 20.11.2021, or 20 November 2021."""
@@ -90,8 +74,8 @@ class LanguageSite:
 
     def age(self, updated: date) -> str:
         """Return how old a text is, in whole years or months; empty while it is younger than the review interval."""
-        months = months_between(updated, self.settings.today)
-        if months < self.settings.review_interval_months:
+        months = months_between(updated, self.project.today)
+        if months < self.options.review_interval_months:
             return ""
         unit, count = ("duration-year", months // 12) if months >= 12 else ("duration-month", months)
         return _written_unit(count, unit, locale=self.language)

@@ -71,8 +71,8 @@ def structured_data(
 ) -> Context:
     """Return a page as schema.org describes it, for JSON-LD. version: the text that it shows, if it has dates."""
     publisher = {"name": site.publisher}
-    if not site.settings.operator.name:  # whether the operator is a body or a person is not said
-        publisher |= {"@type": "Organization", "url": site.settings.site_url}
+    if not site.operator.name:  # whether the operator is a body or a person is not said
+        publisher |= {"@type": "Organization", "url": site.site_url}
     data: Context = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -81,8 +81,8 @@ def structured_data(
         "inLanguage": site.language,
         "publisher": publisher,
     }
-    if site.settings.license:
-        data["license"] = site.settings.license
+    if site.license:
+        data["license"] = site.license
     if history and version:
         data |= {"version": version.date.slug} | _dates(version) | _original(site, history, version)
     return data

@@ -64,14 +64,13 @@ def page_context(site: LanguageSite, page: Page) -> Context:
         "as_of": site.local_date(dates.last_updated) if dates and age else "",
         "has_earlier": history is not None and len(history.dates) > 1,
         "translation": _translation(site, page),
-        "translations": translations(site, page.id),
     }
 
 
 def _operator(site: LanguageSite, page: PageId) -> Operator | None:
     """Return who runs the site, for the pages that say so."""
-    pages = {site.settings.parts.get(part, "").partition("#")[0] for part in ("about", "privacy")}
-    return site.settings.operator if any(site.settings.operator) and f"{page.name}.md" in pages else None
+    pages = {site.options.parts.get(part, "").partition("#")[0] for part in ("about", "privacy")}
+    return site.operator if any(site.operator) and f"{page.name}.md" in pages else None
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,6 @@ def withdrawn_context(site: LanguageSite, history: History) -> Context:
         "replaced_by": _replacement(site, history),
         "relations": history_relations(history),
         "crumbs": [{"title": title, "url": page.address}],
-        "translations": translations(site, page),
     }
 
 
@@ -201,7 +199,6 @@ def moved_context(site: LanguageSite, page: PageId, goal: str) -> Context:
         "title": site.words["moved_title"],
         "description": site.words["moved_lead"],
         "goal": {"title": found.front_matter.title if found else site.absolute(goal), "url": goal},
-        "translations": translations(site, page),
     }
 
 
@@ -224,13 +221,13 @@ def not_found_context(site: LanguageSite) -> Context:
     spoken = [
         {
             "language": language,
-            "words": site.all_words[language],
+            "words": site.project.words[language],
             "home": PageId(language, "index").address,
             "search": replace(site, language=language).address_of("search"),
         }
         for language in site.whole.languages
     ]
-    return {"not_found": spoken, "operator": site.settings.operator, "canonical": "", "translations": []}
+    return {"not_found": spoken, "operator": site.operator, "canonical": "", "translations": []}
 
 
 def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> list[dict[str, Any]]:
@@ -240,7 +237,7 @@ def translations(site: LanguageSite, page: PageId, *, history: bool = False) -> 
     """
     found = []
     for language in site.whole.languages:
-        translation, words = page._replace(language=language), site.all_words[language]
+        translation, words = page._replace(language=language), site.project.words[language]
         is_known = translation in site.whole.histories or (not history and translation in site.whole.pages)
         name = words["language"] if is_known else words["missing_translation"].format(language=words["language"])
         url = translation.history_address if history else translation.address
@@ -262,6 +259,7 @@ def shared_context(site: LanguageSite, page: PageId, address: str, front_matter:
         "description": front_matter.description if front_matter else "",
         "canonical": site.absolute(address),
         "links": links(site, page),
+        "translations": translations(site, page),
         "publication": None,
         "dates": None,
         "permanent": {},

@@ -23,6 +23,7 @@ class PageBody:
     headings: Sequence[Sequence[str]] = ()
 
 
+@dataclass(frozen=True)
 class PageWriter:
     """Fills in the templates of a language.
 
@@ -30,22 +31,15 @@ class PageWriter:
     newest_name: what a page is called now, that had this name once; None for what never was one.
     """
 
-    def __init__(
-        self,
-        env: jinja2.Environment,
-        shared: Mapping[str, Any],
-        examine: Examine,
-        newest_name: Callable[[PageId], PageId | None],
-    ) -> None:
-        self.env = env
-        self._shared = shared
-        self._examine = examine
-        self._newest_name = newest_name
+    env: jinja2.Environment
+    shared: Mapping[str, Any]
+    examine: Examine
+    newest_name: Callable[[PageId], PageId | None]
 
     def write(self, template: str, body: PageBody, context: Mapping[str, Any]) -> bytes:
         """Return a page as readers get it."""
         base_url = get_relative_url(".", body.url)
-        text = self.env.get_template(template).render({**self._shared, "page": body, "base_url": base_url, **context})
+        text = self.env.get_template(template).render({**self.shared, "page": body, "base_url": base_url, **context})
         return text.encode()
 
     def body(self, page: PageId, text: str, url: str, pictures: Mapping[str, str] | None = None) -> PageBody:
@@ -53,7 +47,7 @@ class PageWriter:
 
         text: the whole file. url: where it is shown. pictures: of an archived text: see ArchivedVersion.
         """
-        body = self._examine(body_of(text))
+        body = self.examine(body_of(text))
         html = body.html(lambda address: self._address(page, address, url, pictures or {}))
         return PageBody(url, html, body.headings)
 
@@ -63,7 +57,7 @@ class PageWriter:
         if target in pictures:
             found = f"{PICTURES_ADDRESS}/{pictures[target]}"
         elif target.endswith(".md"):
-            goal = self._newest_name(PageId.from_source(target))
+            goal = self.newest_name(PageId.from_source(target))
             if goal is None:
                 return address
             found = goal.address or "./"

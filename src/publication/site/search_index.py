@@ -47,15 +47,7 @@ def search_extra(site: LanguageSite, navigation: Navigation) -> Context:
     """Return what the search page adds: every page of the language, as in the menus; those in none come last."""
     places = {page: place for place, page in enumerate(navigation.pages)}
     pages = [page for key, page in site.whole.pages.items() if key.language == site.language]
-    listed = [
-        {
-            "title": page.front_matter.title,
-            "description": page.front_matter.description,
-            "url": page.id.address,
-        }
-        for page in sorted(pages, key=lambda page: (places.get(page.id, len(places)), page.id))
-    ]
-    return {"all_pages": listed}
+    return {"all_pages": sorted(pages, key=lambda page: (places.get(page.id, len(places)), page.id))}
 
 
 def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
@@ -63,22 +55,16 @@ def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
     dates = page_dates(site.whole, page.id, publication) if publication else None
     others = [page.id._replace(language=language) for language in site.whole.languages if language != site.language]
     names = site.whole.archive.names_of(page.id)  # a page that is moved is found by the words of its old name, too
-    first, *parts = _kept_parts(site, page, examine)
+    given = [page.text, str(site.words)]
+    kept = site.project.cache.kept_json("search", given, lambda: parts_of(examine(body_of(page.text)).html(str)))
+    first, *parts = kept
     return {
         "title": front_matter.title,
         "date": site.local_date(dates.last_updated) if dates else "",
-        "keywords": [word for name in names for word in site.settings.keywords.get(f"{name.name}.md", ())],
+        "keywords": [word for name in names for word in site.options.keywords.get(f"{name.name}.md", ())],
         "translations": [site.whole.pages[other].front_matter.title for other in others if other in site.whole.pages],
         "parts": [{**first, "text": f"{front_matter.description} {first['text']}".rstrip()}, *parts],
     }
-
-
-def _kept_parts(site: LanguageSite, page: Page, examine: Examine) -> list[Part]:
-    def made() -> list[Part]:
-        return parts_of(examine(body_of(page.text)).html(str))
-
-    found: list[Part] = site.cache.kept_json("search", [page.text, str(site.words)], made)
-    return found
 
 
 def parts_of(html: str) -> list[Part]:

@@ -51,13 +51,13 @@ def prepare(env: jinja2.Environment, site: LanguageSite, *, preview: bool) -> No
 
     preview: `mkdocs serve` puts a script of its own in each page, which the policy then allows.
     """
-    env.bytecode_cache = _Compiled(site.cache)
+    env.bytecode_cache = _Compiled(site.project.cache)
     env.autoescape = True  # MkDocs leaves it off
     env.auto_reload = False  # an environment lives as long as a build, and a page includes ten templates
     env.undefined = jinja2.StrictUndefined
     # Letters as they are: JSON-LD then compresses with the title and the lead that it repeats.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    joints = tuple(site.settings.joints)
+    joints = tuple(site.options.joints)
     filters: dict[str, Callable[..., str]] = {
         "local_date": site.local_date,
         "time": site.time_element,

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -41,18 +40,9 @@ Numbers = defaultdict[Hashable, int]
 
 def read(page: str, numbers: Numbers, *, is_old: bool) -> list[Block]:
     """Return the leaves of a page. numbers: the same for all pages that are compared."""
-    reader, parser = _parser()
-    reader.begin(numbers, is_old)
-    etree.fromstring(f"<body>{_NOT_IN_XML.sub('', page)}</body>", parser)
-    return [leaf for leaf in reader.root.leaves() if leaf is not reader.root]
-
-
-@cache
-def _parser() -> tuple["_Reader", etree.HTMLParser]:
-    """Return what reads one page after another: lxml takes as long to look through a new reader as to read a page."""
-    reader = _Reader()
-    # A parser that builds no tree has no limit to how deeply elements are nested.
-    return reader, etree.HTMLParser(huge_tree=True, target=reader)  # type: ignore[arg-type]  # stubs: also tags as bytes
+    _READER.begin(numbers, is_old)
+    etree.fromstring(f"<body>{_NOT_IN_XML.sub('', page)}</body>", _PARSER)
+    return [leaf for leaf in _READER.root.leaves() if leaf is not _READER.root]
 
 
 class _Reader:
@@ -248,3 +238,9 @@ def _kept_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else otherwise
+
+
+_READER = _Reader()
+"""What reads one page after another: lxml takes as long to look through a new one as to read a page."""
+# A parser that builds no tree has no limit to how deeply elements are nested.
+_PARSER = etree.HTMLParser(huge_tree=True, target=_READER)  # type: ignore[arg-type]  # stubs: also tags as bytes
