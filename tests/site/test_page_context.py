@@ -277,10 +277,11 @@ def test_search_lists_the_pages_of_its_language(translated: Repository) -> None:
     translated.write("docs/nb/arbeid/index.md", draft(title="Arbeid"))
     here = language_site(translated, "nb", "nn")
     menu = Navigation([NavItem("Deltakere", "deltakere/", PARTICIPANTS)])
-    assert [(page.front_matter.title, page.id.address) for page in search_extra(here, menu)["all_pages"]] == [
-        ("Deltakere", "deltakere/"),
-        ("Arbeid", "arbeid/"),  # in no menu
-        ("Forsiden", ""),
+    listed = [(page.front_matter, page.id.address) for page in search_extra(here, menu)["all_pages"]]
+    assert [(told.title, told.description, address) for told, address in listed] == [
+        ("Deltakere", "Hvem som er med.", "deltakere/"),
+        ("Arbeid", "Hvem som er med.", "arbeid/"),  # in no menu
+        ("Forsiden", "Hvem som er med.", ""),
     ]
 
 

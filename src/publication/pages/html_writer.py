@@ -30,8 +30,8 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 class HtmlWriter(RendererHTML):
     """Writes the tokens of a body. Its public methods are markdown-it's rules, each for the tokens of that type.
 
-    Each tag says its line, end tags in the author's own HTML too: «12», or «12r» for HTML that the
-    author wrote, or «12@40» for a link whose address stands on line 40.
+    Each tag says its line, end tags in the author's own HTML too: «12», or «12r» for HTML that the author wrote, or
+    «12@40» for a link whose address stands on line 40.
     """
 
     CUT = "\0"

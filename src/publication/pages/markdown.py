@@ -29,7 +29,6 @@ MAX_NESTING = 50
 """How deeply blocks may stand in one another; markdown-it leaves out what is deeper."""
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text of the author's: code, a picture, an escaped sign."""
-
 _MARK = re.compile(rf'{HtmlWriter.MARKED} {MARK}="[^"]*"')
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _ADDRESS = re.compile(
@@ -44,7 +43,7 @@ _KEYS = GLOBAL_ATTRIBUTES.union(*ATTRIBUTES.values()) - LINK_ATTRIBUTES - {"clas
 _INLINE_ENDS = frozenset({"link_close", "em_close", "strong_close", "s_close", "code_inline", "image"})
 _WORDS_OF = frozenset({"text", "text_special", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
-_SHOW_NOTHING = _BREAKS | {"html_inline"}
+_WRITER = HtmlWriter()  # one for all bodies: it looks through all of its methods at first
 
 
 class Reading(NamedTuple):
@@ -67,7 +66,7 @@ class Reading(NamedTuple):
 def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     """Parse a body, in NFC. words: those of its language, for boxes, footnotes and tasks."""
     tokens, env = _parse(body, words)
-    written = _writer().write(tokens, env)
+    written = _WRITER.write(tokens, env)
     pieces = written.replace(HtmlWriter.MARKED, "").split(HtmlWriter.CUT)
     second = ((one, text) for one, text in pairwise(tokens) if one.type == "heading_open" and one.tag == "h2")
     return Reading(
@@ -78,11 +77,6 @@ def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
         texts=env["texts"],
         unused=list(_unused(tokens, env)),
     )
-
-
-@cache
-def _writer() -> HtmlWriter:
-    return HtmlWriter()  # which looks through all of its methods
 
 
 def running_text(body: str) -> str:
@@ -231,7 +225,7 @@ def _texts(state: StateCore) -> None:
             is_address = token.nesting == 1 if token.markup == "autolink" else is_address
             if token.type == "text" and not is_address:
                 text += token.content
-            elif token.type == "link_open" or (token.nesting == 0 and token.type not in _SHOW_NOTHING):
+            elif token.type == "link_open" or (token.nesting == 0 and token.type not in {*_BREAKS, "html_inline"}):
                 text += OPAQUE
         if block.children:
             state.env["texts"].append((first_line(block), text))

@@ -26,6 +26,8 @@ _written_unit = lru_cache(format_unit)
 class LanguageSite:
     """One language of the site, which may have a name, a license and an operator of its own.
 
+    Compared by identity, so that what is gathered of one can be kept with it.
+
     site_url: ends with a slash. license: the address of what says how the texts may be used; empty where that is not
     said. operator: see there.
     """
@@ -128,6 +130,7 @@ def alphabet(rules: str) -> Callable[[str], str]:
     def plain(sign: str) -> str:
         return keys.get(sign) or "".join(part for part in normalize("NFD", sign) if not combining(part))
 
+    # Most of the changes in a change log are of the same few pages.
     return lru_cache(lambda text: pattern.sub(lambda match: plain(match[0]), text))
 
 
