@@ -25,9 +25,9 @@ from publication.pages.project import Page, Project, pages_in_docs, read_page, r
 from publication.pages.source import body_of, files_in, plain_text, split_source
 from publication.problems import Problems, ProblemsFound, Slip
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
+from publication.words import LOADER
 
 CONFIG = "mkdocs.yml"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there: it takes a tenth of the time
 
 
 def check_all(
@@ -151,7 +151,7 @@ def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -
     pages: all but those that are going to be withdrawn. preview: a new page need not be in a menu yet.
     """
     menus: dict[str, yaml.Node] = {}
-    document = yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER) if project.menus else None
+    document = yaml.compose((project.root / CONFIG).read_bytes(), Loader=LOADER) if project.menus else None
     for node in _nodes(document):
         if isinstance(node, yaml.MappingNode):
             values: dict[str, yaml.Node] = {str(key.value): value for key, value in node.value}

@@ -22,7 +22,6 @@ from publication.problems import Slip, short
 
 _OF_TEXTS = ("box_", "code", "empty_links", "footnote", "task_")
 """How the keys of the words begin that stand in the texts of pages, not around them."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _END_IS_IMPLIED = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 """Where the text of a page stands, so that markup that reaches out of it is seen."""
@@ -137,7 +136,7 @@ class _Reader:
             else:
                 written = short(f'{name}="{value}"' if value else name)
                 yield f"«{written}» i <{tag}> kan ikke brukes på en side.", _TAKE_AWAY
-        if tag in _HEADINGS:
+        if tag[1:].isdigit():  # h1 to h6
             yield from self._heading(int(tag[1]), _text(node))
         elif tag == "a":
             yield from self._link(attributes, attributes.get("aria-label") or _text(node))

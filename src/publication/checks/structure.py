@@ -145,14 +145,14 @@ def _date(item: Token, line: int, words: str, language: str) -> Iterator[Slip]:
 
 
 def _box(token: Token, line: int, inside: Sequence[Token], words: Mapping[str, str], written: str) -> Iterator[Slip]:
-    is_alert, kind = token.type == "alert_open", token.meta.get("tag", "")
+    kind = token.meta.get("tag", token.info.lower())
     text = inside[3 if inside[0].type.endswith("title_open") else 0]
     if text.type in ("admonition_close", "alert_close"):
-        to_quote = "Skriv den på neste linje, også den med «> » foran."
-        advice = to_quote if is_alert else "Rykk teksten under inn med fire mellomrom."
+        in_box = "Rykk teksten under inn med fire mellomrom."
+        advice = "Skriv den på neste linje, også den med «> » foran." if token.markup == ">" else in_box
         yield line, f"boksen «{written}» har ingen tekst.", advice
     box = _BOX.fullmatch(token.info)
-    if not is_alert and not (box and (f"box_{kind}" in words or box[1])):
+    if not (box and (f"box_{kind}" in words or box[1])):
         advice = f'Skriv overskriften i anførselstegn: {token.markup} {kind if box else "note"} "Husk"'
         yield line, f"boksen «{written}» er ikke hel.", advice
 
