@@ -12,9 +12,9 @@ import yaml
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from publication.pages.html_writer import TAG
+from publication.pages.html_writer import TAG, first_line
 from publication.pages.line_breaks import months
-from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading, first_line
+from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
 from publication.pages.project import Page
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, find_invisible
 from publication.problems import Slip, short

@@ -28,6 +28,11 @@ _CLASSES_OF_PLUGINS = re.compile(r"^admonition |^markdown-alert markdown-alert-|
 """In a box: what stands around its kind, and around the other classes that its author gave it."""
 
 
+def first_line(token: Token) -> int:
+    """Return the line on which a token begins, counted from 0."""
+    return token.map[0] if token.map else 0
+
+
 class HtmlWriter(RendererHTML):
     """Writes the tokens of a body. Its public methods are markdown-it's rules, each for the tokens of that type.
 
@@ -42,13 +47,12 @@ class HtmlWriter(RendererHTML):
 
     def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         """Return the HTML, with CUT around relative addresses and MARKED before each mark."""
-        self._env, self._line = env, 0
+        self._env = env
         self._words: Mapping[str, str] = env["words"]
         return super().render(tokens, options, env).rstrip("\n")
 
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self
         """Return the attributes of a tag."""
-        self._line = token.map[0] if token.map else self._line
         attributes = ""
         for name, value in ((name, str(value)) for name, value in token.attrs.items()):
             text = escape(value)
@@ -63,14 +67,13 @@ class HtmlWriter(RendererHTML):
         label = token.meta.get("label") if token.type in ("link_open", "image") else None
         reference = self._env.get("references", {}).get(label)
         elsewhere = f"@{reference['map'][0]}" if reference else ""
-        return f'{self.MARKED} {MARK}="{self._line}{elsewhere}"'
+        return f'{self.MARKED} {MARK}="{first_line(token)}{elsewhere}"'
 
     def html_block(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         token = tokens[place]
-        self._line = first = token.map[0] if token.map else self._line
 
         def marked(tag: re.Match[str]) -> str:
-            line = first + token.content.count("\n", 0, tag.start())
+            line = first_line(token) + token.content.count("\n", 0, tag.start())
             return f'<{tag[1]}{tag[2]}{self.MARKED} {MARK}="{line}r"{tag[3]}>'
 
         return TAG.sub(marked, token.content)

@@ -22,7 +22,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
 from publication.pages.allow_lists import ATTRIBUTES, CLASSES, GLOBAL_ATTRIBUTES, LINK_ATTRIBUTES, SHELL_IDS
-from publication.pages.html_writer import MARK, HtmlWriter
+from publication.pages.html_writer import MARK, HtmlWriter, first_line
 
 MAX_NESTING = 50
 """How deeply blocks may stand in one another; markdown-it leaves out what is deeper."""
@@ -243,11 +243,6 @@ def _attributes(state: StateCore) -> None:
             last.content = last.content[: match.start()]
             if not last.content:
                 del tokens[-2 if tokens[-2].type in _BREAKS else -1 :]
-
-
-def first_line(token: Token) -> int:
-    """Return the line on which a token begins, counted from 0."""
-    return token.map[0] if token.map else 0
 
 
 def _opening(tokens: Sequence[Token], place: int) -> Token:
