@@ -232,8 +232,10 @@ def _attributes(state: StateCore) -> None:
             continue
         for end, (before, token) in enumerate(pairwise(tokens)):
             if token.type == "text" and before.type in _INLINE_ENDS and before.markup != "autolink":
+                # An element begins where its level was last begun; what is inside it has a higher one.
+                begun = (one for one in reversed(tokens[: end + 1]) if one.level == before.level and one.nesting >= 0)
                 match = _LIST.match(token.content)
-                if match and _give(match[1], _opening(tokens, end)):
+                if match and _give(match[1], next(begun)):
                     token.content = token.content[match.end() :]
         opening, last = state.tokens[place - 1], tokens[-1]
         opening = state.tokens[place - 2] if opening.hidden else opening
@@ -243,13 +245,6 @@ def _attributes(state: StateCore) -> None:
             last.content = last.content[: match.start()]
             if not last.content:
                 del tokens[-2 if tokens[-2].type in _BREAKS else -1 :]
-
-
-def _opening(tokens: Sequence[Token], place: int) -> Token:
-    depth = 0
-    while (depth := depth + tokens[place].nesting) < 0:
-        place -= 1
-    return tokens[place]
 
 
 def _give(pieces: str, token: Token) -> bool:
