@@ -42,7 +42,7 @@ SHARE_PICTURE = "static/og-image.png"
 """What other sites show with a link to this one, if the site has it."""
 _FOR = re.compile(r"/\* With ([\w-]+(?:, [\w-]+)*)[.:]")
 """What a part of the styles says first: the elements and classes that it is for."""
-_ELEMENT = re.compile(r'<([a-z]\w*)(?:[^>]*?\bclass="([^"]*)")?')
+_NAMES, _CLASSES = re.compile(r"<([a-z]\w*)"), re.compile(r' class="([^"]*)"')
 """The name of an element, and its classes."""
 
 
@@ -108,7 +108,7 @@ def _style_chooser(env: jinja2.Environment) -> Callable[[str | None], Markup]:
     def choose(body: str | None) -> Markup:
         if body is None:
             return joined(*(styles for _, styles in parts))
-        found = {name for tag, classes in {*_ELEMENT.findall(body)} for name in (tag, *classes.split())}
+        found = {*_NAMES.findall(body), *" ".join({*_CLASSES.findall(body)}).split()}
         return joined(*(styles for names, styles in parts if not found.isdisjoint(names)))
 
     return choose

@@ -99,7 +99,7 @@ class ArchivedVersion:
         return None if self.is_adopted else self.publication.shown
 
 
-@lru_cache(1000)  # so that memory does not grow with the archive
+@lru_cache(10_000)  # 20 MB at most: memory does not grow with the archive
 def _front_matter(version: ArchivedVersion) -> FrontMatter:
     problems = Problems()
     found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
