@@ -53,8 +53,10 @@ def compare(
     numbers: Numbers = defaultdict(count().__next__)
     pieces: list[Piece] = []
     for before, after in _stretches(_chunks(old), _chunks(new), collapse=collapse):
-        leaves = read(after, numbers, is_old=False)
-        pieces += unchanged(leaves) if before is None else merged(read(before, numbers, is_old=True), leaves)
+        if before is None:
+            pieces += _unchanged(after)
+        else:
+            pieces += merged(read(before, numbers, is_old=True), read(after, numbers, is_old=False))
     in_both = (place for place, piece in enumerate(pieces) if _is_in_both(piece))
     end = max(in_both, default=-1) + 1
     pieces[end:] = [piece for piece in pieces[end:] if not (new_is_cut if piece.leaf.is_old else old_is_cut)]
@@ -65,6 +67,12 @@ def compare(
 
 def _is_in_both(piece: Piece) -> bool:
     return any(change.old for change in piece.changes) and any(change.new for change in piece.changes)
+
+
+@lru_cache(100)  # from one comparison to the next, what stands around a change is often the same
+def _unchanged(stretch: str) -> Sequence[Piece]:
+    """Return the blocks of a stretch that is the same in both versions."""
+    return unchanged(read(stretch, defaultdict(count().__next__), is_old=False))
 
 
 @lru_cache(100)  # most versions stand in several comparisons
@@ -108,24 +116,32 @@ def _ends(same: Sequence[str], *, is_first: bool, is_last: bool) -> Sequence[str
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield where blocks that are the same on both sides begin on each, and how many they are."""
-    places = [{block: place for place, block in enumerate(page)} for page in (old, new)]
-    once = [{block for block, times in Counter(page).items() if times == 1} for page in (old, new)]
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    yield 0, 0, start
+    inside = [page[start : len(page) - end] for page in (old, new)]
+    places = [{block: place for place, block in enumerate(page)} for page in inside]
+    once = [{block for block, times in Counter(page).items() if times == 1} for page in inside]
     pairs = {(places[0][block], places[1][block]) for block in once[0] & once[1]}
     anchors = rising(pairs)
-    if len(anchors) < len(pairs):  # some blocks have moved; which, their words must tell
-        anchors = []
-    i = j = 0  # where the last run ends on each side
-    for a, b in [(0, 0), *anchors, (len(old), len(new))]:
-        if a < i:
-            continue
-        while a > i and b > j and old[a - 1] == new[b - 1]:
-            a, b = a - 1, b - 1
-        i, j = a, b
-        while i < len(old) and j < len(new) and old[i] == new[j]:
-            i, j = i + 1, j + 1
-        is_firm = a == 0 == b or (i, j) == (len(old), len(new)) or sum(map(len, old[a:i])) >= _FIRM
-        if i > a and is_firm:
-            yield a, b, i - a
+    last = 0
+    # Where some blocks have moved, which of them have, their words must tell.
+    for a, b in anchors if len(anchors) == len(pairs) else ():
+        if a >= last:
+            before = _alike(inside[0][last:a][::-1], inside[1][:b][::-1])
+            size = before + _alike(inside[0][a:], inside[1][b:])
+            last = a - before + size
+            if sum(map(len, inside[0][a - before : last])) >= _FIRM:
+                yield start + a - before, start + b - before, size
+    yield len(old) - end, len(new) - end, end
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many blocks are the same at the beginning of both."""
+    return next(
+        (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
 
 
 def relocate(difference: str, base: str) -> str:

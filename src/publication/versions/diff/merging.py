@@ -59,10 +59,10 @@ class Piece:
         return any(token.kind == "figure" for token in self.leaf.tokens)
 
 
-def unchanged(leaves: Sequence[Block]) -> Iterator[Piece]:
-    """Yield leaves that are the same in both versions."""
-    for leaf in leaves:
-        yield Piece(leaf, leaf.path(), [Change(True, leaf.tokens, leaf.tokens)] if leaf.tokens else [])
+def unchanged(leaves: Sequence[Block]) -> list[Piece]:
+    """Return leaves that are the same in both versions."""
+    changes = ([Change(True, leaf.tokens, leaf.tokens)] if leaf.tokens else [] for leaf in leaves)
+    return [Piece(leaf, leaf.path(), change) for leaf, change in zip(leaves, changes, strict=True)]
 
 
 def merged(old: Sequence[Block], new: Sequence[Block]) -> list[Piece]:
