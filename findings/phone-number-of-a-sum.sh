@@ -7,9 +7,9 @@
 # accepted, so that sums from 21 million are numbers in Oslo, and from 40 million mobile telephones. In
 # libphonenumber-js the metadata that one gets by its name knows little more than lengths: pairs of years are «valid»
 # there. A page on a budget or a plan gets links that ring a stranger up.
-# Documented? That the small metadata is less strict is in the README of libphonenumber-js; that of phonenumbers says
-# that the default is to find valid numbers. Issue 466 of the former tells of Dutch personal numbers; sums and years
-# were not found in either. Leniency.STRICT_GROUPING leaves the sums out, and finds the real number below.
+# Documented? That the small metadata is less strict is in the README of libphonenumber-js. Issue 466 of the same
+# tells of Dutch personal numbers; sums and years were not found in either's documentation or issues.
+# Leniency.STRICT_GROUPING leaves the sums out, and finds the real number below.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

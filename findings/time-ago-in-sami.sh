@@ -1,16 +1,16 @@
 #!/bin/sh
-# In Northern Sámi, Day.js writes «maŋit 3 beaivvit» («the later 3 days») of three days ago; Arrow writes «3 beaivvi
-# dassái» («until»), and of three days from now only «3 beaivvi », as if it were the time that something takes.
+# In Northern Sámi, Day.js has no word for «ago» («maŋit 3 beaivvit»), and Arrow none for «in»: three days from now
+# are «3 beaivvi », as if it were the time that something takes.
 #
-# A good guess: a library that lists a language can tell the past from what is to come in it. In Day.js the future has
-# «geažes», which is right, and the past a word for what comes after. In Arrow the pattern of the future is the number
-# and a space, with a note in the source that no word was found. «Changed three days ago» and «the deadline is in
-# three days» say something else to the reader, and the one who put the site together cannot tell. date-fns has «áigi»
-# for the past and «geahčen» for the future, CLDR (Intl) «árat» and «maŋŋilit». The words were looked up in the
-# Northern Sámi and Norwegian dictionary of Giellatekno: áigi is «for … siden», geažes «om», dassái «inntil», maŋit
-# «bakre, senere».
-# Documented? No: both list the language. Pull request 989 of Arrow tells that no word was found; no issue for Day.js,
-# whose locale is that of Moment 2.31.0, with the same words.
+# A good guess: a library that lists a language can tell the past from what is to come in it. Day.js has «geažes» for
+# the future, which is right, and for the past an adjective, «maŋit», of the family that CLDR (Intl) uses for the
+# future, «maŋŋilit». In Arrow the past has «dassái», and the future the number and a space, with a note in the source
+# that no word was found. «Changed three days ago» and «the deadline is in three days» say something else to the
+# reader, and the one who puts the site together cannot tell. date-fns has «áigi» for the past and «geahčen» for the
+# future. In the dictionary of Giellatekno from Northern Sámi to Norwegian, áigi is «for … siden», geažes «om», dassái
+# «til, inntil», and maŋit «bakre».
+# Documented? No: both list the language. Pull request 989 of Arrow tells that no word was found; nothing found for
+# Day.js, whose locale is that of Moment 2.31.0, with the same words.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -31,7 +31,8 @@ for (const locale of ["nb", "se"]) {
   const [past, future] = [-3, 3].map((days) => dayjs(DAY).add(days, "day").locale(locale).from(dayjs(DAY)));
   console.log(`Day.js ${locale}: «${past}», «${future}»`);
 }
-const [past, future] = ["17", "23"].map((day) => formatDistance(`2021-11-${day}`, DAY, { locale: se, addSuffix: true }));
+const options = { locale: se, addSuffix: true };
+const [past, future] = ["2021-11-17", "2021-11-23"].map((day) => formatDistance(day, DAY, options));
 console.log(`date-fns se: «${past}», «${future}»`);
 JAVASCRIPT
 cat >relative.py <<'PYTHON'
