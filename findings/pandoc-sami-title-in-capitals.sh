@@ -1,13 +1,14 @@
 #!/bin/sh
 # In a Northern Sámi document pandoc cites «Sámi giella ja kultuvra dutkan» as «Sámi Giella Ja Kultuvra Dutkan».
 #
-# A good guess: English capitals are for English. CSL changes the case of titles in English items alone, and pandoc takes
-# the document's lang for an item that names no language; in Finnish and Bokmål the title is left as it is. CSL has no
-# words for Northern Sámi, pandoc falls back to American English for «edited by» and «accessed», and then takes the
-# document and its sources for English too. In Sámi «ja» and «giella» have small letters: what is cited is not the title
-# that the book has. So it is in South and Lule Sámi, Faroese and Irish.
-# Documented? No: the manual says that lang decides labels, quotation marks and order, and does not name titles. Issues
-# of pandoc and its citeproc on capitals are about the item's own field; with language: se there, the title is left.
+# A good guess: English capitals are for English. CSL changes the case of titles in English items alone, and pandoc
+# takes the document's lang for an item that names no language; in Finnish and Bokmål the title is left as it is. CSL
+# has no words for Northern Sámi, pandoc falls back to American English for «edited by» and «accessed», and then takes
+# the document and its sources for English too. In Sámi «ja» and «giella» have small letters: what is cited is not the
+# title that the book has. So it is in South and Lule Sámi, Faroese and Irish.
+# Documented? No: the manual says that lang decides labels, quotation marks and order, and does not name titles.
+# Issues of pandoc and its citeproc on capitals are about the item's own field; with language: se there, the title is
+# left.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
