@@ -4,7 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -80,12 +80,12 @@ class _Run:
     editor: str = ""
     summary: Path | None = None
 
-    def project(self) -> tuple[Project, date]:
-        """Return the project and its day, when what was cut off there is finished or cleared away, and told of."""
+    def project(self) -> Project:
+        """Return the project, when what was cut off there is finished or cleared away, and told of."""
         project = load_project(self.root)
         for line in recover(self.root):
             click.echo(line)
-        return project, project.today
+        return project
 
     def tell(self, summary: str, problems: Iterable[Problem] = ()) -> None:
         """Mark the lines of a pull request, and add to the summary of the run, when GitHub is to be told."""
@@ -173,8 +173,8 @@ _for_github = click.option(
 def _publish(run: _Run, pages: Sequence[str], day: datetime | None) -> None:
     """Publiser det sidene ber om. Uten SIDE: alle som er endret."""
     with run.told():
-        project, now = run.project()
-        written, prepared = publish(project, pages, day.date() if day else now, now)
+        project = run.project()
+        written, prepared = publish(project, pages, day.date() if day else project.today)
         lines = [*(f"Skrev {path}" for path in written), *prepared.notices]
         click.echo("\n".join(lines or ["Ingenting venter på å bli publisert."]))
         run.tell(github.published_summary(prepared.steps, prepared.notices))
@@ -200,8 +200,7 @@ def _init(run: _Run, language: str, name: str, timezone: str) -> None:
 def _adopt(run: _Run, page: str, texts: Sequence[Path]) -> None:
     """Ta inn tekster fra før arkivet begynte. FIL: tekster med egne linjer øverst."""
     with run.told():
-        project, now = run.project()
-        written, reminders = adopt(project, page, texts, now)
+        written, reminders = adopt(run.project(), page, texts)
         click.echo("\n".join([*(f"Skrev {path}" for path in written), *reminders]))
 
 
@@ -212,9 +211,9 @@ def _adopt(run: _Run, page: str, texts: Sequence[Path]) -> None:
 def _check(run: _Run, since: str) -> int:
     """Kontroller sidene, og vis hva som blir publisert. Det som ble avbrutt, gjøres ferdig."""
     with run.told():
-        (project, now), problems = run.project(), Problems()
+        project, problems = run.project(), Problems()
         try:
-            prepared = look(project, now, problems)
+            prepared = look(project)
         except ProblemsFound as found:  # told with what was lost
             problems = found.problems
         if since:
@@ -253,9 +252,8 @@ def _report(run: _Run, for_programs: bool) -> None:
     """Vis datoer, versjoner, alder og lesbarhet for hver side."""
     with run.told():
         problems, project = Problems(), load_project(run.root)
-        now = project.today
-        archive = read_archive(run.root, now, problems)
-        pages = list(read_pages(project, now, problems))
+        archive = read_archive(project, problems)
+        pages = list(read_pages(project, problems))
         problems.stop_if_any()
-        table = reports.rows(pages, archive, now)
+        table = [reports.row(page, archive, project.today) for page in pages]
         click.echo(reports.as_json(table) if for_programs else reports.as_text(table))

@@ -158,7 +158,7 @@ class Repository:
         told = {key: value for key, value in keys.items() if value}
         for path in paths if told else ():
             self.ask(path, **told)
-        return publish(self.project, paths, day, TODAY)[0]
+        return publish(self.project, paths, day)[0]
 
     def with_page(self, path: str = PAGE, day: date = FIRST, **keys: str) -> "Repository":
         """Publish a page once; with dates among the keys, as it was before this software published it."""
@@ -167,8 +167,8 @@ class Repository:
         if "last_updated" not in keys:
             self.publish(path, day=day)
             return self
-        changes = Transaction(self.project, self.archive, TODAY)
-        page = read_page(changes.project, PageId.from_source(path.removeprefix("docs/")), text, TODAY, changes.problems)
+        changes = Transaction(self.project, self.archive)
+        page = read_page(changes.project, PageId.from_source(path.removeprefix("docs/")), text, changes.problems)
         assert page
         changes.add_page(page, day)
         changes.commit()
@@ -190,7 +190,7 @@ class Repository:
 
     def adopt(self, page: str, *texts: Path, remind: Callable[[str], None] = lambda told: None) -> list[str]:
         """Take texts from before into the archive."""
-        written, reminders = adopting.adopt(self.project, page, texts, TODAY)
+        written, reminders = adopting.adopt(self.project, page, texts)
         for told in reminders:
             remind(told)
         return written
@@ -199,13 +199,13 @@ class Repository:
 
     def look(self, *, preview: bool = False) -> Prepared:
         """What waits to be published. Raises ProblemsFound."""
-        return look(self.project, TODAY, Problems(), preview=preview)
+        return look(self.project, preview=preview)
 
     @property
     def archive(self) -> Archive:
         """What is in versions/, which must have no mistakes."""
         problems = Problems()
-        archive = read_archive(self.root, TODAY, problems)
+        archive = read_archive(self.project, problems)
         assert list(map(str, problems)) == []
         return archive
 
@@ -213,7 +213,7 @@ class Repository:
         """What is wrong in versions/."""
         problems = Problems()
         with contextlib.suppress(ProblemsFound):  # what stops the reading is among them
-            read_archive(self.root, TODAY, problems)
+            read_archive(self.project, problems)
         return list(map(str, problems))
 
     def refused(self, *pages: str, day: date = SECOND) -> str:
@@ -247,7 +247,7 @@ class Repository:
 
     def keep(self, texts: Texts) -> None:
         """Archive texts under their names in versions/, mistakes and all; files that are no texts are passed over."""
-        changes = Transaction(Project(self.root, ("nb",), TODAY), Archive(), date.max)
+        changes = Transaction(Project(self.root, ("nb",), TODAY), Archive())
         checker = Checker(changes.project, changes.archive, changes.problems)
         for name, text in texts.items():
             path = PurePosixPath(name)
@@ -281,7 +281,7 @@ class Repository:
         except ProblemsFound:
             return "Aborted"  # MkDocs tells why itself
         try:
-            prepared = look(project, project.today, Problems())
+            prepared = look(project)
         except ProblemsFound as error:
             return str(error)
         return "venter" if prepared.steps and not prepared.is_first else ""

@@ -6,7 +6,7 @@ from publication.problems import Problems
 from publication.versions.archive_reader import read_archive
 from publication.versions.history import Content, make_content
 from tests.support.language_sites import content
-from tests.support.repository import PAGE, SECOND, TODAY, Repository, draft
+from tests.support.repository import PAGE, SECOND, Repository, draft
 
 PARTICIPANTS, SEARCH, FRONT = (PageId("nb", name) for name in ("deltakere", "sok", "index"))
 
@@ -45,8 +45,8 @@ def test_each_language_has_its_own_histories(repository: Repository) -> None:
 def read(repository: Repository) -> tuple[Content, Problems]:
     """What a build reads, and the mistakes that were noted."""
     problems = Problems()
-    archive = read_archive(repository.root, TODAY, problems)
-    pages = read_pages(repository.project, TODAY, problems)
+    archive = read_archive(repository.project, problems)
+    pages = read_pages(repository.project, problems)
     return make_content(repository.project, pages, archive), problems
 
 

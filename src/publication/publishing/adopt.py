@@ -17,15 +17,15 @@ from publication.publishing.transaction import Transaction, transaction
 from publication.versions.archive import Archive, ArchivedVersion, new_version
 
 
-def adopt(project: Project, path: str, texts: Sequence[Path], today: date) -> tuple[list[str], list[str]]:
+def adopt(project: Project, path: str, texts: Sequence[Path]) -> tuple[list[str], list[str]]:
     """Take earlier texts of a page into the archive.
 
     Return the files that were written in versions/, and what readers see from now on because of them, in bokmål.
-    path: the page in docs/ that they are earlier versions of. today: no date may lie after it.
+    path: the page in docs/ that they are earlier versions of.
     Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
     reminders = list[str]()
-    with transaction(project, today) as changes:
+    with transaction(project) as changes:
         before, problems = changes.archive, changes.problems
         checker = Checker(project, before, problems)
         for page in locate(project, [path], problems, before.versions):
@@ -53,7 +53,7 @@ def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> A
     """Return a text to be adopted; None when its front matter has mistakes."""
     name, problems = file.as_posix(), changes.problems
     text = decode(name, file.read_bytes(), problems)
-    found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.today, problems)
+    found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.project.today, problems)
     if text is None or found is None or found.publication is None:
         return None
     return new_version(page, found.publication.version_date, text, checker.pictures(page, text))

@@ -31,25 +31,24 @@ class Prepared:
     is_first: bool = False
 
 
-def look(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Prepared:
-    """Read docs/ and versions/, note every mistake in them, and prepare what waits to be published, in memory only.
+def look(project: Project, *, preview: bool = False) -> Prepared:
+    """Read docs/ and versions/, and prepare what waits to be published, in memory only.
 
-    today: no date may lie after it. preview: a note may be missing, and a page in no menu.
-    Raise ProblemsFound with every mistake.
+    preview: a note may be missing, and a page in no menu. Raise ProblemsFound with every mistake.
     """
-    archive = read_archive(project.root, today, problems)
-    return prepare(Transaction(project, archive, today, problems), today, preview=preview)
+    problems = Problems()
+    return prepare(Transaction(project, read_archive(project, problems), problems), project.today, preview=preview)
 
 
-def publish(project: Project, paths: Sequence[str], day: date, today: date) -> tuple[list[str], Prepared]:
+def publish(project: Project, paths: Sequence[str], day: date) -> tuple[list[str], Prepared]:
     """Publish the pages, all of them or nothing. Return the files that were written in versions/, and what was done.
 
     paths: «docs/nb/deltakere.md», as seen from the root; without any, every page that differs from what was published.
-    day: the one that readers will see. today: the last one that may be named.
+    day: the one that readers will see.
     Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
-    with transaction(project, today) as changes:
-        if day > today:
+    with transaction(project) as changes:
+        if day > (today := project.today):
             changes.problems.add("--date", 1, f"datoen {day} er fram i tid.", f"Skriv {today}, eller en tidligere dag.")
         names = locate(project, paths, changes.problems)
         prepared = prepare(changes, day, names)
@@ -67,7 +66,7 @@ def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, 
     """
     project, problems = changes.project, changes.problems
     is_first = not changes.archive.versions
-    found = check_all(project, changes.archive, changes.today, problems, preview=preview)
+    found = check_all(project, changes.archive, problems, preview=preview)
     in_docs = set(pages_in_docs(project))
     asked = set(names) or in_docs
     problems.leave_out({page.path for page in in_docs - asked})

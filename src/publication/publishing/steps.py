@@ -215,7 +215,7 @@ class StepMaker:
         if self.changes.problems.concern(page.id.path):
             return None
         text = editor.edit(page.text, {**changes, **dict.fromkeys(_FORM)})
-        found = read_front_matter(page.id.path, text, Kind.PAGE, self.changes.today, self.changes.problems)
+        found = read_front_matter(page.id.path, text, Kind.PAGE, self.changes.project.today, self.changes.problems)
         if found is None:
             return None
         self.changes.check_days(page.id, found, page.id.path)

@@ -24,14 +24,13 @@ class NotPublished(Exception):
 class Transaction:
     """Changes to docs/ and versions/ that are not written yet.
 
-    archive: versions/ with what was prepared, so that pages can build on those before them. today: no date may lie
-    after it. problems: what stands in the way; nothing is written if there is anything.
+    archive: versions/ with what was prepared, so that pages can build on those before them.
+    problems: what stands in the way; nothing is written if there is anything.
     written: the files in versions/ that people are told of, as seen from the root, in the order they were prepared.
     """
 
     project: Project
     archive: Archive
-    today: date
     problems: Problems = field(default_factory=Problems)
     written: list[str] = field(default_factory=list)
     _files: dict[str, bytes | None] = field(default_factory=dict)
@@ -59,7 +58,7 @@ class Transaction:
 
     def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> None:
         """Prepare a text for the archive. pictures: the files that it shows or links to, as seen from docs/."""
-        self._add(version, version.files(pictures, str(self.today) if version.is_adopted else ""))
+        self._add(version, version.files(pictures, str(self.project.today) if version.is_adopted else ""))
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
         """Prepare that a page is taken down."""
@@ -78,16 +77,15 @@ class Transaction:
 
 
 @contextlib.contextmanager
-def transaction(project: Project, today: date) -> Iterator[Transaction]:
+def transaction(project: Project) -> Iterator[Transaction]:
     """Be the only writer in a repository with a sound archive, and write what was prepared when the block ends.
 
-    Nothing is written when the block raises, or notes a problem. today: no date may lie after it.
-    Raise ProblemsFound, for the archive too, and NotPublished.
+    Nothing is written when the block raises, or notes a problem. Raise ProblemsFound, for the archive too, and
+    NotPublished.
     """
     with only_writer(project.root):
-        writing.recover(project.root)
         problems = Problems()
-        changes = Transaction(project, read_archive(project.root, today, problems), today, problems)
+        changes = Transaction(project, read_archive(project, problems), problems)
         problems.stop_if_any()
         yield changes
         problems.stop_if_any()

@@ -29,13 +29,13 @@ _UNDO = (
 )
 
 
-def read_archive(root: Path, today: date, problems: Problems) -> Archive:
+def read_archive(project: Project, problems: Problems) -> Archive:
     """Read versions/, hold every file against its checksum, and note every mistake.
 
-    root: the repository. today: no date may lie after it.
     Raise ProblemsFound at once when a publication was cut off half-way, or when something was lost or changed: nothing
     else can be judged then.
     """
+    root = project.root
     if is_cut_off(root):
         problems.add(FOLDER, 1, "en publisering ble avbrutt før den var ferdig.", "Gjør den ferdig: publication check")
     folders = defaultdict[str, set[str]](set)
@@ -54,7 +54,7 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
             _add_foreign(posixpath.join(FOLDER, folder, name), problems)
     versions, withdrawals = dict[PageId, tuple[ArchivedVersion, ...]](), dict[PageId, tuple[Withdrawal, ...]]()
     for folder, page in pages.items():
-        found = sorted(_dated(folder, folders[folder] - {SUMS}, today, problems))
+        found = sorted(_dated(folder, folders[folder] - {SUMS}, project.today, problems))
         texts = [_version(root, path, page, date, sums[page], problems) for date, path in found if path.endswith(".md")]
         gone = [_withdrawal(root, path, page, date, problems) for date, path in found if path.endswith(".yml")]
         versions |= {page: tuple(texts)} if texts else {}
