@@ -110,7 +110,7 @@ def recover(root: Path) -> list[str]:
 def only_writer(root: Path) -> Iterator[None]:
     """Keep other publications out, and tell of a disk that fails in words. Raise NotPublished."""
     try:
-        with locked(root / FOLDER / "writer.lock", wait=False):
+        with locked(root / FOLDER / "writer.lock"):
             yield
     except Busy:
         raise NotPublished("En annen publisering er i gang. Vent til den er ferdig, og prøv igjen.") from None
