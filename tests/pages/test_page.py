@@ -49,12 +49,10 @@ def test_a_page_that_is_a_link_is_not_read(repository: Repository) -> None:
     assert [page.name for page in pages_in_docs(repository.project)] == ["index", "deltakere", "index", "index"]
 
 
-def test_a_page_knows_the_lines_of_its_keys_and_its_checksum(repository: Repository) -> None:
+def test_a_page_knows_the_lines_of_its_keys(repository: Repository) -> None:
     pages = read_pages(repository.with_page().project, Problems())
     (page,) = (page for page in pages if page.id == PARTICIPANTS)
     assert (page.line_of("description"), page.line_of("corrections")) == (3, 1)
-    (line,) = repository.read("versions/nb/deltakere/SHA256SUMS").splitlines()
-    assert line.startswith(page.digest)
 
 
 PARTICIPANTS = PageId("nb", "deltakere")

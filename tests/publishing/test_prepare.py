@@ -112,6 +112,14 @@ def test_a_page_that_is_named_and_has_nothing_to_publish(repository: Repository)
     )
 
 
+def test_line_endings_are_not_a_change(repository: Repository) -> None:
+    text = repository.with_page().read(PAGE)
+    repository.write(PAGE, "\ufeff" + text.replace("\n", "\r\n"))
+    assert waits(repository).steps == []
+    repository.write(PAGE, f"{text}\n")
+    assert repository.refused().splitlines()[1] == f"{PAGE}:4: change_note: er den samme som sist."
+
+
 # One language need not wait for another
 
 

@@ -1,7 +1,6 @@
 """A repository: what mkdocs.yml says of it (`config.py` reads it), and the pages in docs/ as they were written."""
 
 import fnmatch
-import hashlib
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -80,11 +79,6 @@ class Page:
     text: str
     front_matter: FrontMatter
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the file, in hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
     def moved_from(self) -> PageId | None:

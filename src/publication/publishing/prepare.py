@@ -4,7 +4,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from publication.checks import check_all
 from publication.pages.front_matter import NEWEST
@@ -120,7 +119,7 @@ def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Projec
 def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
     """Yield a sentence for each translation that does not follow an original that gets a new version, or a new name."""
     changed, moves = {step.page.id for step in steps if step.page}, content.archive.moves
-    for page in content.dated_pages():
+    for page in content.pages.values():
         if (new := moves.get(page.id.original)) in changed and new:
             yield f"{page.id.path} har fortsatt det gamle navnet. Kall filen {new.name}.md, så hører sidene sammen."
         named = page.front_matter.publication and page.front_matter.publication.translation_of
@@ -137,18 +136,14 @@ def locate(project: Project, paths: Iterable[str], problems: Problems, gone: Col
     gone: further pages that may be named. What stands for none, or for one that has no versions, is a mistake. Raise
     ProblemsFound.
     """
-    docs, there = Path(os.path.abspath(project.root / DOCS)), {*pages_in_docs(project), *gone}
-    found = set[PageId]()
-    for path in paths:
-        file = Path(os.path.abspath(project.root / path))
-        page = PageId.from_source(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
-        if page in there and file.suffix == ".md":
-            found.add(page)
-            if project.is_undated(page):
-                advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
-                problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
-        else:
+    files = {os.path.abspath(project.root / page.path): page for page in (*pages_in_docs(project), *gone)}
+    found = {path: files.get(os.path.abspath(project.root / path)) for path in paths}
+    for path, page in found.items():
+        if page is None:
             advice = f"Skriv en side slik: {DOCS}/nb/deltakere.md"
             problems.add(on_one_line(path.strip()) or "SIDE", 1, f"er ingen side i {DOCS}/.", advice)
+        elif project.is_undated(page):
+            advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
+            problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
     problems.stop_if_any()
-    return found
+    return set(filter(None, found.values()))

@@ -74,9 +74,13 @@ class ArchivedVersion:
         return text or ""
 
     @property
+    @lru_cache(1000)  # noqa: B019  # of no more, so that memory does not grow with the archive
     def front_matter(self) -> FrontMatter:
         """Raise ProblemsFound when it has mistakes."""
-        return _front_matter(self)
+        problems = Problems()
+        found = read_front_matter(self.path, self.text, Kind.VERSION, datetime.date.max, problems)
+        problems.stop_if_any()
+        return cast("FrontMatter", found)  # there is one where nothing is wrong
 
     @property
     def publication(self) -> Publication:
@@ -97,14 +101,6 @@ class ArchivedVersion:
     def shown(self) -> datetime.date | None:
         """The day from which this site showed the text; None for one that was taken into the archive afterwards."""
         return None if self.is_adopted else self.publication.shown
-
-
-@lru_cache(1000)  # so that memory does not grow with the archive
-def _front_matter(version: ArchivedVersion) -> FrontMatter:
-    problems = Problems()
-    found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
-    problems.stop_if_any()
-    return cast("FrontMatter", found)  # there is one where nothing is wrong
 
 
 def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:

@@ -147,7 +147,7 @@ def _withdrawal(root: Path, path: str, page: PageId, named: VersionDate, problem
     except (yaml.YAMLError, ValueError, RecursionError):
         content = None
     match content:
-        case {"date": date() as day, "note": str(note), **others} if day == named.day and note.strip():
+        case {"date": named.day, "note": str(note), **others} if note.strip():
             match [*others.items()]:
                 case []:
                     return Withdrawal(page, named, note)
