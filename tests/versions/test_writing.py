@@ -33,7 +33,8 @@ def test_everything_takes_its_place_and_nothing_is_left_over(tmp_path: Path) -> 
 def test_what_was_cut_off_while_it_was_written_is_cleared_away(tmp_path: Path) -> None:
     left(tmp_path, ".new", [*NEW])
     assert writing.is_cut_off(tmp_path)
-    assert writing.recover(tmp_path) == []
+    told = ["En publisering ble avbrutt før noe var publisert, og er ryddet bort. Publiser på nytt."]
+    assert (writing.recover(tmp_path), writing.recover(tmp_path)) == (told, [])
     assert snapshot(tmp_path) == {"docs/nb/a.md": b"Utkast.", "docs/nb/borte.md": b"Borte."}
     assert not writing.is_cut_off(tmp_path)
 
@@ -45,6 +46,7 @@ def test_what_was_published_takes_its_place(tmp_path: Path, done: int) -> None:
         write(tmp_path, path, NEW[path])
         (tmp_path / "versions/.published" / path).unlink()
     assert writing.is_cut_off(tmp_path)
-    assert writing.recover(tmp_path) == sorted([*NEW][done:], reverse=True)
+    finished = [f"Gjort ferdig: {path}" for path in sorted([*NEW][done:], reverse=True)]
+    assert writing.recover(tmp_path) == ["En publisering ble avbrutt, og er nå gjort ferdig.", *finished]
     assert snapshot(tmp_path) == NEW
     assert not writing.is_cut_off(tmp_path)

@@ -93,17 +93,9 @@ def transaction(project: Project) -> Iterator[Transaction]:
 
 
 def recover(root: Path) -> list[str]:
-    """Finish what a publication that was cut off had published, or clear away what it had not.
-
-    Return what to tell of it, line by line, in bokmål; nothing when nothing was cut off. Raise NotPublished.
-    """
+    """Finish or clear away what was cut off, as the only writer. Return as `writing.recover`. Raise NotPublished."""
     with only_writer(root):
-        if not writing.is_cut_off(root):
-            return []
-        was_published, finished = writing.is_published(root), writing.recover(root)
-        if not was_published:
-            return ["En publisering ble avbrutt før noe var publisert, og er ryddet bort. Publiser på nytt."]
-        return ["En publisering ble avbrutt, og er nå gjort ferdig.", *(f"Gjort ferdig: {path}" for path in finished)]
+        return writing.recover(root)
 
 
 @contextlib.contextmanager

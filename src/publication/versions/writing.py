@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from publication.pages.source import files_in
 from publication.versions.archive import FOLDER
 
 _NEW, _PUBLISHED = Path(FOLDER, ".new"), Path(FOLDER, ".published")
@@ -59,29 +60,30 @@ def is_published(root: Path) -> bool:
 def recover(root: Path) -> list[str]:
     """Finish what was published, and clear away what was not.
 
-    Return the files that took their places only now, as seen from root.
+    Return what to tell of it, line by line, in bokmål; nothing when nothing was cut off.
     """
+    told = []
     if (root / _NEW).exists():
         shutil.rmtree(root / _NEW)
+        told = ["En publisering ble avbrutt før noe var publisert, og er ryddet bort. Publiser på nytt."]
     if not is_published(root):
-        return []
-    finished, folders, published = [], set[Path](), root / _PUBLISHED
-    files = {file.relative_to(published).as_posix() for file in published.rglob("*") if file.is_file()}
-    for path in sorted(files - {_GONE}, reverse=True):
+        return told
+    folders, published, gone = set[Path](), root / _PUBLISHED, root / _PUBLISHED / _GONE
+    finished = sorted(files_in(published), reverse=True)  # without the list, which is hidden
+    for path in finished:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         os.replace(published / path, place)
         folders |= {folder for folder in place.parents if folder.is_relative_to(root)}
-        finished.append(path)
-    gone = (published / _GONE).read_text(encoding="utf-8").split("\n") if _GONE in files else []
-    for place in (root / path for path in gone if path and (root / path).exists()):
+    names = gone.read_text(encoding="utf-8").splitlines() if gone.exists() else []
+    for place in (root / path for path in names if (root / path).exists()):
         place.unlink()
         folders.add(place.parent)
     # At once: a page that its author brings back must not go away again when the rest is cleared.
-    (published / _GONE).unlink(missing_ok=True)
+    gone.unlink(missing_ok=True)
     _sync(folders)
     shutil.rmtree(published)
-    return finished
+    return ["En publisering ble avbrutt, og er nå gjort ferdig.", *(f"Gjort ferdig: {path}" for path in finished)]
 
 
 def _sync(folders: Iterable[str | Path]) -> None:
