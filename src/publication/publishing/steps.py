@@ -73,9 +73,10 @@ class StepMaker:
             if self.changes.problems.concern(page.id.path):
                 return None
         named, gone = self._with_named_original(page), self.changes.archive.withdrawal(page.id)
-        if gone and gone.moved and gone.replaced_by and not form.moved_from:  # it leads to the other page for ever
-            advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {gone.replaced_by.name}.md"
-            message = f"navnet leder til {gone.replaced_by.path}, som het dette før."
+        new = self.changes.archive.next_names.get(page.id)
+        if new and not form.moved_from:  # it leads to the other page for ever
+            advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {new.name}.md"
+            message = f"navnet leder til {new.path}, som het dette før."
             self.changes.problems.add(page.id.path, 1, message, advice)
         last = self._last(page.id)
         current = last if not gone else None
@@ -176,16 +177,15 @@ class StepMaker:
 
     def _move(self, page: Page, old: PageId) -> None:
         """Let the page's earlier name lead to it from now on."""
-        archive, form = self.changes.archive, page.front_matter
-        gone, message = archive.withdrawal(old), ""
+        archive, message = self.changes.archive, ""
         advice = "Skriv navnet som siden er publisert under, eller ta bort linjen."
         if old == page.id:
             message, advice = "er navnet som siden har nå.", "Skriv navnet den hadde før, eller ta bort linjen."
         elif old in self.there:
             message, advice = f"{old.path} er der fortsatt.", "Slett den gamle filen, eller ta bort linjen."
-        elif gone and gone.moved and gone.replaced_by:
-            message = f"{old.path} heter {gone.replaced_by.path} nå."
-        elif gone or self._last(old) is None:
+        elif new := archive.next_names.get(old):
+            message = f"{old.path} heter {new.path} nå."
+        elif archive.withdrawal(old) or self._last(old) is None:
             message = f"{old.path} er ikke publisert."
         elif page.id in archive.versions and page.id not in archive.names_of(old):
             message = "siden har versjoner fra før, så to historier ville blitt til én."
@@ -193,8 +193,8 @@ class StepMaker:
         if message:
             self._note(page, "moved_from", message, advice)
         else:
-            date = archive.next_date(old, self.day)
-            self.changes.withdraw(Withdrawal(old, date, form.change_note or NO_NOTE, page.id, moved=True))
+            date, note = archive.next_date(old, self.day), page.front_matter.change_note or NO_NOTE
+            self.changes.withdraw(Withdrawal(old, date, note, page.id, moved=True))
 
     def _with_named_original(self, page: Page) -> Page:
         """Return a translation with the version of the original that it renders, where it says «newest»."""

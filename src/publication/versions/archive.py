@@ -156,21 +156,22 @@ class Archive:
     @cached_property
     def moves(self) -> Mapping[PageId, PageId]:
         """The pages that have another name now: each old one to the newest."""
-        return {old: self._later_names(old)[-1] for old in self._next_names}
+        return {old: self._later_names(old)[-1] for old in self.next_names}
 
     def names_of(self, page: PageId) -> list[PageId]:
         """Return the names that a page has and had."""
-        return [page, *(old for old in self._next_names if old != page and page in self._later_names(old))]
+        return [page, *(old for old in self.next_names if old != page and page in self._later_names(old))]
 
     @cached_property
-    def _next_names(self) -> Mapping[PageId, PageId]:
+    def next_names(self) -> Mapping[PageId, PageId]:
+        """The pages that have another name now: each old one to the one that it got then."""
         last = {page: self.withdrawal(page) for page in self.withdrawals}
         return {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
 
     def _later_names(self, page: PageId) -> list[PageId]:
         """Return the names that a page got after this one; while one is moved back, they go in a circle."""
         found: list[PageId] = []
-        while (new := self._next_names.get(page)) and new not in found:
+        while (new := self.next_names.get(page)) and new not in found:
             found.append(page := new)
         return found
 
