@@ -96,9 +96,8 @@ class _Run:
 
     def tell(self, summary: str, problems: Iterable[Problem] = ()) -> None:
         """Mark the lines of a pull request, and add to the summary of the run, when GitHub is to be told."""
-        if self.commands is None:
-            return
-        self.commands += github.annotations(problems)
+        if self.commands is not None:
+            self.commands += github.annotations(problems)
         if self.summary:
             with self.summary.open("a", encoding="utf-8") as writer:
                 writer.write(summary)

@@ -57,7 +57,7 @@ def row(page: Page, archive: Archive, today: date) -> Row:
     publication, newer = page.front_matter.publication, newer_original(page, archive)
     text = f"{page.front_matter.description}\n{running_text(body_of(page.text))}"
     followed = f"behind {newer.slug}" if newer else "in step"
-    translation = followed if publication and publication.translation_of else "original"
+    translation = followed if page.front_matter.translation_of else "original"
     return {
         "page": page.id.name,
         "language": page.id.language,

@@ -25,6 +25,7 @@ from publication.publishing.prepare import Prepared, look, publish
 from publication.publishing.transaction import NotPublished, Transaction
 from publication.versions.archive import Archive, digest, new_version, sums_text
 from publication.versions.archive_reader import read_archive
+from publication.versions.writing import write_all
 from publication.words import read_words
 from tests.support import files
 from tests.support.built_site import BuiltSite, Command, run_mkdocs
@@ -171,7 +172,7 @@ class Repository:
         page = read_page(changes.project, PageId.from_source(path.removeprefix("docs/")), text, changes.problems)
         assert page
         changes.add_page(page, day)
-        changes.commit()
+        write_all(self.root, changes.files)
         return self
 
     def with_retold_page(self, path: str = PAGE, body: str = "Tekst.", **keys: str) -> "Repository":
@@ -256,7 +257,7 @@ class Repository:
                 page = PageId.from_source(path.parent.as_posix())
                 pictures = checker.pictures(page, text)
                 changes.add_version(new_version(page, version_date, text, pictures), pictures)
-        changes.commit()
+        write_all(self.root, changes.files)
 
     def list_again(self, folder: str = "versions/nb/deltakere") -> None:
         """Write a page's list of checksums anew, as someone would who wants to hide what was done."""

@@ -122,7 +122,7 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
     for page in content.pages.values():
         if (new := moves.get(page.id.original)) in changed and new:
             yield f"{page.id.path} har fortsatt det gamle navnet. Kall filen {new.name}.md, så hører sidene sammen."
-        named = page.front_matter.publication and page.front_matter.publication.translation_of
+        named = page.front_matter.translation_of
         if page.id.original in changed and named and newer_original(page, content.archive):
             yield (
                 f"{page.id.path} følger fortsatt originalen fra {named.slug}, og det får leserne vite. "

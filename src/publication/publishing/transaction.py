@@ -27,13 +27,14 @@ class Transaction:
     archive: versions/ with what was prepared, so that pages can build on those before them.
     problems: what stands in the way; nothing is written if there is anything.
     written: the files in versions/ that people are told of, as seen from the root, in the order they were prepared.
+    files: all that is written, see `write_all`.
     """
 
     project: Project
     archive: Archive
     problems: Problems = field(default_factory=Problems)
     written: list[str] = field(default_factory=list)
-    _files: dict[str, bytes | None] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def check_days(self, page: PageId, found: FrontMatter, path: str) -> None:
         """Note where a text is older than its content, or than the text that it renders. path: its name in mistakes."""
@@ -52,7 +53,7 @@ class Transaction:
 
     def add_page(self, page: Page, day: date) -> None:
         """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive."""
-        self._files[page.id.path] = page.text.encode()
+        self.files[page.id.path] = page.text.encode()
         date = self.archive.next_date(page.id, day)
         self.add_version(new_version(page.id, date, page.text, page.pictures), page.pictures)
 
@@ -63,16 +64,10 @@ class Transaction:
     def withdraw(self, withdrawal: Withdrawal) -> None:
         """Prepare that a page is taken down."""
         self._add(withdrawal, {withdrawal.path: withdrawal.file()})
-        if not withdrawal.moved:
-            self._files[withdrawal.page.path] = None
-
-    def commit(self) -> None:
-        """Write everything. Raise OSError when the disk fails."""
-        writing.write_all(self.project.root, self._files)
 
     def _add(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> None:
         self.archive, page = self.archive.with_event(event, files), event.page
-        self._files |= {**files, f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page])}
+        self.files |= {**files, f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page])}
         self.written.append(event.path)
 
 
@@ -89,7 +84,7 @@ def transaction(project: Project) -> Iterator[Transaction]:
         problems.stop_if_any()
         yield changes
         problems.stop_if_any()
-        changes.commit()
+        writing.write_all(project.root, changes.files)
 
 
 def recover(root: Path) -> list[str]:

@@ -136,6 +136,6 @@ def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> C
 
 def newer_original(page: Page, archive: Archive) -> VersionDate | None:
     """Return the bokmål version that a translation has yet to follow; None when it is in step, or is no translation."""
-    translated = page.front_matter.publication and page.front_matter.publication.translation_of
+    translated = page.front_matter.translation_of
     newest = archive.newest_version(page.id.original)
     return newest.date if translated and newest and newest.date > translated else None
