@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 
 import yaml
 
@@ -51,6 +52,7 @@ def split_line(line: str, keys: Collection[str]) -> tuple[str, str, str] | None:
     return indent, name, raw
 
 
+@lru_cache(10_000)  # a page has most of its lines in common with its versions
 def read_scalar(raw: str) -> tuple[str, str, bool]:
     """Return a value as YAML reads it: its kind, as «str», or none; its text; whether it is in quotes."""
     root = None

@@ -74,7 +74,7 @@ class ArchivedVersion:
         return text or ""
 
     @property
-    @lru_cache(1000)  # noqa: B019  # of no more, so that memory does not grow with the archive
+    @lru_cache(10_000)  # noqa: B019  # 20 MB at most: memory does not grow with the archive
     def front_matter(self) -> FrontMatter:
         """Raise ProblemsFound when it has mistakes."""
         problems = Problems()
