@@ -163,11 +163,9 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
 
     ref: the commit, as git names it.
     """
-    root, commit = project.root, f"{ref}^{{commit}}"
-    options = ("--name-status", "--diff-filter=a", "--no-renames", "--relative", "-z")
+    root, options = project.root, ("--name-status", "--diff-filter=a", "--no-renames", "--relative", "-z")
     try:
-        fields = _git(root, "diff", *options, commit, "--", FOLDER)
-        sources = _git(root, "ls-tree", "-r", "--name-only", "-z", ref, "--", DOCS)
+        fields = _git(root, "diff", *options, "--end-of-options", f"{ref}^{{commit}}", "--", FOLDER, DOCS)
     except (OSError, subprocess.CalledProcessError):
         advice = "Skriv en commit som git kjenner her: git fetch origin, og så --since=origin/main"
         problems.add("SINCE", 1, f"git finner ikke «{ref}».", advice)
@@ -177,18 +175,17 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
             before = _git(root, "show", f"{ref}:./{path}")[0].splitlines()
             if set(before) <= {*(root / path).read_text(encoding="utf-8", errors="replace").splitlines()}:
                 continue
-        what = "er borte" if status == "D" else "er endret"
-        advice = f"{_UNDO} Med terminal: git restore --source={ref} -- {path}"
-        problems.add(path, 1, f"{what}, men er publisert ({ref}).", advice)
-    # Of pages without versions, no text tells the address.
-    for page in (PageId.from_source(name.removeprefix(f"{DOCS}/")) for name in sources if name.endswith(".md")):
-        is_undated = page.language in project.languages and project.is_undated(page)
-        if is_undated and not (root / page.path).is_file():
+        what, restore = "er borte" if status == "D" else "er endret", f"git restore --source={ref} -- {path}"
+        page = PageId.from_source(path.removeprefix(f"{DOCS}/"))
+        if path.startswith(f"{FOLDER}/"):
+            problems.add(path, 1, f"{what}, men er publisert ({ref}).", f"{_UNDO} Med terminal: {restore}")
+        # Of pages without versions, no text tells the address.
+        elif status == "D" and path == page.path and page.language in project.languages and project.is_undated(page):
             message = f"er borte, men adressen /{page.address} er publisert ({ref})."
-            problems.add(page.path, 1, message, f"Hent siden tilbake: git restore --source={ref} -- {page.path}")
+            problems.add(path, 1, message, f"Hent siden tilbake: {restore}")
 
 
 def _git(root: Path, *arguments: str) -> list[str]:
     """Return what git prints, divided at NUL, with no setting of the user's that would change it."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "core.fileMode=false", *arguments]
+    command = ["git", "-C", str(root), "-c", "core.fileMode=false", *arguments]
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split("\0")
