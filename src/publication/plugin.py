@@ -111,7 +111,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         problems, self._project = Problems(), project_of(config)
-        prepared = look(self._project, self._project.today, problems, preview=self._preview)
+        prepared = look(self._project, preview=self._preview)
         # Before the first publication there is no record that the site could differ from.
         for step in () if self._preview or prepared.is_first else prepared.steps:
             problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")

@@ -9,7 +9,6 @@ What a page may hold is judged on its HTML (`body`); what its author did not mea
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 from itertools import chain
 
@@ -30,15 +29,13 @@ CONFIG = "mkdocs.yml"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there: it takes a tenth of the time
 
 
-def check_all(
-    project: Project, archive: Archive, today: date, problems: Problems, *, preview: bool = False
-) -> list[Page]:
+def check_all(project: Project, archive: Archive, problems: Problems, *, preview: bool = False) -> list[Page]:
     """Note every mistake in docs/ and versions/, and return the pages whose front matter has none.
 
     preview: a new page need not be in a menu yet. Raise ProblemsFound at once when the archive cannot be judged.
     """
     texts = {page: read_text(project.root, page, problems) for page in pages_in_docs(project)}
-    read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
+    read = (read_page(project, page, text, problems) for page, text in texts.items() if text is not None)
     pages = [page for page in read if page]
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
         message = "mappen er tom eller borte, men sidene sier at de er publisert."

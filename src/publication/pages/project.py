@@ -1,7 +1,6 @@
 """A repository: what mkdocs.yml says of it (`config.py` reads it), and the pages in docs/ as they were written."""
 
 import fnmatch
-import hashlib
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,11 +80,6 @@ class Page:
     front_matter: FrontMatter
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the file, in hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
-
     @property
     def moved_from(self) -> PageId | None:
         """The name that the page had until now, where its author says so."""
@@ -109,16 +103,16 @@ def read_text(root: Path, page: PageId, problems: Problems) -> str | None:
     return decode(page.path, (root / page.path).read_bytes(), problems)
 
 
-def read_page(project: Project, page: PageId, text: str, today: date, problems: Problems) -> Page | None:
+def read_page(project: Project, page: PageId, text: str, problems: Problems) -> Page | None:
     """Return a page without its pictures; None when its front matter has mistakes, see `read_front_matter`."""
     kind = Kind.UNDATED if project.is_undated(page) else Kind.PAGE
-    front_matter = read_front_matter(page.path, text, kind, today, problems)
+    front_matter = read_front_matter(page.path, text, kind, project.today, problems)
     return Page(page, text, front_matter) if front_matter else None
 
 
-def read_pages(project: Project, today: date, problems: Problems) -> Iterator[Page]:
+def read_pages(project: Project, problems: Problems) -> Iterator[Page]:
     """Yield every page that `read_page` gives, sorted by its path."""
     for page in pages_in_docs(project):
         text = read_text(project.root, page, problems)
-        if text is not None and (found := read_page(project, page, text, today, problems)):
+        if text is not None and (found := read_page(project, page, text, problems)):
             yield found

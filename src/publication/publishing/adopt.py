@@ -17,43 +17,42 @@ from publication.publishing.transaction import Transaction, transaction
 from publication.versions.archive import Archive, ArchivedVersion, new_version
 
 
-def adopt(project: Project, path: str, texts: Sequence[Path], today: date) -> tuple[list[str], list[str]]:
+def adopt(project: Project, path: str, texts: Sequence[Path]) -> tuple[list[str], list[str]]:
     """Take earlier texts of a page into the archive.
 
     Return the files that were written in versions/, and what readers see from now on because of them, in bokmål.
-    path: the page in docs/ that they are earlier versions of. today: no date may lie after it.
+    path: the page in docs/ that they are earlier versions of.
     Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
-    reminders = list[str]()
-    with transaction(project, today) as changes:
+    with transaction(project) as changes:
         before, problems = changes.archive, changes.problems
         checker = Checker(project, before, problems)
-        for page in locate(project, [path], problems, before.versions):
-            problems.note(page.path, check_page_name(page))
-            check_distinct_addresses([one.source for one in (page, *before.versions)], problems)
-            read = ((file.as_posix(), _read(page, file, changes, checker)) for file in dict.fromkeys(texts))
-            found = sorted(((text, name) for name, text in read if text), key=lambda item: item[0].date)
-            told = [before.first_published(page), *(text.publication.first_published for text, _ in found)]
-            first = min((day for day in told if day), default=None)
-            for text, name in found:
-                changes.check_days(page, text.front_matter, name)
-                checker.check_text(page, text.text, name, is_archived=True)
-                if slips := list(_mistakes(text, before, changes.archive, first)):
-                    problems.note(name, slips)
-                    continue
-                # What bears the date of an original is the page itself; what has no day was never shown on any.
-                is_adopted = text.date.exact and text.publication.retold is None
-                changes.add_version(replace(text, is_adopted=is_adopted), checker.pictures(page, text.text))
-            if first != before.first_published(page) and before.versions_of(page):
-                reminders.append(f"{page.path} har fra nå «Først publisert» {first}, som den eldste teksten sier.")
-    return changes.written, reminders
+        (page,) = locate(project, [path], problems, before.versions)
+        problems.note(page.path, check_page_name(page))
+        check_distinct_addresses([one.source for one in (page, *before.versions)], problems)
+        read = {file.as_posix(): _read(page, file, changes, checker) for file in texts}
+        found = sorted(((text, name) for name, text in read.items() if text), key=lambda item: item[0].date)
+        told = [before.first_published(page), *(text.publication.first_published for text, _ in found)]
+        first = min((day for day in told if day), default=None)
+        for text, name in found:
+            changes.check_days(page, text.front_matter, name)
+            checker.check_text(page, text.text, name, is_archived=True)
+            if slips := list(_mistakes(text, before, changes.archive, first)):
+                problems.note(name, slips)
+                continue
+            # What bears the date of an original is the page itself; what has no day was never shown on any.
+            is_adopted = text.date.exact and text.publication.retold is None
+            changes.add_version(replace(text, is_adopted=is_adopted), checker.pictures(page, text.text))
+    is_changed = first != before.first_published(page) and before.versions_of(page)
+    reminder = f"{page.path} har fra nå «Først publisert» {first}, som den eldste teksten sier."
+    return changes.written, [reminder] if is_changed else []
 
 
 def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> ArchivedVersion | None:
     """Return a text to be adopted; None when its front matter has mistakes."""
     name, problems = file.as_posix(), changes.problems
     text = decode(name, file.read_bytes(), problems)
-    found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.today, problems)
+    found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.project.today, problems)
     if text is None or found is None or found.publication is None:
         return None
     return new_version(page, found.publication.version_date, text, checker.pictures(page, text))

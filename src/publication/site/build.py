@@ -212,7 +212,7 @@ def _is_folder(path: Path) -> bool:
 def _in_use(root: Path, folder: Path) -> Iterator[None]:
     """Tell other builds that a folder is in use. Raise Busy."""
     lock = root / FOLDER / f"{folder.name}.lock"  # not in the folder: Windows renames none with an open file in it
-    with locked(lock, wait=False):
+    with locked(lock):
         try:
             yield
         finally:
@@ -221,4 +221,4 @@ def _in_use(root: Path, folder: Path) -> Iterator[None]:
 
 
 def _only_swapper(root: Path) -> contextlib.AbstractContextManager[None]:
-    return locked(root / FOLDER / "site.lock", wait=True)
+    return locked(root / FOLDER / "site.lock", wait=60)

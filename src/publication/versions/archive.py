@@ -74,9 +74,13 @@ class ArchivedVersion:
         return text or ""
 
     @property
+    @lru_cache(10_000)  # noqa: B019  # 20 MB at most: memory does not grow with the archive
     def front_matter(self) -> FrontMatter:
         """Raise ProblemsFound when it has mistakes."""
-        return _front_matter(self)
+        problems = Problems()
+        found = read_front_matter(self.path, self.text, Kind.VERSION, datetime.date.max, problems)
+        problems.stop_if_any()
+        return cast("FrontMatter", found)  # there is one where nothing is wrong
 
     @property
     def publication(self) -> Publication:
@@ -97,14 +101,6 @@ class ArchivedVersion:
     def shown(self) -> datetime.date | None:
         """The day from which this site showed the text; None for one that was taken into the archive afterwards."""
         return None if self.is_adopted else self.publication.shown
-
-
-@lru_cache(10_000)  # 20 MB at most: memory does not grow with the archive
-def _front_matter(version: ArchivedVersion) -> FrontMatter:
-    problems = Problems()
-    found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
-    problems.stop_if_any()
-    return cast("FrontMatter", found)  # there is one where nothing is wrong
 
 
 def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:
@@ -160,21 +156,22 @@ class Archive:
     @cached_property
     def moves(self) -> Mapping[PageId, PageId]:
         """The pages that have another name now: each old one to the newest."""
-        return {old: self._later_names(old)[-1] for old in self._next_names}
+        return {old: self._later_names(old)[-1] for old in self.next_names}
 
     def names_of(self, page: PageId) -> list[PageId]:
         """Return the names that a page has and had."""
-        return [page, *(old for old in self._next_names if old != page and page in self._later_names(old))]
+        return [page, *(old for old in self.next_names if old != page and page in self._later_names(old))]
 
     @cached_property
-    def _next_names(self) -> Mapping[PageId, PageId]:
+    def next_names(self) -> Mapping[PageId, PageId]:
+        """The pages that have another name now: each old one to the one that it got then."""
         last = {page: self.withdrawal(page) for page in self.withdrawals}
         return {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
 
     def _later_names(self, page: PageId) -> list[PageId]:
         """Return the names that a page got after this one; while one is moved back, they go in a circle."""
         found: list[PageId] = []
-        while (new := self._next_names.get(page)) and new not in found:
+        while (new := self.next_names.get(page)) and new not in found:
             found.append(page := new)
         return found
 
