@@ -12,7 +12,7 @@ import yaml
 from publication.cache import Cache
 from publication.checks import structure
 from publication.checks.body import examiner
-from publication.checks.links import Addresses, LinkTargets
+from publication.checks.links import Addresses
 from publication.pages.front_matter import Kind, read_front_matter
 from publication.pages.source import plain_text
 from publication.problems import Problems
@@ -45,7 +45,7 @@ def cases(kind: str) -> dict[str, str]:
 def body(text: str) -> Problems:
     """What is told of a text in docs/nb/kontakt.md, on a site with these pages and files."""
     examined, problems = EXAMINE(plain_text(text)), Problems()
-    targets = LinkTargets(
+    addresses = Addresses(
         pages={
             "nb/deltakere.md": lambda: {"styringsgruppen", "de-fire-rhf-ene"},
             "nb/kontakt.md": lambda: {"kontakt-oss", *examined.ids},
@@ -58,8 +58,9 @@ def body(text: str) -> Problems:
         files={"nb/bilder/organisering.png", "feed.atom"},
         gone={"nb/gammel.md"},
         languages={"nb", "nn", "en"},
+        page="nb/kontakt.md",
     )
-    problems.note("", examined.check(Addresses("nb/kontakt.md", targets), may_be_empty=True))
+    problems.note("", examined.check(addresses, may_be_empty=True))
     return problems
 
 

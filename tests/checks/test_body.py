@@ -1,18 +1,20 @@
 """The text of a page: where it leads, and any text at all. What is told of its mistakes, is in tests/told/body.yml."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publication.cache import Cache
 from publication.checks.body import examiner
-from publication.checks.links import Addresses, LinkTargets
+from publication.checks.links import Addresses
 from publication.pages.source import plain_text
 from publication.problems import Problems
 from tests.support.repository import WORDS
 
 EXAMINE = examiner(WORDS, Cache())
-LINKS = LinkTargets(
+LINKS = Addresses(
     pages={
         "nb/deltakere.md": set,
         "nb/kontakt.md": set,
@@ -33,7 +35,7 @@ def mistakes(
     is_archived: bool = False,
 ) -> list[str]:
     """The mistakes in a body, their lines counted from its first one."""
-    problems, addresses = Problems(), Addresses(page, LINKS, is_archived=is_archived)
+    problems, addresses = Problems(), replace(LINKS, page=page, is_archived=is_archived)
     slips = EXAMINE(plain_text(body)).check(addresses, may_be_empty=may_be_empty)
     problems.note(f"docs/{page}", slips)
     return list(map(str, problems))

@@ -1,15 +1,15 @@
 """What links can lead to."""
 
 from publication.checks import Checker
-from publication.checks.links import LinkTargets
+from publication.checks.links import Addresses
 from publication.problems import Problems
 from publication.versions.archive import Archive
 from tests.support.language_sites import content
 from tests.support.repository import PAGE, SECOND, Repository, draft
 
 
-def targets_of(repository: Repository, archive: Archive | None = None) -> LinkTargets:
-    return Checker(repository.project, archive or Archive(), Problems()).targets
+def targets_of(repository: Repository, archive: Archive | None = None) -> Addresses:
+    return Checker(repository.project, archive or Archive(), Problems()).addresses
 
 
 def test_pages_and_files_are_told_apart_and_hidden_ones_are_not_seen(repository: Repository) -> None:

@@ -17,16 +17,16 @@ import yaml
 from publication.cache import stable
 from publication.checks.body import Body, examiner
 from publication.checks.files import check_distinct_addresses, check_files
-from publication.checks.links import Addresses, LinkTargets
+from publication.checks.links import Addresses
 from publication.checks.structure import check_plain_lines
 from publication.pages.page_id import DOCS, PageId, VersionDate, in_docs
 from publication.pages.project import Page, Project, pages_in_docs, read_page, read_text
 from publication.pages.source import body_of, files_in, plain_text, split_source
 from publication.problems import Problems, ProblemsFound, Slip
 from publication.versions.archive import FOLDER, Archive, ArchivedVersion
+from publication.words import LOADER
 
 CONFIG = "mkdocs.yml"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there: it takes a tenth of the time
 
 
 def check_all(project: Project, archive: Archive, problems: Problems, *, preview: bool = False) -> list[Page]:
@@ -79,16 +79,16 @@ class Checker:
         found = {name: cache(partial(self._ids, page)) for name, page in pages_there.items()}
         found |= {old.source: found[new.source] for old, new in moved.items() if new.source in found}
         gone = {page.source for page in archive.versions} - found.keys()
-        self.targets = LinkTargets(found, names - found.keys(), gone, frozenset(project.languages))
+        self.addresses = Addresses(found, names - found.keys(), gone, frozenset(project.languages))
 
     def check_text(self, page: PageId, text: str, path: str, *, is_archived: bool = False) -> None:
         """Note every mistake in the Markdown of a page, or of an old text of it. path: what its file is called."""
-        addresses = Addresses(page.source, self.targets, is_archived=is_archived)
+        addresses = replace(self.addresses, page=page.source, is_archived=is_archived)
         self._problems.note(path, self._slips(page, text, addresses))
 
     def check_parts(self) -> None:
         """Note each page, and each heading on it, that the shell would lead to in vain."""
-        project, pages, problems = self._project, self.targets.pages, self._problems
+        project, pages, problems = self._project, self.addresses.pages, self._problems
         for part, goal in project.parts.items():
             name, _, heading = goal.partition("#")
             found = [PageId(language, name.removesuffix(".md")) for language in project.languages]
@@ -120,7 +120,8 @@ class Checker:
         if found != version.date:
             message = f"filen heter «{version.date.slug}», men linjene øverst i den sier «{found.slug}»."
             yield 0, message, "Hent filene tilbake: git restore versions"
-        yield from self._slips(version.page, text, Addresses(version.page.source, self.targets, is_published=True))
+        addresses = replace(self.addresses, page=version.page.source, is_published=True)
+        yield from self._slips(version.page, text, addresses)
 
     def pictures(self, page: PageId, text: str) -> dict[str, bytes]:
         """Return the files that a text shows or links to, as seen from docs/; what is missing is told by the checks."""
@@ -147,7 +148,7 @@ def check_menus(project: Project, pages: Collection[PageId], *, preview: bool) -
     pages: all but those that are going to be withdrawn. preview: a new page need not be in a menu yet.
     """
     menus: dict[str, yaml.Node] = {}
-    document = yaml.compose((project.root / CONFIG).read_bytes(), Loader=_LOADER) if project.menus else None
+    document = yaml.compose((project.root / CONFIG).read_bytes(), Loader=LOADER) if project.menus else None
     for node in _nodes(document):
         if isinstance(node, yaml.MappingNode):
             values: dict[str, yaml.Node] = {str(key.value): value for key, value in node.value}

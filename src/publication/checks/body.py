@@ -22,7 +22,6 @@ from publication.problems import Slip, short
 
 _OF_TEXTS = ("box_", "code", "empty_links", "footnote", "task_")
 """How the keys of the words begin that stand in the texts of pages, not around them."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _END_IS_IMPLIED = frozenset({"dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _INSIDE = "<main><article><div>{html}</div></article></main><footer>.</footer>"
 """Where the text of a page stands, so that markup that reaches out of it is seen."""
@@ -99,7 +98,7 @@ class _Reader:
 
     def __init__(self, tree: LexborHTMLParser, empty_links: Collection[str]) -> None:
         self._tree = tree
-        self._drawings = {part.mem_id for svg in tree.css("svg") for part in svg.css("*") if part.mem_id != svg.mem_id}
+        self._drawings = {part.mem_id for part in tree.css("svg *")}
         self._empty_links = empty_links
         self._level = 1
         self._ids: set[str] = set()
@@ -137,7 +136,7 @@ class _Reader:
             else:
                 written = short(f'{name}="{value}"' if value else name)
                 yield f"«{written}» i <{tag}> kan ikke brukes på en side.", _TAKE_AWAY
-        if tag in _HEADINGS:
+        if tag[1:].isdigit():  # h1 to h6
             yield from self._heading(int(tag[1]), _text(node))
         elif tag == "a":
             yield from self._link(attributes, attributes.get("aria-label") or _text(node))
@@ -192,13 +191,7 @@ def _text(node: LexborNode) -> str:
 
 def _unbalanced(html: str) -> Iterator[Slip]:
     """Yield each element that has a beginning and no end, or the other way round; some ends are implied in HTML."""
-    begun, unended = list[tuple[str, str]](), list[tuple[str, str]]()
-    advice = "Skriv <{0}> der den begynner, og </{0}> der den slutter."
-
-    def line(attributes: str) -> int:
-        place = re.search(rf'{MARK}="(\d+)', attributes)
-        return int(place[1]) if place else 0
-
+    begun, unended, faults = list[tuple[str, str]](), list[tuple[str, str]](), list[tuple[str, str, str]]()
     for end, name, attributes in TAG.findall(html):
         tag = name.lower()
         if tag in allow_lists.VOID or attributes.rstrip().endswith("/"):
@@ -209,7 +202,10 @@ def _unbalanced(html: str) -> Iterator[Slip]:
             while (last := begun.pop())[0] != tag:
                 unended.append(last)
         else:
-            yield line(attributes), f"</{tag}> har ingen begynnelse.", advice.format(tag)
-    for tag, attributes in unended + begun:
-        if tag in allow_lists.ELEMENTS - _END_IS_IMPLIED:
-            yield line(attributes), f"<{tag}> har ingen slutt.", advice.format(tag)
+            faults.append((f"</{tag}> har ingen begynnelse.", tag, attributes))
+    needed = (one for one in unended + begun if one[0] in allow_lists.ELEMENTS - _END_IS_IMPLIED)
+    faults += ((f"<{tag}> har ingen slutt.", tag, attributes) for tag, attributes in needed)
+    for message, tag, attributes in faults:
+        place = re.search(rf'{MARK}="(\d+)', attributes)
+        advice = f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter."
+        yield int(place[1]) if place else 0, message, advice

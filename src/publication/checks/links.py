@@ -20,6 +20,7 @@ _SAFELINKS = ".safelinks.protection.outlook.com"
 _OWN_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE)
 _SAY_WHERE = "Skriv hvor den går: [tekst](deltakere.md)"
 _PATH_ADVICE = "Skriv stien til en fil, sett fra denne siden: [tekst](deltakere.md)"
+_IMAGE_ADVICE = "Kopier bildet til docs/{}/ og vis det derfra: ![hva bildet viser](bilde.png)"
 _WEB_ADVICE = "Skriv hele adressen, med %20 for mellomrom: https://www.eksempel.no/"
 
 
@@ -33,29 +34,20 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True)
-class LinkTargets:
-    """What links can lead to, as seen from docs/: «nb/deltakere.md». They do not leave the language of their page.
+class Addresses:
+    """What links can lead to, as seen from docs/, «nb/deltakere.md», and what is wrong with those of one page.
 
     pages: each page, with a function that gives the ids in it, called only when a link needs it. files: all others.
-    gone: pages that were published, and are not there any more.
+    gone: pages that were published, and are not there any more. languages: links do not leave that of their page.
+    page: the one that has the links. is_archived: its text is an old one, and may lead to headings that are gone.
+    is_published: readers have seen it already; wherever it leads on this site may be gone since.
     """
 
     pages: Mapping[str, Callable[[], Collection[str]]]
     files: Set[str]
     gone: Set[str]
     languages: Set[str]
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """Tells what is wrong with the addresses in one page.
-
-    page: its file, as seen from docs/. is_archived: the text is an old one, and may lead to headings that are gone.
-    is_published: readers have seen it already; wherever it leads on this site may be gone since.
-    """
-
-    page: str
-    targets: LinkTargets
+    page: str = ""
     is_archived: bool = False
     is_published: bool = False
 
@@ -77,7 +69,7 @@ class Addresses:
             advice = f"Kopier filen til docs/{posixpath.dirname(self.page)}/ og lenk til den der: [tekst](rapport.md)"
             return f"{shown} er en fil på din egen maskin.", advice
         if link.is_image and (parts.scheme or parts.netloc):
-            return f"bildet {shown} hentes fra et annet nettsted.", self._image_advice
+            return f"bildet {shown} hentes fra et annet nettsted.", _IMAGE_ADVICE.format(posixpath.dirname(self.page))
         if parts.scheme:
             return _absolute_mistake(address, parts, shown)
         if self.is_published:
@@ -92,36 +84,36 @@ class Addresses:
         return self._relative_mistake(unquote(parts.path), unquote(parts.fragment), what)
 
     def _relative_mistake(self, path: str, fragment: str, what: str) -> Mistake | None:
-        own, is_from_root = _folder(self.page), path.startswith("/")
-        target = _join(posixpath.dirname(self.page), path) if path else self.page
-        if _folder(target) in self.targets.languages - {own} and not is_from_root:
+        own, folder = _language(self.page), posixpath.dirname(self.page)
+        target = posixpath.normpath(posixpath.join(folder, path)) if path else self.page
+        if _language(target) in self.languages - {own}:
             here = posixpath.join(own, target.partition("/")[2])
-            exists = here in self.targets.pages or here in self.targets.files
+            exists = here in self.pages or here in self.files
             advice = f"Skriv «{self._from_here(here)}»." if exists else "Lenk til en side på samme språk."
             return f"{what} går til «{short(path)}», som er på et annet språk.", advice
-        if target in self.targets.pages and what == "lenken":
+        if target in self.pages and what == "lenken":
             return self._heading_mistake(target, fragment) if fragment or not path else None
-        if target in self.targets.files or (self.is_archived and target in self.targets.gone):
+        if target in self.files or (self.is_archived and target in self.gone):
             return None
-        if target in self.targets.gone:
+        if target in self.gone:
             advice = "Ta bort lenken, eller lenk til en annen side."
             return f"{what} går til «{short(path)}», en side som er borte, eller skal bort.", advice
         wrong = "ikke finnes" if posixpath.splitext(path)[1].strip(".") else "ikke er en fil"
-        near = self._nearest(_join(own, path.strip("/")) if is_from_root else target, what)
-        advice = self._image_advice if what == "bildet" else _PATH_ADVICE
+        near = self._nearest(posixpath.normpath(f"{own}/{path}") if path.startswith("/") else target, what)
+        advice = _IMAGE_ADVICE.format(folder) if what == "bildet" else _PATH_ADVICE
         return f"{what} går til «{short(path)}», som {wrong}.", f"Mente du «{near}»?" if near else advice
 
     def _nearest(self, target: str, what: str) -> str:
         """Return the file whose name is the most like a target, or the page whose address that is; empty for none."""
-        files = self.targets.files if what == "bildet" else (*self.targets.pages, *self.targets.files)
-        known = [file for file in files if _folder(file) not in self.targets.languages - {_folder(self.page)}]
+        files = self.files if what == "bildet" else (*self.pages, *self.files)
+        known = [file for file in files if _language(file) not in self.languages - {_language(self.page)}]
         # The stem alone: «.md» is common to all, and would make any short name look like any other.
         stems = {_stem(path): path for path in sorted(map(self._from_here, known))}
         near = difflib.get_close_matches(_stem(self._from_here(target)), stems, n=1)
         return stems[near[0]] if near else ""
 
     def _heading_mistake(self, target: str, fragment: str) -> Mistake | None:
-        ids = sorted(self.targets.pages[target]())
+        ids = sorted(self.pages[target]())
         if fragment in ids or self.is_archived:
             return None
         if not fragment:  # «#» or «?» alone
@@ -132,11 +124,6 @@ class Addresses:
         advice = f"Overskriftene er {named}" if ids else "Den har ingen overskrifter: lenk til selve siden."
         advice = f"Mente du «#{near[0]}»?" if near else advice
         return f"lenken går til overskriften «#{short(fragment)}», som {place} ikke har.", advice
-
-    @property
-    def _image_advice(self) -> str:
-        folder = posixpath.dirname(self.page)
-        return f"Kopier bildet til docs/{folder}/ og vis det derfra: ![hva bildet viser](bilde.png)"
 
     def _from_here(self, target: str) -> str:
         return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
@@ -164,13 +151,9 @@ def _absolute_mistake(address: str, parts: SplitResult, shown: str) -> Mistake |
     return None
 
 
-def _folder(path: str) -> str:
-    return path.partition("/")[0]  # that of a language, or none
+def _language(path: str) -> str:
+    return path.partition("/")[0]  # or the name of a file or folder that is of none
 
 
 def _stem(path: str) -> str:
     return posixpath.splitext(path)[0].removesuffix("/index")
-
-
-def _join(folder: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, path))

@@ -12,9 +12,9 @@ import yaml
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from publication.pages.html_writer import TAG
+from publication.pages.html_writer import TAG, first_line
 from publication.pages.line_breaks import months
-from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading, first_line
+from publication.pages.markdown import MAX_NESTING, OPAQUE, Reading
 from publication.pages.project import Page
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, find_invisible
 from publication.problems import Slip, short
@@ -54,7 +54,8 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
     """Yield what the reading of a body lost, or took for something else. words: those of the language."""
     lines, tokens = body.split("\n"), reading.tokens
     yield from _invisible(lines)
-    yield from _leftovers(reading.texts)
+    for first, text in reading.texts:
+        yield from ((first + line, message, advice) for line, message, advice in _leftovers(text))
     yield from _rows(lines, tokens)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         yield 0, "teksten har for mange tegn inni hverandre til å bli en side.", "Skriv den enklere."
@@ -91,17 +92,12 @@ def check_plain_lines(page: Page) -> Iterator[Slip]:
     for key in ("title", "description", "change_note", "correction", "withdrawn"):
         value, line = getattr(page.front_matter, key), page.line_of(key) - 1
         found = [f"«{short(match[0])}» vises slik det står." for match in [_MARKUP.search(value)] if match]
-        for message in found or [message for _, message, _ in _leftovers([(0, value)])]:
+        for message in found or [message for _, message, _ in _leftovers(value)]:
             yield line, f"{key}: {message}", "Ta bort tegnene: linjen er ren tekst, ikke Markdown eller HTML."
 
 
-def _leftovers(texts: Iterable[tuple[int, str]]) -> Iterator[Slip]:
-    for first, text in texts:
-        yield from ((first + line, message, advice) for line, message, advice in _left_in(text))
-
-
 @lru_cache(1000)  # from one version to the next, most texts stay as they are
-def _left_in(text: str) -> Sequence[Slip]:
+def _leftovers(text: str) -> Sequence[Slip]:
     found = list[Slip]()
     for pattern, message, advice in _patterns() if _SIGNS.search(text) else ():
         for match in pattern.finditer(text):
@@ -149,14 +145,14 @@ def _date(item: Token, line: int, words: str, language: str) -> Iterator[Slip]:
 
 
 def _box(token: Token, line: int, inside: Sequence[Token], words: Mapping[str, str], written: str) -> Iterator[Slip]:
-    is_alert, kind = token.type == "alert_open", token.meta.get("tag", "")
+    kind = token.meta.get("tag", token.info.lower())
     text = inside[3 if inside[0].type.endswith("title_open") else 0]
     if text.type in ("admonition_close", "alert_close"):
-        to_quote = "Skriv den på neste linje, også den med «> » foran."
-        advice = to_quote if is_alert else "Rykk teksten under inn med fire mellomrom."
+        in_box = "Rykk teksten under inn med fire mellomrom."
+        advice = "Skriv den på neste linje, også den med «> » foran." if token.markup == ">" else in_box
         yield line, f"boksen «{written}» har ingen tekst.", advice
     box = _BOX.fullmatch(token.info)
-    if not is_alert and not (box and (f"box_{kind}" in words or box[1])):
+    if not (box and (f"box_{kind}" in words or box[1])):
         advice = f'Skriv overskriften i anførselstegn: {token.markup} {kind if box else "note"} "Husk"'
         yield line, f"boksen «{written}» er ikke hel.", advice
 

@@ -140,6 +140,9 @@ class _Field:
         if isinstance(made, date) and made > today:
             advice = f"Skriv en dato som er i dag eller tidligere: {key}: {text.replace(str(made), str(today))}"
             raise Mistake(f"{key}: {made} ligger fram i tid.", advice)
+        if key in _NOTES and kind is Kind.PAGE and _SAYS_NOTHING.fullmatch(text.strip(" .…").casefold()):
+            advice = f"Skriv {self.noun}, sagt til leserne, på sidens språk: {key}: {self.example}"
+            raise Mistake(f"{key}: «{short(text)}» sier ingenting.", advice)
         return made
 
 
@@ -197,6 +200,7 @@ _EITHER = (
     ("moved_from", "correction", "Behold moved_from, og skriv en change_note som nevner rettingen også."),
     ("moved_from", "withdrawn", "Behold withdrawn hvis siden skal tas bort, og moved_from hvis den bare er flyttet."),
 )
+_NOTES = ("change_note", "correction", "withdrawn")
 _SAYS_NOTHING = re.compile(r"(én setning om .*|hva som er \w+|hvorfor|what changed)(, [\w ]+)?|[\W\d_]*")
 
 
@@ -273,11 +277,6 @@ class _Reading:
             yield lines["last_updated"], f"last_updated: {updated} er før first_published: {first}.", advice
         if "corrections" in values and (not self.indents or len(self.indents) % 2):
             yield lines["corrections"] + len(self.indents), *_NO_LIST
-        for key in ("change_note", "correction", "withdrawn"):
-            note, known = values.get(key), _FIELDS[key]
-            if note and self.kind is Kind.PAGE and _SAYS_NOTHING.fullmatch(note.strip(" .…").casefold()):
-                advice = f"Skriv {known.noun}, sagt til leserne, på sidens språk: {key}: {known.example}"
-                yield lines[key], f"{key}: «{short(note)}» sier ingenting.", advice
 
     def record(self) -> FrontMatter:
         """Return the record of a text without mistakes."""

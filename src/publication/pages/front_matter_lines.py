@@ -10,6 +10,7 @@ import yaml
 
 from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, NOT_TEXT, find_invisible
 from publication.problems import short
+from publication.words import LOADER
 
 _UNSEEN = re.compile("[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A sign that YAML takes for no text, for the end of a line or, in some places only, for a space."""
@@ -58,7 +59,7 @@ def read_scalar(raw: str) -> tuple[str, str, bool]:
     root = None
     if not raw.startswith(("&", "*", "!", "|", ">", "[", "{")):  # libyaml crashes on lists within lists within lists
         # It takes a sixteenth of the time, but refuses escapes that PyYAML, and so MkDocs, knows.
-        loader = yaml.SafeLoader if "\\" in raw else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        loader = yaml.SafeLoader if "\\" in raw else LOADER
         with contextlib.suppress(yaml.YAMLError):
             root = yaml.compose(f"k: {raw}", Loader=loader)
     match root:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 
 from publication.pages.line_breaks import unbroken
 
@@ -15,7 +15,6 @@ TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 """A tag in HTML: whether it is the end of an element, the element's name, and its attributes."""
 MARK = "data-line"
 """In a marked text, the attribute of each tag that says its line: «12»."""
-_OPTIONS = MarkdownIt("zero").options
 _DROPPED = re.compile(
     "banner|comment|community|contact|disqus|extra|footer|gdpr|header|hidden|legends|masthead|media|menu|meta|outbrain|"
     "page[rn]|popup|promo|related|remark|replies|rss|scroll|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|"
@@ -24,7 +23,14 @@ _DROPPED = re.compile(
 )
 """In a heading's id: makes reader views (@mozilla/readability) leave it out, unless it is of the class «content»."""
 _RELATIVE = re.compile(r"(?!\s*[a-zA-Z][a-zA-Z0-9+.-]*:|[/#]).", re.DOTALL)
-_LANGUAGE = re.compile(r"[\w+#.-]+")
+_LANGUAGE = re.compile(r"\s*([\w+#.-]+)(?!\S)")
+_CLASSES_OF_PLUGINS = re.compile(r"^admonition |^markdown-alert markdown-alert-| ?is-collapsible collapsible-\w+")
+"""In a box: what stands around its kind, and around the other classes that its author gave it."""
+
+
+def first_line(token: Token) -> int:
+    """Return the line on which a token begins, counted from 0."""
+    return token.map[0] if token.map else 0
 
 
 class HtmlWriter(RendererHTML):
@@ -39,15 +45,14 @@ class HtmlWriter(RendererHTML):
     MARKED = CUT * 2
     """Stands before each mark; no relative address is empty."""
 
-    def write(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> str:
-        """Return the HTML, with CUT around relative addresses and MARKED before each mark. env: the parser's."""
-        self._env, self._line = env, 0
+    def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
+        """Return the HTML, with CUT around relative addresses and MARKED before each mark."""
+        self._env = env
         self._words: Mapping[str, str] = env["words"]
-        return self.render(tokens, _OPTIONS, {}).rstrip("\n")
+        return super().render(tokens, options, env).rstrip("\n")
 
     def renderAttrs(self, token: Token) -> str:  # type: ignore[override]  # static in markdown-it, which calls it on self
         """Return the attributes of a tag."""
-        self._line = token.map[0] if token.map else self._line
         attributes = ""
         for name, value in ((name, str(value)) for name, value in token.attrs.items()):
             text = escape(value)
@@ -62,14 +67,13 @@ class HtmlWriter(RendererHTML):
         label = token.meta.get("label") if token.type in ("link_open", "image") else None
         reference = self._env.get("references", {}).get(label)
         elsewhere = f"@{reference['map'][0]}" if reference else ""
-        return f'{self.MARKED} {MARK}="{self._line}{elsewhere}"'
+        return f'{self.MARKED} {MARK}="{first_line(token)}{elsewhere}"'
 
     def html_block(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         token = tokens[place]
-        self._line = first = token.map[0] if token.map else self._line
 
         def marked(tag: re.Match[str]) -> str:
-            line = first + token.content.count("\n", 0, tag.start())
+            line = first_line(token) + token.content.count("\n", 0, tag.start())
             return f'<{tag[1]}{tag[2]}{self.MARKED} {MARK}="{line}r"{tag[3]}>'
 
         return TAG.sub(marked, token.content)
@@ -82,12 +86,12 @@ class HtmlWriter(RendererHTML):
             return escape(tokens[place].content, quote=False)
         return unbroken(tokens[place].content, self._words["code"])
 
-    def heading_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+    def heading_open(self, tokens: Sequence[Token], place: int, *rest: Any) -> str:
         if _DROPPED.search(str(tokens[place].attrs["id"])):
             tokens[place].attrJoin("class", "content")
-        return self.renderToken(tokens, place, _OPTIONS, {})
+        return self.renderToken(tokens, place, *rest)
 
-    def paragraph_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+    def paragraph_open(self, tokens: Sequence[Token], place: int, *rest: Any) -> str:
         """Return the beginning of a paragraph. A link that is all of one is the way on, and is drawn so."""
         inline = tokens[place + 1].children or []
         links = [token for token in inline if token.type == "link_open"]
@@ -95,14 +99,13 @@ class HtmlWriter(RendererHTML):
         is_on_its_own = is_all and tokens[place].level == 0 and links[0].markup != "autolink"
         if is_on_its_own and not re.match("mailto:|tel:", str(links[0].attrs["href"])):
             links[0].attrs.setdefault("class", "action")
-        return self.renderToken(tokens, place, _OPTIONS, {})
+        return self.renderToken(tokens, place, *rest)
 
     def fence(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return code. Of what stands behind the fence, only a language is used."""
         token = tokens[place]
-        language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
-        if _LANGUAGE.fullmatch(language):
-            token.attrs["class"] = f"language-{language}"
+        if language := _LANGUAGE.match(token.info):
+            token.attrs["class"] = f"language-{language[1]}"
         return f"<pre><code{self.renderAttrs(token)}>{escape(token.content, quote=False)}</code></pre>\n"
 
     def table_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
@@ -117,40 +120,31 @@ class HtmlWriter(RendererHTML):
     def admonition_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         """Return the beginning of a box; a section, since reader views leave out a <div> that is mostly links."""
         token, title = tokens[place], tokens[place + 1 : place + 4]
-        has_title, is_folded = title[0].type == "admonition_title_open", token.markup.startswith("???")
-        classes = re.sub(r" ?is-collapsible collapsible-\w+", "", str(token.attrs["class"]))
-        token.attrs["class"] = classes.removeprefix("admonition ") if is_folded else classes
-        kind = self._kind(token.meta["tag"])
-        if has_title and token.info.strip().lower() == token.meta["tag"]:
-            title[1].children = [kind]
+        has_title, is_folded = title[0].type.endswith("title_open"), token.markup.startswith("???")
+        kind = token.meta.get("tag", token.info.lower())
+        classes = _CLASSES_OF_PLUGINS.sub("", str(token.attrs["class"]))
+        token.attrs["class"] = classes if is_folded else f"admonition {classes}"
+        name = self._words.get(f"box_{kind}", kind.capitalize())
+        if has_title and token.info.strip().lower() == kind:  # its author gave it none
+            title[0].attrs["class"] = "admonition-title"
+            title[1].children = [Token("text", "", 0, content=name)]
         if not is_folded:
             return f"<section{self.renderAttrs(token)}>\n"
         if has_title:
             title[0].attrs.pop("class", None)
             title[0].tag = title[2].tag = "summary"
-        summary = "" if has_title else f"<summary>{escape(kind.content, quote=False)}</summary>\n"
+        summary = "" if has_title else f"<summary>{escape(name, quote=False)}</summary>\n"
         return f"<details{' open' if token.markup.endswith('+') else ''}{self.renderAttrs(token)}>\n{summary}"
 
     def admonition_close(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
         return "</details>\n" if tokens[place].markup.startswith("???") else "</section>\n"
 
-    def _kind(self, tag: str) -> Token:
-        return Token("text", "", 0, content=self._words.get(f"box_{tag}", tag.capitalize()))
+    alert_open, alert_close = admonition_open, admonition_close
 
-    def alert_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        kind = tokens[place].info.lower()
-        tokens[place].attrs["class"] = f"admonition {kind}"
-        tokens[place + 1].attrs["class"] = "admonition-title"
-        tokens[place + 2].children = [self._kind(kind)]
-        return f"<section{self.renderAttrs(tokens[place])}>\n"
-
-    def alert_close(self, *_: Any) -> str:
-        return "</section>\n"
-
-    def list_item_open(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+    def list_item_open(self, tokens: Sequence[Token], place: int, *rest: Any) -> str:
         """Return the beginning of an item; one with a box to tick says so, since nothing can be ticked here."""
         checked = tokens[place].meta.get("checked")
-        html = self.renderToken(tokens, place, _OPTIONS, {})
+        html = self.renderToken(tokens, place, *rest)
         if checked is None:
             return html
         sign, word = ("\u2611", "task_done") if checked else ("\u2610", "task_open")

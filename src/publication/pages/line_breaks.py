@@ -13,7 +13,6 @@ from html import escape
 from babel.dates import get_month_names
 from markupsafe import Markup
 
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 JOINT = '<span class="joint"></span>'
 """Where the style sheet puts a soft hyphen."""
 _TOGETHER = (
@@ -31,14 +30,14 @@ _BREAK = re.compile(r"\w-|\d\.? \w")
 @lru_cache(1000)  # every page has the same menus
 def hyphenated(text: str, language: str, joints: tuple[str, ...]) -> Markup:
     """Return a text as HTML, marked at the joints, «koordinerings-prosjekt», and unbroken where it belongs together."""
-    if pattern := _joints(joints, text):
-        text = re.sub(pattern, rf"\g<0>{SOFT_HYPHEN}", text, flags=re.IGNORECASE)
-    return Markup(str(unbroken(text, language)).replace(SOFT_HYPHEN, JOINT))
+    return jointed(str(unbroken(text, language)), joints)
 
 
 def jointed(html: str, joints: Sequence[str]) -> Markup:
     """Return HTML with its texts, not its tags, marked at the joints of long compounds."""
-    if pattern := _joints(joints, html):
+    small = html.lower()
+    halves = (word.lower().split("-") for word in joints)
+    if pattern := "|".join(f"{first}(?={second})" for first, second in halves if first + second in small):
         html = re.sub(f"(?:{pattern})(?![^<>]*>)", rf"\g<0>{JOINT}", html, flags=re.IGNORECASE)
     return Markup(html)
 
@@ -60,10 +59,3 @@ def months(language: str) -> str:
 @cache
 def _together(language: str) -> re.Pattern[str]:
     return re.compile("|".join([*_TOGETHER, rf"\b\d{{1,2}}\.? (?:{months(language)})\b"]))
-
-
-def _joints(words: Sequence[str], text: str) -> str:
-    """Return the pattern of what stands before each joint that a text has; empty where it has none."""
-    small = text.lower()
-    halves = (word.lower().split("-") for word in words)
-    return "|".join(f"{first}(?={second})" for first, second in halves if first + second in small)

@@ -13,7 +13,6 @@ from typing import Any, Literal, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_block import RuleFuncBlockType
-from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -23,7 +22,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
 from publication.pages.allow_lists import ATTRIBUTES, CLASSES, GLOBAL_ATTRIBUTES, LINK_ATTRIBUTES, SHELL_IDS
-from publication.pages.html_writer import MARK, HtmlWriter
+from publication.pages.html_writer import MARK, HtmlWriter, first_line
 
 MAX_NESTING = 50
 """How deeply blocks may stand in one another; markdown-it leaves out what is deeper."""
@@ -43,7 +42,6 @@ _KEYS = GLOBAL_ATTRIBUTES.union(*ATTRIBUTES.values()) - LINK_ATTRIBUTES - {"clas
 _INLINE_ENDS = frozenset({"link_close", "em_close", "strong_close", "s_close", "code_inline", "image"})
 _WORDS_OF = frozenset({"text", "text_special", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
-_WRITER = HtmlWriter()  # one for all bodies: it looks through all of its methods at first
 
 
 class Reading(NamedTuple):
@@ -66,7 +64,7 @@ class Reading(NamedTuple):
 def read_markdown(body: str, words: Mapping[str, str]) -> Reading:
     """Parse a body, in NFC. words: those of its language, for boxes, footnotes and tasks."""
     tokens, env = _parse(body, words)
-    written = _WRITER.write(tokens, env)
+    written: str = _parser().renderer.render(tokens, _parser().options, env)
     pieces = written.replace(HtmlWriter.MARKED, "").split(HtmlWriter.CUT)
     second = ((one, text) for one, text in pairwise(tokens) if one.type == "heading_open" and one.tag == "h2")
     return Reading(
@@ -94,8 +92,7 @@ def _parse(body: str, words: Mapping[str, str]) -> tuple[list[Token], dict[str, 
 @cache
 def _parser() -> MarkdownIt:
     parser = _Parser()
-    parser.inline = _InlineParser()
-    parser.configure("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
+    parser.configure("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True, "xhtmlOut": False})
     parser.use(gfm_plugin).use(deflist_plugin).use(admon_plugin)
     # «1. a | b» begins a list for GitHub, and no table. The plugin takes «b@c.no» in «a_b@c.no» for the address.
     parser.disable(["table", "gfm_autolink_email"])
@@ -107,6 +104,7 @@ def _parser() -> MarkdownIt:
     for rule in (_outline, _texts, _attributes):
         parser.core.ruler.after("inline", rule.__name__, rule)  # the last one named is the first one run
     parser.core.ruler.push("addresses", _addresses)
+    parser.renderer = HtmlWriter()  # after the plugins, which would put their own rules in the place of its
     return parser
 
 
@@ -146,15 +144,6 @@ class _LineState(StateInline):
         return token
 
 
-class _InlineParser(ParserInline):
-    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        state = _LineState(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
-
-
 def _inline(state: StateCore) -> None:
     """Parse what is in the blocks, each with the line that it begins on; those without one have that of the last."""
     for token in state.tokens:
@@ -163,7 +152,11 @@ def _inline(state: StateCore) -> None:
         if token.type == "footnote_reference_open":
             state.env["notes"].append((token.map[0], token.meta["label"]))
         if token.type == "inline":
-            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+            inside = _LineState(token.content, state.md, state.env, [])
+            state.md.inline.tokenize(inside)
+            for rule in state.md.inline.ruler2.getRules(""):
+                rule(inside)
+            token.children = inside.tokens
 
 
 def _addresses(state: StateCore) -> None:
@@ -252,11 +245,6 @@ def _attributes(state: StateCore) -> None:
                 del tokens[-2 if tokens[-2].type in _BREAKS else -1 :]
 
 
-def first_line(token: Token) -> int:
-    """Return the line on which a token begins, counted from 0."""
-    return token.map[0] if token.map else 0
-
-
 def _opening(tokens: Sequence[Token], place: int) -> Token:
     depth = 0
     while (depth := depth + tokens[place].nesting) < 0:
@@ -266,7 +254,7 @@ def _opening(tokens: Sequence[Token], place: int) -> Token:
 
 def _give(pieces: str, token: Token) -> bool:
     """Give a token its attributes. False, and nothing is given, where one of them is not known."""
-    given: dict[str, str] = {}
+    given = dict(token.attrs)
     for piece in re.findall(_PIECE, pieces):
         name, _, value = piece.partition("=")
         if piece[0] in "#.":
@@ -277,9 +265,7 @@ def _give(pieces: str, token: Token) -> bool:
             given[name] = f"{given.get(name, '')} {value}".strip()
         else:
             return False
-    if "class" in given and "class" in token.attrs:
-        given["class"] = f"{token.attrs['class']} {given['class']}"
-    token.attrs.update(given)
+    token.attrs = given
     return True
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from publication.checks.body import Examine
 from publication.pages.allow_lists import VOID
-from publication.pages.line_breaks import SOFT_HYPHEN
 from publication.pages.project import Page
 from publication.pages.source import body_of
 from publication.site.language_site import LanguageSite
@@ -78,7 +77,7 @@ def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
 def parts_of(html: str) -> list[Part]:
     """Return the text of a page, part by part; the first has no heading. What is drawn is left out."""
     reader = _Reader()
-    reader.feed(_MENDED.sub(r"\1 ", html.replace(SOFT_HYPHEN, "")))
+    reader.feed(_MENDED.sub(r"\1 ", html.replace("\N{SOFT HYPHEN}", "")))
     reader.close()
     return [
         {"id": part["id"], "heading": " ".join(part["heading"].split()), "text": _sentences(part["text"])}

@@ -7,7 +7,7 @@ from typing import cast
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there: it takes a tenth of the time
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is there: it takes a tenth of the time
 _COMPLETE = "nb"
 """The language whose file has every key."""
 
@@ -37,4 +37,4 @@ def read_words(language: str, own: Path | None = None) -> dict[str, str]:
 
 @lru_cache(20)  # the preview asks for them at each save
 def _read(text: str) -> dict[str, str]:
-    return cast(dict[str, str], yaml.load(text, Loader=_LOADER) or {})
+    return cast(dict[str, str], yaml.load(text, Loader=LOADER) or {})
