@@ -344,7 +344,7 @@ def test_keywords_are_neither_seen_nor_read_aloud(visit: Visit, served: str) -> 
 NUMBERS = {
     "Tilskudd": "Det gis 10 000 kroner etter § 3-2.",
     "Gebyr": "Det koster 1000 kroner, og tar 5-10 dager.",
-    "Kontakt": "Ring 22 33 44 55 eller 900 12 345.",
+    "Kontakt": "Ring 22 33 44 55 eller 900 12 345, eller +47 73 00 11 22 og +47 911 22 333.",
     "År": "I 2021 100 000 søknader, i 2022 flere. Se § 32.",
 }
 
@@ -355,6 +355,7 @@ NUMBERS = {
         *(("10000", ["Tilskudd"]), ("10 000", ["Tilskudd"]), ("10\u202f000", ["Tilskudd"]), ("1000", ["Gebyr"])),
         *(("§ 3-2", ["Tilskudd"]), ("§ 32", ["År"]), ("32", ["År"]), ("510", []), ("5-10 dager", ["Gebyr"])),
         *(("22334455", ["Kontakt"]), ("22 33 44 55", ["Kontakt"]), ("22334466", []), ("90012345", ["Kontakt"])),
+        *(("73001122", ["Kontakt"]), ("91122333", ["Kontakt"]), ("+47 73 00 11 22", ["Kontakt"])),
         *(("100000", ["År"]), ("2021", ["År"]), ("2023", []), ("10", ["Gebyr"]), ("000", [])),
     ],
 )

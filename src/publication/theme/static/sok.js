@@ -6,8 +6,8 @@ const EXCERPT = 30; // words
 const COUNTS = { keyword: 10, title: 6, translation: 5, heading: 4, lead: 2, text: 1 }; // for a word that stands there
 const LETTERS = "[0-9A-Za-z\\u00c0-\\u1fff\\u3040-\\uffff]+"; // and digits; no older browser knows \p{L}
 const PARTS = new RegExp(LETTERS, "g"), WORD = new RegExp(`([0-9]+(?:\\xa0[0-9]+)+|${LETTERS}(?:-${LETTERS})*)`);
-const GROUPS = "[0-9]{1,3}(?:S[0-9]{3})+|[0-9]{2}(?:S[0-9]{2}){3}|[0-9]{3}S[0-9]{2}S[0-9]{3}".replace(/S/g, "[ \\xa0\\u202f]");
-const SPACED = new RegExp(`(^|[^0-9A-Za-z])(${GROUPS})(?![0-9])`, "g"); // «10 000»; «22 33 44 55» and «900 12 345» are telephones
+const GROUPS = "([0-9]{1,3}(?:S[0-9]{3})+|[0-9]{2}(?:S[0-9]{2}){3}|[0-9]{3}S[0-9]{2}S[0-9]{3})(?!S?[0-9]{2}(?![0-9])|[0-9])";
+const SPACED = new RegExp(`(^|[^0-9A-Za-z])${GROUPS}`.replace(/S/g, "[ \\xa0\\u202f]"), "g"); // «10 000», «22 33 44 55»
 const FORM = 0.8, PART = 0.3; // for another form of the word; for a longer word that it is a part of
 
 const ids = ["_sokeresultat", "_antall", "_treff", "_alle"];
