@@ -6,8 +6,8 @@
 # 2001, «c.2019–2020» is about 2020. «2019–20» is the twentieth of some month in some year, and «Meld. St. 7
 # (2019–2020)» the seventh of one. Only with spaces around the dash is it None. Whoever wrote the years with a
 # keyboard's hyphen when testing never sees it; printed pages and catalogues have the dash.
-# Documented? The README's list of periods has hyphens and words, no dash, and says nothing of one. Issue 77 of
-# python-edtf is about the century in a period; none found about the dash.
+# Documented? The README's periods all have hyphens, and it says nothing of a dash. Issue 77 of python-edtf is about
+# the century in a period; none found about the dash.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
