@@ -241,7 +241,7 @@ def test_what_was_prepared_is_written_when_the_block_ends(repository: Repository
     page = PageId("nb", "deltakere")
     with transaction(repository.project) as changes:
         before = repository.snapshot()
-        changes.withdraw(Withdrawal(page, VersionDate(SECOND), "Avsluttet."))
+        changes.add(Withdrawal(page, VersionDate(SECOND), "Avsluttet."))
         assert repository.snapshot() == before
     assert changes.written == ["versions/nb/deltakere/2021-11-20.yml"]
     assert repository.snapshot().keys() - before.keys() == set(changes.written)
@@ -256,12 +256,12 @@ def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(reposito
 
     def with_problem() -> None:
         with transaction(repository.project) as changes:
-            changes.withdraw(GOES_AWAY)
+            changes.add(GOES_AWAY)
             changes.problems.add(PAGE, 3, "Nei.", "Prøv igjen.")
 
     def with_error() -> None:
         with transaction(repository.project) as changes:
-            changes.withdraw(GOES_AWAY)
+            changes.add(GOES_AWAY)
             raise KeyboardInterrupt
 
     assert repository.refusal(with_problem) == mistakes(f"{PAGE}:3: Nei.\n    Prøv igjen.")

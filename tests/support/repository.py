@@ -255,8 +255,7 @@ class Repository:
             version_date = VersionDate.from_slug(path.stem)
             if version_date and isinstance(text, str) and path.suffix == ".md":
                 page = PageId.from_source(path.parent.as_posix())
-                pictures = checker.pictures(page, text)
-                changes.add_version(new_version(page, version_date, text, pictures), pictures)
+                changes.add(new_version(page, version_date, text, checker.pictures(page, text)))
         write_all(self.root, changes.files)
 
     def list_again(self, folder: str = "versions/nb/deltakere") -> None:

@@ -1,7 +1,6 @@
 """Taking texts from before this archive began into it, byte for byte; their front matter says when they are from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,9 +39,7 @@ def adopt(project: Project, path: str, texts: Sequence[Path]) -> tuple[list[str]
             if slips := list(_mistakes(text, before, changes.archive, first)):
                 problems.note(name, slips)
                 continue
-            # What bears the date of an original is the page itself; what has no day was never shown on any.
-            is_adopted = text.date.exact and text.publication.retold is None
-            changes.add_version(replace(text, is_adopted=is_adopted), checker.pictures(page, text.text))
+            changes.add(text)
     is_changed = first != before.first_published(page) and before.versions_of(page)
     reminder = f"{page.path} har fra nå «Først publisert» {first}, som den eldste teksten sier."
     return changes.written, [reminder] if is_changed else []
@@ -55,7 +52,10 @@ def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> A
     found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.project.today, problems)
     if text is None or found is None or found.publication is None:
         return None
-    return new_version(page, found.publication.version_date, text, checker.pictures(page, text))
+    day = found.publication.version_date
+    # What bears the date of an original is the page itself; what has no day was never shown on any.
+    adopted = changes.project.today if day.exact and found.publication.retold is None else None
+    return new_version(page, day, text, checker.pictures(page, text), adopted)
 
 
 def _mistakes(text: ArchivedVersion, before: Archive, now: Archive, first: date | None) -> Iterator[Slip]:
@@ -63,7 +63,7 @@ def _mistakes(text: ArchivedVersion, before: Archive, now: Archive, first: date 
 
     first: the day on which the page was first published, with the texts taken in.
     """
-    page, told = text.page, text.publication.first_published
+    page, told, shown = text.page, text.publication.first_published, text.publication.shown
     if text.is_correction:
         line = text.front_matter.lines["corrections"] - 1
         yield line, "corrections: kan ikke stå i en eldre tekst.", "Nevn rettingene i change_note."
@@ -74,8 +74,8 @@ def _mistakes(text: ArchivedVersion, before: Archive, now: Archive, first: date 
         yield 0, f"en annen av tekstene er også fra {_day(text)}.", "Ta inn den ene av dem."
     elif oldest and text.date > oldest.date:
         yield 0, f"teksten er nyere enn en versjon av {page.path}.", "Legg den i docs/ og publiser den."
-    elif oldest and text.shown and text.shown > (oldest.shown or oldest.date.day):
-        message = f"teksten ble lagt ut {text.shown}, etter versjonen fra {_day(oldest)}."
+    elif oldest and shown and shown > (oldest.shown or oldest.date.day):
+        message = f"teksten ble lagt ut {shown}, etter versjonen fra {_day(oldest)}."
         yield 0, message, "Rett retold: den sier når teksten først ble lagt ut her."
     elif told not in (None, first):
         message = f"first_published: {told} stemmer ikke: siden ble først publisert {first}."

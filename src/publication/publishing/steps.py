@@ -172,7 +172,7 @@ class StepMaker:
         if self._is_refused(page):
             return None
         day = self.changes.archive.next_date(page.id, self.day)
-        self.changes.withdraw(Withdrawal(page.id, day, form.withdrawn, instead))
+        self.changes.add(Withdrawal(page.id, day, form.withdrawn, instead))
         return Step(page.id.path, page.line_of("withdrawn"), "blir trukket tilbake", form.withdrawn, None)
 
     def _move(self, page: Page, old: PageId) -> None:
@@ -194,7 +194,7 @@ class StepMaker:
             self._note(page, "moved_from", message, advice)
         else:
             date, note = archive.next_date(old, self.day), page.front_matter.change_note or NO_NOTE
-            self.changes.withdraw(Withdrawal(old, date, note, page.id, moved=True))
+            self.changes.add(Withdrawal(old, date, note, page.id, moved=True))
 
     def _with_named_original(self, page: Page) -> Page:
         """Return a translation with the version of the original that it renders, where it says «newest»."""

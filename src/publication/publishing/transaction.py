@@ -1,7 +1,7 @@
 """What a publication is going to write: collected first, then written as a whole, or not at all."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -54,20 +54,12 @@ class Transaction:
     def add_page(self, page: Page, day: date) -> None:
         """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive."""
         self.files[page.id.path] = page.text.encode()
-        date = self.archive.next_date(page.id, day)
-        self.add_version(new_version(page.id, date, page.text, page.pictures), page.pictures)
+        self.add(new_version(page.id, self.archive.next_date(page.id, day), page.text, page.pictures))
 
-    def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> None:
-        """Prepare a text for the archive. pictures: the files that it shows or links to, as seen from docs/."""
-        self._add(version, version.files(pictures, str(self.project.today) if version.is_adopted else ""))
-
-    def withdraw(self, withdrawal: Withdrawal) -> None:
-        """Prepare that a page is taken down."""
-        self._add(withdrawal, {withdrawal.path: withdrawal.file()})
-
-    def _add(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> None:
-        self.archive, page = self.archive.with_event(event, files), event.page
-        self.files |= {**files, f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page])}
+    def add(self, event: ArchivedVersion | Withdrawal) -> None:
+        """Prepare a text for the archive, or that a page is taken down."""
+        self.archive, page = self.archive.with_event(event), event.page
+        self.files |= {**event.files, f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page])}
         self.written.append(event.path)
 
 
