@@ -168,8 +168,7 @@ class HtmlWriter(RendererHTML):
         return f"fnref{number}:{again}" if again else f"fnref{number}", label
 
     def footnote_block_open(self, *_: Any) -> str:
-        label = escape(self._words["footnotes"])
-        return f'<section class="footnotes" aria-label="{label}">\n<ol>\n'
+        return f'<section class="footnotes" aria-label="{escape(self._words["footnotes"])}">\n<ol>\n'
 
     def footnote_block_close(self, *_: Any) -> str:
         return "</ol>\n</section>\n"
