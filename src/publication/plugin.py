@@ -194,7 +194,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         )
         texts = self._site.language, content.languages, known, self._preview
         # The words too: in the preview, they change under software that goes on running.
-        given = stable([settings, repr(self._navigation_items), texts, self._project.words])
+        given = stable([settings, repr(self._navigation_items), texts, self._project.words_key])
         return result_key("shell", [given, *self._templates]).hex()
 
 

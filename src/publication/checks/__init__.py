@@ -14,7 +14,6 @@ from itertools import chain
 
 import yaml
 
-from publication.cache import stable
 from publication.checks.body import Body, examiner
 from publication.checks.files import check_distinct_addresses, check_files
 from publication.checks.links import Addresses
@@ -69,7 +68,6 @@ class Checker:
     def __init__(self, project: Project, archive: Archive, problems: Problems, pages: Collection[Page] = ()) -> None:
         self._project = project
         self._problems = problems
-        self._words_key = stable(project.words)
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
         self.files = files_in(project.root / DOCS)
         self.leaving = {page.id for page in pages if page.front_matter.withdrawn}
@@ -103,7 +101,7 @@ class Checker:
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. What is found is kept, for these texts and words."""
-        parts = [self._words_key, *(f"{one.path} {one.digest}" for one in versions)]
+        parts = [self._project.words_key, *(f"{one.path} {one.digest}" for one in versions)]
         found = self._project.cache.kept_json("archived", parts, lambda: [[*self._archived(one)] for one in versions])
         for version, slips in zip(versions, found, strict=True):
             self._problems.note(version.path, slips)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from publication.cache import Cache
+from publication.cache import Cache, stable
 from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.page_id import DOCS, PageId, set_original_language
 from publication.pages.source import decode, files_in
@@ -65,6 +65,11 @@ class Project:
                 problems.add(path.removeprefix(f"{self.root.as_posix()}/"), *said)
         problems.stop_if_any()
         return found
+
+    @cached_property
+    def words_key(self) -> str:
+        """What stands for all of them, in the keys of what is kept."""
+        return stable(self.words)
 
     def is_undated(self, page: PageId) -> bool:
         """Return whether a pattern names the page."""
