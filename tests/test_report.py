@@ -23,9 +23,9 @@ def table(repository: Repository) -> list[reports.Row]:
     repository.publish("docs/en/deltakere.md", note="KS er med.")
     repository.write("docs/nb/sok.md", draft(body=""))
     problems = Problems()
-    archive = read_archive(repository.root, TODAY, problems)
-    pages = [page for page in read_pages(repository.project, TODAY, problems) if page.id.name != "index"]
-    table = reports.rows(pages, archive, TODAY)
+    archive = read_archive(repository.project, problems)
+    pages = [page for page in read_pages(repository.project, problems) if page.id.name != "index"]
+    table = [reports.row(page, archive, TODAY) for page in pages]
     assert len(problems) == 0
     return table
 

@@ -101,11 +101,6 @@ class Cache:
         self._new, self._used, self._size = {}, [], 0
 
 
-def open_cache(root: Path, day: int) -> Cache:
-    """Return the cache of a repository."""
-    return Cache(root / FILE, day)
-
-
 @cache
 def software() -> str:
     """Return the checksum of what makes the site: this package, the versions of the libraries and that of Python."""

@@ -2,9 +2,9 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,11 +27,18 @@ DONE, MISTAKES, WRONG_USAGE, UNPUBLISHED = 0, 1, 2, 3
 
 _WORDS = {
     "Usage:": "Bruk:",
+    "[OPTIONS]": "[VALG]",
     "Options:": "Valg:",
     "Commands:": "Kommandoer:",
     "Show this message and exit.": "vis denne hjelpen",
 }
 """What click says of a command, and what it says here."""
+
+
+def _in_bokmaal(text: str) -> str:
+    for english, norwegian in _WORDS.items():
+        text = text.replace(english, norwegian)
+    return text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(_publication.main(arguments, "publication", standalone_mode=False) or DONE)
     except click.UsageError as error:
-        usage = error.ctx.get_usage().replace("Usage:", "Bruk:") if error.ctx else ""
-        click.echo(f"{usage}\n{_usage_mistake(error)}", err=True)
+        usage = error.ctx.get_usage() if error.ctx else ""
+        click.echo(f"{_in_bokmaal(usage)}\n{_usage_mistake(error)}", err=True)
         return WRONG_USAGE
 
 
@@ -80,60 +87,54 @@ class _Run:
     editor: str = ""
     summary: Path | None = None
 
-    def project(self) -> tuple[Project, date]:
-        """Return the project and its day, when what was cut off there is finished or cleared away, and told of."""
+    def project(self) -> Project:
+        """Return the project, when what was cut off there is finished or cleared away, and told of."""
         project = load_project(self.root)
         for line in recover(self.root):
             click.echo(line)
-        return project, project.today
+        return project
 
     def tell(self, summary: str, problems: Iterable[Problem] = ()) -> None:
         """Mark the lines of a pull request, and add to the summary of the run, when GitHub is to be told."""
-        if self.commands is None:
-            return
-        self.commands += github.annotations(problems)
+        if self.commands is not None:
+            self.commands += github.annotations(problems)
         if self.summary:
             with self.summary.open("a", encoding="utf-8") as writer:
                 writer.write(summary)
 
-    @contextlib.contextmanager
-    def told(self) -> Iterator[None]:
-        """Tell of what stands in the way. Exits with 1 then."""
-        with contextlib.nullcontext() if self.commands is None else github.stopped_commands(self.commands):
-            try:
-                yield
-                return
-            except ProblemsFound as error:
-                click.echo(error, err=True)
-                self.tell(github.mistakes_summary(error.problems, self.editor), error.problems)
-            except (NotPublished, NotBuilt) as error:
-                click.echo(error, err=True)
-                self.tell(github.sentence_summary(str(error)))
-            except OSError as error:
-                click.echo(f"Avbrutt: {in_words(error, self.root)}.", err=True)
-            except KeyboardInterrupt:
-                click.echo("Avbrutt. Var en publisering i gang, gjør dette den ferdig: publication check", err=True)
-        raise click.exceptions.Exit(MISTAKES)
 
-
-class _Bokmaal(click.Command):
-    """A command that tells of itself in bokmål."""
+class _Command(click.Command):
+    """A command that tells of itself, and of what stands in its way, in bokmål. It ends with 1 then."""
 
     def get_help(self, ctx: click.Context) -> str:
-        text = super().get_help(ctx)
-        for english, norwegian in _WORDS.items():
-            text = text.replace(english, norwegian)
-        return text
+        return _in_bokmaal(super().get_help(ctx))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        run: _Run = ctx.obj
+        with contextlib.nullcontext() if run.commands is None else github.stopped_commands(run.commands):
+            try:
+                return super().invoke(ctx)
+            except ProblemsFound as error:
+                click.echo(error, err=True)
+                run.tell(github.mistakes_summary(error.problems, run.editor), error.problems)
+            except (NotPublished, NotBuilt) as error:
+                click.echo(error, err=True)
+                run.tell(github.sentence_summary(str(error)))
+            except OSError as error:
+                click.echo(f"Avbrutt: {in_words(error, run.root)}.", err=True)
+            except KeyboardInterrupt:
+                click.echo("Avbrutt. Var en publisering i gang, gjør dette den ferdig: publication check", err=True)
+        return MISTAKES
 
 
-class _Group(_Bokmaal, click.Group):
-    command_class = _Bokmaal
+class _Group(click.Group):
+    command_class = _Command
+
+    def get_help(self, ctx: click.Context) -> str:
+        return _in_bokmaal(super().get_help(ctx))
 
 
-_HELP: dict[str, Any] = {"help_option_names": ["--help"]}
-
-
-@click.group("publication", cls=_Group, context_settings=_HELP, options_metavar="[VALG]", subcommand_metavar="KOMMANDO")
+@click.group("publication", cls=_Group, subcommand_metavar="KOMMANDO")
 @click.option("--root", type=click.Path(path_type=Path), default=Path(), metavar="MAPPE", help="der mkdocs.yml ligger")
 @click.pass_context
 def _publication(context: click.Context, root: Path) -> None:
@@ -159,7 +160,7 @@ _for_github = click.option(
 )
 
 
-@_publication.command("publish", options_metavar="[VALG]")
+@_publication.command("publish")
 @click.argument("pages", nargs=-1, metavar="[SIDE]...")
 @click.option(
     "--date",
@@ -172,63 +173,58 @@ _for_github = click.option(
 @click.pass_obj
 def _publish(run: _Run, pages: Sequence[str], day: datetime | None) -> None:
     """Publiser det sidene ber om. Uten SIDE: alle som er endret."""
-    with run.told():
-        project, now = run.project()
-        written, prepared = publish(project, pages, day.date() if day else now, now)
-        lines = [*(f"Skrev {path}" for path in written), *prepared.notices]
-        click.echo("\n".join(lines or ["Ingenting venter på å bli publisert."]))
-        run.tell(github.published_summary(prepared.steps, prepared.notices))
+    project = run.project()
+    written, prepared = publish(project, pages, day.date() if day else project.today)
+    lines = [*(f"Skrev {path}" for path in written), *prepared.notices]
+    click.echo("\n".join(lines or ["Ingenting venter på å bli publisert."]))
+    run.tell(github.published_summary(prepared.steps, prepared.notices))
 
 
-@_publication.command("init", options_metavar="[VALG]")
+@_publication.command("init")
 @click.option("--language", default="nb", metavar="KODE", help="originalspråket: nb, nn, en … (ellers: nb)")
 @click.option("--name", default="Nettsted", metavar="NAVN", help="navnet på nettstedet")
 @click.option("--timezone", default="Europe/Oslo", metavar="STED", help="der dagen telles (ellers: Europe/Oslo)")
 @click.pass_obj
 def _init(run: _Run, language: str, name: str, timezone: str) -> None:
     """Lag et lite nettsted i en tom mappe."""
-    with run.told():
-        for path in write_site(run.root, language, name, timezone):
-            click.echo(f"Skrev {path}")
-        click.echo(f"Skriv teksten i docs/{language}/index.md, se på den med make serve, og publiser: make publish")
+    for path in write_site(run.root, language, name, timezone):
+        click.echo(f"Skrev {path}")
+    click.echo(f"Skriv teksten i docs/{language}/index.md, se på den med make serve, og publiser: make publish")
 
 
-@_publication.command("adopt", options_metavar="[VALG]")
+@_publication.command("adopt")
 @click.argument("page", metavar="SIDE")
 @click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIL...")
 @click.pass_obj
 def _adopt(run: _Run, page: str, texts: Sequence[Path]) -> None:
     """Ta inn tekster fra før arkivet begynte. FIL: tekster med egne linjer øverst."""
-    with run.told():
-        project, now = run.project()
-        written, reminders = adopt(project, page, texts, now)
-        click.echo("\n".join([*(f"Skrev {path}" for path in written), *reminders]))
+    written, reminders = adopt(run.project(), page, texts)
+    click.echo("\n".join([*(f"Skrev {path}" for path in written), *reminders]))
 
 
-@_publication.command("check", options_metavar="[VALG]")
+@_publication.command("check")
 @click.option("--since", default="", metavar="REF", help="hold også det som er publisert, mot det i denne commiten")
 @_for_github
 @click.pass_obj
 def _check(run: _Run, since: str) -> int:
     """Kontroller sidene, og vis hva som blir publisert. Det som ble avbrutt, gjøres ferdig."""
-    with run.told():
-        (project, now), problems = run.project(), Problems()
-        try:
-            prepared = look(project, now, problems)
-        except ProblemsFound as found:  # told with what was lost
-            problems = found.problems
-        if since:
-            check_since(project, since, problems)
-        problems.stop_if_any()
-        run.tell(github.check_summary(prepared.steps, prepared.notices))
-        count = len(prepared.content.pages)
-        click.echo("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
-        if prepared.steps:
-            click.echo("\n".join(["Dette blir publisert:", *map(str, prepared.steps), *prepared.notices]))
+    project, problems = run.project(), Problems()
+    try:
+        prepared = look(project)
+    except ProblemsFound as found:  # told with what was lost
+        problems = found.problems
+    if since:
+        check_since(project, since, problems)
+    problems.stop_if_any()
+    run.tell(github.check_summary(prepared.steps, prepared.notices))
+    count = len(prepared.content.pages)
+    click.echo("1 side er kontrollert, uten feil." if count == 1 else f"{count} sider er kontrollert, uten feil.")
+    if prepared.steps:
+        click.echo("\n".join(["Dette blir publisert:", *map(str, prepared.steps), *prepared.notices]))
     return UNPUBLISHED if prepared.steps else DONE
 
 
-@_publication.command("build", options_metavar="[VALG]")
+@_publication.command("build")
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), metavar="MAPPE", help="der nettstedet skal ligge (ellers: site/)"
 )
@@ -238,24 +234,21 @@ def _check(run: _Run, since: str) -> int:
 def _build(run: _Run, site_dir: Path | None, preview: bool) -> int:
     """Bygg nettstedet, helt eller ikke i det hele tatt."""
     run.summary = None
-    with run.told():
-        site = site_dir or run.root / "site"
-        is_sound = build(run.root, site, preview=preview)
-        if is_sound:
-            click.echo(f"Nettstedet er bygd i {site}/")
+    site = site_dir or run.root / "site"
+    is_sound = build(run.root, site, preview=preview)
+    if is_sound:
+        click.echo(f"Nettstedet er bygd i {site}/")
     return DONE if is_sound else MISTAKES
 
 
-@_publication.command("report", options_metavar="[VALG]")
+@_publication.command("report")
 @click.option("--json", "for_programs", is_flag=True, help="skriv den for programmer")
 @click.pass_obj
 def _report(run: _Run, for_programs: bool) -> None:
     """Vis datoer, versjoner, alder og lesbarhet for hver side."""
-    with run.told():
-        problems, project = Problems(), load_project(run.root)
-        now = project.today
-        archive = read_archive(run.root, now, problems)
-        pages = list(read_pages(project, now, problems))
-        problems.stop_if_any()
-        table = reports.rows(pages, archive, now)
-        click.echo(reports.as_json(table) if for_programs else reports.as_text(table))
+    problems, project = Problems(), load_project(run.root)
+    archive = read_archive(project, problems)
+    pages = list(read_pages(project, problems))
+    problems.stop_if_any()
+    table = [reports.row(page, archive, project.today) for page in pages]
+    click.echo(reports.as_json(table) if for_programs else reports.as_text(table))

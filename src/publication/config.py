@@ -15,7 +15,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from publication.cache import open_cache
+from publication import cache
 from publication.pages.project import PARTS, Operator, Project
 from publication.problems import Problems, ProblemsFound, short
 
@@ -107,7 +107,7 @@ def project_of(config: MkDocsConfig) -> Project:
     root, day = Path(config.config_file_path).absolute().parent, today(own.timezone)
     return Project(
         root=root,
-        cache=open_cache(root, day.toordinal()),
+        cache=cache.Cache(root / cache.FILE, day.toordinal()),
         languages=tuple(language.locale for language in languages),
         today=day,
         undated=(*own.undated, *(own.parts[part] for part in ("search", "changes") if part in own.parts)),

@@ -15,21 +15,19 @@ class Busy(Exception):
 
 
 @contextlib.contextmanager
-def locked(file: Path, *, wait: bool) -> Iterator[None]:
+def locked(file: Path, *, wait: float = _ATTEMPT) -> Iterator[None]:
     """Hold the lock that a file stands for. The operating system lets go of it when the program ends, however it ends.
 
-    The file stays where it is: removed while others wait for it, it would let two in. Raise Busy unless `wait`.
+    The file stays where it is: removed while others wait for it, it would let two in. wait: seconds, until Busy is
+    raised.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch()  # which tells of a disk that fails in its own words
-    with contextlib.closing(sqlite3.connect(file, timeout=_ATTEMPT, isolation_level=None)) as database:
-        while True:
-            try:
-                database.execute("BEGIN EXCLUSIVE")
-                break
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    raise OSError(str(error)) from error
-            if not wait:
-                raise Busy
+    with contextlib.closing(sqlite3.connect(file, timeout=wait, isolation_level=None)) as database:
+        try:
+            database.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise Busy from None
+            raise OSError(str(error)) from error
         yield

@@ -111,7 +111,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         if _is_nested(config):
             return
         problems, self._project = Problems(), project_of(config)
-        prepared = look(self._project, self._project.today, problems, preview=self._preview)
+        prepared = look(self._project, preview=self._preview)
         # Before the first publication there is no record that the site could differ from.
         for step in () if self._preview or prepared.is_first else prepared.steps:
             problems.add(step.path, step.line, f"venter: {step.what}.", "Publiser først: publication publish")
@@ -194,7 +194,7 @@ class PublicationPlugin(BasePlugin[PublicationConfig]):
         )
         texts = self._site.language, content.languages, known, self._preview
         # The words too: in the preview, they change under software that goes on running.
-        given = stable([settings, repr(self._navigation_items), texts, self._project.words])
+        given = stable([settings, repr(self._navigation_items), texts, self._project.words_key])
         return result_key("shell", [given, *self._templates]).hex()
 
 

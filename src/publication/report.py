@@ -25,11 +25,6 @@ yet to follow; empty for pages without dates, as their dates are. lix: 25 is eas
 """
 
 
-def rows(pages: Iterable[Page], archive: Archive, today: date) -> list[Row]:
-    """Return the table, in the order of the pages."""
-    return [_row(page, archive, today) for page in pages]
-
-
 def shares(table: Iterable[Row]) -> dict[str, float]:
     """Return each language's share of all words, in per cent with one decimal."""
     words = Counter[str]()
@@ -57,11 +52,12 @@ def as_json(table: Sequence[Row]) -> str:
     return json.dumps({"pages": table, "shares": shares(table)}, default=str, indent=2)
 
 
-def _row(page: Page, archive: Archive, today: date) -> Row:
+def row(page: Page, archive: Archive, today: date) -> Row:
+    """Return the line of a page."""
     publication, newer = page.front_matter.publication, newer_original(page, archive)
     text = f"{page.front_matter.description}\n{running_text(body_of(page.text))}"
     followed = f"behind {newer.slug}" if newer else "in step"
-    translation = followed if publication and publication.translation_of else "original"
+    translation = followed if page.front_matter.translation_of else "original"
     return {
         "page": page.id.name,
         "language": page.id.language,

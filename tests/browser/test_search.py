@@ -339,3 +339,38 @@ def test_more_results_come_ten_at_a_time_and_take_the_focus(visit: Visit, served
 def test_keywords_are_neither_seen_nor_read_aloud(visit: Visit, served: str) -> None:
     visit.go(f"{served}kontakt/")
     assert "telefon" not in visit.page.content()
+
+
+NUMBERS = {
+    "Tilskudd": "Det gis 10 000 kroner etter § 3-2.",
+    "Gebyr": "Det koster 1000 kroner, og tar 5-10 dager.",
+    "Kontakt": "Ring 22 33 44 55 eller 900 12 345, eller +47 73 00 11 22 og +47 911 22 333.",
+    "År": "I 2021 100 000 søknader, i 2022 flere. Se § 32.",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        *(("10000", ["Tilskudd"]), ("10 000", ["Tilskudd"]), ("10\u202f000", ["Tilskudd"]), ("1000", ["Gebyr"])),
+        *(("§ 3-2", ["Tilskudd"]), ("§ 32", ["År"]), ("32", ["År"]), ("510", []), ("5-10 dager", ["Gebyr"])),
+        *(("22334455", ["Kontakt"]), ("22 33 44 55", ["Kontakt"]), ("22334466", []), ("90012345", ["Kontakt"])),
+        *(("73001122", ["Kontakt"]), ("91122333", ["Kontakt"]), ("+47 73 00 11 22", ["Kontakt"])),
+        *(("100000", ["År"]), ("2021", ["År"]), ("2023", []), ("10", ["Gebyr"]), ("000", [])),
+    ],
+)
+def test_a_number_is_found_however_it_is_grouped_and_no_other_number(
+    visit: Visit, served: str, query: str, found: list[str]
+) -> None:
+    pages = [
+        {
+            **{"url": f"{title}/", "title": title, "date": "", "keywords": [], "translations": []},
+            "parts": [{"id": "", "heading": "", "text": text}],
+        }
+        for title, text in NUMBERS.items()
+    ]
+    visit.page.route("**/sok/index.json", lambda route: route.fulfill(json=pages))
+    search(visit, served, query)
+    hits = results(visit)
+    assert [hit.name for hit in hits] == found
+    assert all(hit.marked for hit in hits)

@@ -9,7 +9,7 @@ from publication.checks import check_all
 from publication.pages.page_id import PageId
 from publication.problems import Problems, ProblemsFound
 from publication.versions.archive_reader import read_archive
-from tests.support.repository import PAGE, TODAY, Repository, draft
+from tests.support.repository import PAGE, Repository, draft
 from tests.support.small_site import small_site
 from tests.support.told import places
 
@@ -19,8 +19,8 @@ PARTICIPANTS = PageId("nb", "deltakere")
 def check(repository: Repository, *, preview: bool = False) -> tuple[set[PageId], list[str]]:
     """The pages without mistakes in their front matter, but for the front pages, and all mistakes."""
     problems = Problems()
-    archive = read_archive(repository.root, TODAY, problems)
-    pages = check_all(repository.project, archive, TODAY, problems, preview=preview)
+    archive = read_archive(repository.project, problems)
+    pages = check_all(repository.project, archive, problems, preview=preview)
     return {page.id for page in pages if page.id.name != "index"}, list(map(str, problems))
 
 
@@ -62,8 +62,8 @@ def test_every_check_is_on_the_list(tmp_path: Path, preview: bool) -> None:
     versions = {"nb/borte/2020-12-18.md": draft("<script></script>", **dates), "nb/notat.txt": ""}
     site, problems = small_site(tmp_path, pages, versions), Problems()
     project = replace(site.project, languages=("nb",), menus={"nb": frozenset({"uten-side.md"})})
-    archive = read_archive(tmp_path, TODAY, problems)
-    check_all(project, archive, TODAY, problems, preview=preview)
+    archive = read_archive(project, problems)
+    check_all(project, archive, problems, preview=preview)
     assert {problem.path for problem in problems} == {
         "docs/nb/index.md",
         *("docs/nb/Ny.md", "docs/nb/byte.md", "docs/nb/deltakere/index.md", "docs/nb/skript.js"),

@@ -1,7 +1,5 @@
 """Markup in the title and the lead of a page, which are no Markdown."""
 
-from datetime import date
-
 import pytest
 
 from publication.checks.structure import check_plain_lines
@@ -14,7 +12,7 @@ from tests.support.repository import Repository
 def told(repository: Repository, title: str) -> list[str]:
     """What is told of a page with this title, without what to write."""
     text = f"---\ntitle: '{title}'\ndescription: Om siden.\n---\nTekst.\n"
-    page = read_page(repository.project, PageId("nb", "side"), text, date(2026, 1, 1), Problems())
+    page = read_page(repository.project, PageId("nb", "side"), text, Problems())
     assert page is not None
     problems = Problems()
     problems.note(page.id.path, check_plain_lines(page))

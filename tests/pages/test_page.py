@@ -7,7 +7,7 @@ import pytest
 from publication.pages.page_id import PageId
 from publication.pages.project import Page, pages_in_docs, read_page, read_pages, read_text
 from publication.problems import Problems
-from tests.support.repository import PAGE, TODAY, Repository, draft
+from tests.support.repository import PAGE, Repository, draft
 
 
 def test_pages_of_every_language_are_read_and_hidden_files_are_not(repository: Repository) -> None:
@@ -18,7 +18,7 @@ def test_pages_of_every_language_are_read_and_hidden_files_are_not(repository: R
         repository.write(path, "x")
     repository.write("docs/nb/sok.md", draft())
     problems = Problems()
-    pages = list(read_pages(repository.project, TODAY, problems))
+    pages = list(read_pages(repository.project, problems))
     assert list(map(str, problems)) == []
     assert [page.id for page in pages] == pages_in_docs(repository.project)
     assert [page.id for page in pages] == [
@@ -36,7 +36,7 @@ def test_pages_with_mistakes_are_left_out_and_named(repository: Repository) -> N
     repository.write("docs/nb/x.md", "Tekst.")
     repository.write("docs/nb/y.md", b"\xe6")
     problems = Problems()
-    assert [page.id.name for page in read_pages(repository.project, TODAY, problems)] == ["index"] * 3
+    assert [page.id.name for page in read_pages(repository.project, problems)] == ["index"] * 3
     assert [f"{problem.path}:{problem.line}" for problem in problems] == [
         "docs/nb/x.md:1",
         "docs/nb/y.md:1",
@@ -49,12 +49,10 @@ def test_a_page_that_is_a_link_is_not_read(repository: Repository) -> None:
     assert [page.name for page in pages_in_docs(repository.project)] == ["index", "deltakere", "index", "index"]
 
 
-def test_a_page_knows_the_lines_of_its_keys_and_its_checksum(repository: Repository) -> None:
-    pages = read_pages(repository.with_page().project, TODAY, Problems())
+def test_a_page_knows_the_lines_of_its_keys(repository: Repository) -> None:
+    pages = read_pages(repository.with_page().project, Problems())
     (page,) = (page for page in pages if page.id == PARTICIPANTS)
     assert (page.line_of("description"), page.line_of("corrections")) == (3, 1)
-    (line,) = repository.read("versions/nb/deltakere/SHA256SUMS").splitlines()
-    assert line.startswith(page.digest)
 
 
 PARTICIPANTS = PageId("nb", "deltakere")
@@ -69,7 +67,7 @@ def test_a_page_is_read_with_the_line_endings_that_it_has(repository: Repository
 def read(repository: Repository, text: str, *undated: str) -> tuple[Page | None, list[str]]:
     """A page with a text, and what is wrong with it. undated: patterns of the pages without dates."""
     problems, own = Problems(), replace(repository.project, undated=undated)
-    page = read_page(own, PARTICIPANTS, text, TODAY, problems)
+    page = read_page(own, PARTICIPANTS, text, problems)
     return page, [problem.message for problem in problems]
 
 

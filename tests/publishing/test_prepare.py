@@ -3,7 +3,6 @@
 import pytest
 
 from publication.pages.page_id import PageId
-from publication.problems import Problems
 from publication.publishing.prepare import Prepared, look
 from publication.publishing.prepare import publish as publish_all
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
@@ -15,9 +14,9 @@ PARTICIPANTS = PageId("nb", "deltakere")
 
 def waits(repository: Repository, *, preview: bool = False) -> Prepared:
     """What is prepared today, having made sure that nothing was written and that nothing is wrong."""
-    before, problems = repository.snapshot(), Problems()
-    found = look(repository.project, TODAY, problems, preview=preview)
-    assert (list(problems), repository.snapshot()) == ([], before)
+    before = repository.snapshot()
+    found = look(repository.project, preview=preview)
+    assert repository.snapshot() == before
     return found
 
 
@@ -55,7 +54,7 @@ def test_each_step_is_told_and_the_second_time_there_is_nothing_to_do(repository
     before = waits(everything(repository))
     assert [str(step) for step in before.steps] == STEPS
     assert [step.line for step in before.steps] == [7, 7, 4, 4, 4, 4]
-    written, done = publish_all(repository.project, [], TODAY, TODAY)
+    written, done = publish_all(repository.project, [], TODAY)
     assert ([str(step) for step in done.steps], len(written)) == (STEPS, len(STEPS) + 1)
     assert repository.archive_mistakes() == []
     kept = repository.snapshot()
@@ -111,6 +110,14 @@ def test_a_page_that_is_named_and_has_nothing_to_publish(repository: Repository)
     assert repository.refused(OTHER, PAGE) == mistakes(
         f"{PAGE}:1: ingenting er endret etter at siden ble publisert.\n    Endre siden først, og husk å lagre."
     )
+
+
+def test_line_endings_are_not_a_change(repository: Repository) -> None:
+    text = repository.with_page().read(PAGE)
+    repository.write(PAGE, "\ufeff" + text.replace("\n", "\r\n"))
+    assert waits(repository).steps == []
+    repository.write(PAGE, f"{text}\n")
+    assert repository.refused().splitlines()[1] == f"{PAGE}:4: change_note: er den samme som sist."
 
 
 # One language need not wait for another
@@ -234,7 +241,7 @@ def test_a_moved_page_can_be_withdrawn_and_brought_back(repository: Repository) 
 @pytest.mark.parametrize("path", [PAGE, f"./{PAGE}", "docs/nb/../nb/deltakere.md", "{root}/docs/nb/deltakere.md"])
 def test_a_page_is_named_as_seen_from_the_root(repository: Repository, path: str) -> None:
     repository.write(PAGE, draft(change_note="Ny side."))
-    written, _ = publish_all(repository.project, [path.format(root=repository.root)], FIRST, TODAY)
+    written, _ = publish_all(repository.project, [path.format(root=repository.root)], FIRST)
     assert written == ["versions/nb/deltakere/2020-12-18.md"]
 
 

@@ -17,7 +17,7 @@ from publication.publishing.transaction import NotPublished, only_writer, recove
 from publication.versions.archive import Withdrawal
 from publication.versions.writing import is_cut_off
 from tests.support.faults import Faults, Killed, full_disk
-from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
+from tests.support.repository import FIRST, PAGE, SECOND, Repository, draft
 from tests.support.told import mistakes, places
 
 VERSION = "versions/nb/deltakere/2020-12-18.md"
@@ -154,7 +154,8 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
     monkeypatch.undo()
     assert moved[0].name == ".published"
     assert places(repository.archive_mistakes()) == ["versions:1"]
-    with transaction(repository.project, TODAY):
+    recover(repository.root)
+    with transaction(repository.project):
         assert repository.snapshot() == wanted
     assert repository.snapshot() == wanted
 
@@ -194,7 +195,7 @@ def test_a_disk_that_fails_half_way_is_told(repository: Repository, monkeypatch:
 def test_another_writer(repository: Repository) -> None:
     repository.write(PAGE, draft())
 
-    with transaction(repository.project, TODAY):
+    with transaction(repository.project):
         assert repository.refused() == "En annen publisering er i gang. Vent til den er ferdig, og prøv igjen."
     assert repository.publish(PAGE, note="Ny.", day=FIRST) == [VERSION]
 
@@ -238,9 +239,9 @@ def test_a_text_that_is_not_there_is_named(repository: Repository) -> None:
 def test_what_was_prepared_is_written_when_the_block_ends(repository: Repository) -> None:
     repository.with_page()
     page = PageId("nb", "deltakere")
-    with transaction(repository.project, TODAY) as changes:
+    with transaction(repository.project) as changes:
         before = repository.snapshot()
-        changes.withdraw(Withdrawal(page, VersionDate(SECOND), "Avsluttet."))
+        changes.add(Withdrawal(page, VersionDate(SECOND), "Avsluttet."))
         assert repository.snapshot() == before
     assert changes.written == ["versions/nb/deltakere/2021-11-20.yml"]
     assert repository.snapshot().keys() - before.keys() == set(changes.written)
@@ -254,13 +255,13 @@ def test_a_problem_or_an_error_in_the_block_leaves_everything_as_it_was(reposito
     repository.with_page()
 
     def with_problem() -> None:
-        with transaction(repository.project, TODAY) as changes:
-            changes.withdraw(GOES_AWAY)
+        with transaction(repository.project) as changes:
+            changes.add(GOES_AWAY)
             changes.problems.add(PAGE, 3, "Nei.", "Prøv igjen.")
 
     def with_error() -> None:
-        with transaction(repository.project, TODAY) as changes:
-            changes.withdraw(GOES_AWAY)
+        with transaction(repository.project) as changes:
+            changes.add(GOES_AWAY)
             raise KeyboardInterrupt
 
     assert repository.refusal(with_problem) == mistakes(f"{PAGE}:3: Nei.\n    Prøv igjen.")

@@ -7,12 +7,15 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from publication.config import load_project
+from publication.locks import locked
 from publication.publishing.prepare import publish
 from publication.scaffold import write_site
 from publication.site import build as swap
@@ -51,7 +54,7 @@ def _umask() -> int:
 
 
 def test_a_build_replaces_the_site_and_its_leftovers(tmp_path: Path) -> None:
-    for path in ("site/index.html", "site/old.html", ".site.old/index.html", ".site.new-1/index.html"):
+    for path in ("site/index.html", "site/old.html", ".site.old/index.html", ".site.new/index.html"):
         write(tmp_path, path, "old")
     assert swap.build(tmp_path, tmp_path / "site", builder())
     assert only_site(tmp_path) == {"index.html": b"new"}
@@ -130,11 +133,11 @@ def test_whatever_lies_in_the_folder_that_was_put_by_is_in_no_way(tmp_path: Path
     assert only_site(tmp_path) == {"index.html": b"new"}
 
 
-@pytest.mark.parametrize("name", [".site.spare", ".site.old", ".site.new-PID"])
+@pytest.mark.parametrize("name", [".site.spare", ".site.old", ".site.new"])
 def test_a_link_beside_the_site_is_never_followed(tmp_path: Path, name: str) -> None:
     write(tmp_path, "theirs/index.html", "theirs")
     (tmp_path / "root").mkdir()
-    (tmp_path / "root" / name.replace("PID", str(os.getpid()))).symlink_to(tmp_path / "theirs")
+    (tmp_path / "root" / name).symlink_to(tmp_path / "theirs")
     for _ in range(3):
         with contextlib.suppress(swap.NotBuilt):
             swap.build(tmp_path / "root", tmp_path / "root/site", builder())
@@ -199,19 +202,36 @@ def test_a_file_where_the_folder_is_to_be_put_by(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == {".site.spare": b"theirs", "site/index.html": b"two"}
 
 
-def test_a_build_leaves_another_one_alone(tmp_path: Path) -> None:
-    with swap._in_use(tmp_path, tmp_path / ".site.new-other"):
-        write(tmp_path, ".site.new-other/index.html", "other")
-        assert swap.build(tmp_path, tmp_path / "site", builder())
-        assert (tmp_path / ".site.new-other/index.html").read_text() == "other"
-    assert swap.build(tmp_path, tmp_path / "site", builder())
-    assert only_site(tmp_path) == {"index.html": b"new"}
+def test_a_build_waits_for_another_one(tmp_path: Path) -> None:
+    begun = threading.Event()
+
+    def slow(root: Path, folder: Path) -> bool:
+        begun.set()
+        time.sleep(0.3)
+        return builder(content="first")(root, folder)
+
+    first = threading.Thread(target=swap.build, args=(tmp_path, tmp_path / "site", slow))
+    first.start()
+    begun.wait()
+    assert swap.build(tmp_path, tmp_path / "site", builder(content="second"))
+    assert only_site(tmp_path) == {"index.html": b"second"}
+    assert snapshot(tmp_path / ".site.spare") == {"index.html": b"first"}
+    first.join()
+
+
+def test_another_site_is_not_waited_for(tmp_path: Path) -> None:
+    def generate(root: Path, folder: Path) -> bool:
+        assert swap.build(tmp_path, tmp_path / "other", builder(content="other"))
+        return builder()(root, folder)
+
+    assert swap.build(tmp_path, tmp_path / "site", generate)
+    assert snapshot(tmp_path / "other") == {"index.html": b"other"}
 
 
 def test_mkdocs_itself_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # TODAY
     write_site(tmp_path, "nb", "Prøve", "Europe/Oslo")
-    publish(load_project(tmp_path), ["docs/nb/index.md"], TODAY, TODAY)
+    publish(load_project(tmp_path), ["docs/nb/index.md"], TODAY)
     assert swap.build(tmp_path, tmp_path / "ut" / "site")
     assert "<h1" in (tmp_path / "ut/site/index.html").read_text()
     write(tmp_path, "docs/nb/index.md", draft("[borte](borte.md)"))
@@ -228,15 +248,17 @@ def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(swap.NotBuilt) as caught:
         swap.build(tmp_path, tmp_path / "site", full)
-    file = f".site.new-{os.getpid()}/index.html"
-    assert str(caught.value) == f"Nettstedet ble ikke bygd: disken er full ({file}). Rett det, og prøv igjen."
+    said = "Nettstedet ble ikke bygd: disken er full (.site.new/index.html). Rett det, og prøv igjen."
+    assert str(caught.value) == said
     assert only_site(tmp_path) == {"index.html": b"old"}
 
 
-def test_a_folder_that_is_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
-    with swap._in_use(tmp_path, tmp_path / f".site.new-{os.getpid()}"), pytest.raises(swap.NotBuilt) as caught:
+def test_a_build_that_never_ends_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "_WAIT", 0.1)
+    with locked(tmp_path / ".cache/publication/site.lock"), pytest.raises(swap.NotBuilt) as caught:
         swap.build(tmp_path, tmp_path / "site", builder())
-    assert str(caught.value) == "Nettstedet ble ikke bygd: mappen er i bruk. Vent til den er ledig, og prøv igjen."
+    said = "Nettstedet ble ikke bygd: et annet bygg er i gang. Vent til det er ferdig, og prøv igjen."
+    assert str(caught.value) == said
     assert swap.build(tmp_path, tmp_path / "site", builder())
 
 

@@ -10,6 +10,7 @@ from publication.cache import Cache
 from publication.checks.body import examiner
 from publication.site.language_site import LanguageSite
 from publication.site.search_index import parts_of, search_index
+from publication.words import read_words
 from tests.support.language_sites import language_site, options
 from tests.support.repository import Repository, draft
 
@@ -105,3 +106,23 @@ def test_a_kept_index_is_that_of_the_text_as_it_is_now(three_pages: Repository) 
 )
 def test_a_text_is_cut_at_its_headings(html: str, parts: list[tuple[str, str, str]]) -> None:
     assert [(part["id"], part["heading"], part["text"]) for part in parts_of(html)] == parts
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("Det var 12[^1] dødsfall.\n\n[^1]: FHI.", "Det var 12 dødsfall. FHI."),
+        ("| År | Døde |\n| -- | --- |\n| 2021[^1] | 12[^1] |\n\n[^1]: FHI.", "År. Døde. 2021. 12. FHI."),
+        ("- [ ] Kjøpe\n- [x] Lese", "Ikke gjort: Kjøpe. Gjort: Lese."),
+        ("10<sup>6</sup> og 10<sup>-3</sup>, 1<sup>st</sup>, H<sub>2</sub>O", "10⁶ og 10⁻³, 1st, H2O."),
+        ("~~gammel~~<ins>ny</ins> pris, u~~be~~kjent", "gammel ny pris, ubekjent."),
+    ],
+)
+def test_what_no_author_wrote_is_no_part_of_a_word(markdown: str, text: str) -> None:
+    html = examiner(read_words("nb"), Cache())(markdown).html(str)
+    assert [part["text"] for part in parts_of(html)] == [text]
+
+
+def test_a_footnote_is_no_part_of_a_heading() -> None:
+    html = examiner(read_words("nb"), Cache())("## Åtte[^1]\n\nTekst.\n\n[^1]: FHI.").html(str)
+    assert [part["heading"] for part in parts_of(html)] == ["", "Åtte"]

@@ -8,7 +8,7 @@ from publication.pages.project import read_pages
 from publication.problems import Problems
 from publication.site.language_site import LanguageSite
 from publication.versions.history import Content, make_content
-from tests.support.repository import TODAY, Repository
+from tests.support.repository import Repository
 
 SITE_URL = "https://eksempel.test/sti/"
 PARTS = {
@@ -28,7 +28,7 @@ def options(**given: object) -> PublicationConfig:
 def content(repository: Repository, *languages: str) -> Content:
     """The pages as they stand, and the versions; in bokmål alone if no languages are named."""
     project = replace(repository.project, languages=languages or ("nb",))
-    return make_content(project, read_pages(project, TODAY, Problems()), repository.archive)
+    return make_content(project, read_pages(project, Problems()), repository.archive)
 
 
 def language_site(

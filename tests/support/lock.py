@@ -8,4 +8,4 @@ from publication import locks
 
 def locked(path: Path) -> AbstractContextManager[None]:
     """Hold the lock file `path`, which is let go also when the process dies."""
-    return locks.locked(path, wait=True)
+    return locks.locked(path, wait=3600)

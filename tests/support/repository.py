@@ -25,6 +25,7 @@ from publication.publishing.prepare import Prepared, look, publish
 from publication.publishing.transaction import NotPublished, Transaction
 from publication.versions.archive import Archive, digest, new_version, sums_text
 from publication.versions.archive_reader import read_archive
+from publication.versions.writing import write_all
 from publication.words import read_words
 from tests.support import files
 from tests.support.built_site import BuiltSite, Command, run_mkdocs
@@ -158,7 +159,7 @@ class Repository:
         told = {key: value for key, value in keys.items() if value}
         for path in paths if told else ():
             self.ask(path, **told)
-        return publish(self.project, paths, day, TODAY)[0]
+        return publish(self.project, paths, day)[0]
 
     def with_page(self, path: str = PAGE, day: date = FIRST, **keys: str) -> "Repository":
         """Publish a page once; with dates among the keys, as it was before this software published it."""
@@ -167,11 +168,11 @@ class Repository:
         if "last_updated" not in keys:
             self.publish(path, day=day)
             return self
-        changes = Transaction(self.project, self.archive, TODAY)
-        page = read_page(changes.project, PageId.from_source(path.removeprefix("docs/")), text, TODAY, changes.problems)
+        changes = Transaction(self.project, self.archive)
+        page = read_page(changes.project, PageId.from_source(path.removeprefix("docs/")), text, changes.problems)
         assert page
         changes.add_page(page, day)
-        changes.commit()
+        write_all(self.root, changes.files)
         return self
 
     def with_retold_page(self, path: str = PAGE, body: str = "Tekst.", **keys: str) -> "Repository":
@@ -190,7 +191,7 @@ class Repository:
 
     def adopt(self, page: str, *texts: Path, remind: Callable[[str], None] = lambda told: None) -> list[str]:
         """Take texts from before into the archive."""
-        written, reminders = adopting.adopt(self.project, page, texts, TODAY)
+        written, reminders = adopting.adopt(self.project, page, texts)
         for told in reminders:
             remind(told)
         return written
@@ -199,13 +200,13 @@ class Repository:
 
     def look(self, *, preview: bool = False) -> Prepared:
         """What waits to be published. Raises ProblemsFound."""
-        return look(self.project, TODAY, Problems(), preview=preview)
+        return look(self.project, preview=preview)
 
     @property
     def archive(self) -> Archive:
         """What is in versions/, which must have no mistakes."""
         problems = Problems()
-        archive = read_archive(self.root, TODAY, problems)
+        archive = read_archive(self.project, problems)
         assert list(map(str, problems)) == []
         return archive
 
@@ -213,7 +214,7 @@ class Repository:
         """What is wrong in versions/."""
         problems = Problems()
         with contextlib.suppress(ProblemsFound):  # what stops the reading is among them
-            read_archive(self.root, TODAY, problems)
+            read_archive(self.project, problems)
         return list(map(str, problems))
 
     def refused(self, *pages: str, day: date = SECOND) -> str:
@@ -247,16 +248,15 @@ class Repository:
 
     def keep(self, texts: Texts) -> None:
         """Archive texts under their names in versions/, mistakes and all; files that are no texts are passed over."""
-        changes = Transaction(Project(self.root, ("nb",), TODAY), Archive(), date.max)
+        changes = Transaction(Project(self.root, ("nb",), TODAY), Archive())
         checker = Checker(changes.project, changes.archive, changes.problems)
         for name, text in texts.items():
             path = PurePosixPath(name)
             version_date = VersionDate.from_slug(path.stem)
             if version_date and isinstance(text, str) and path.suffix == ".md":
                 page = PageId.from_source(path.parent.as_posix())
-                pictures = checker.pictures(page, text)
-                changes.add_version(new_version(page, version_date, text, pictures), pictures)
-        changes.commit()
+                changes.add(new_version(page, version_date, text, checker.pictures(page, text)))
+        write_all(self.root, changes.files)
 
     def list_again(self, folder: str = "versions/nb/deltakere") -> None:
         """Write a page's list of checksums anew, as someone would who wants to hide what was done."""
@@ -281,7 +281,7 @@ class Repository:
         except ProblemsFound:
             return "Aborted"  # MkDocs tells why itself
         try:
-            prepared = look(project, project.today, Problems())
+            prepared = look(project)
         except ProblemsFound as error:
             return str(error)
         return "venter" if prepared.steps and not prepared.is_first else ""

@@ -40,7 +40,7 @@ def test_lists_are_sorted_whatever_order_they_come_in() -> None:
 
 
 def test_a_withdrawal_is_written_as_people_read_it() -> None:
-    written = Withdrawal(PARTICIPANTS, NEW, "Målet: nådd").file()
+    (written,) = Withdrawal(PARTICIPANTS, NEW, "Målet: nådd").files.values()
     assert written.decode() == "date: 2021-11-20\nnote: 'Målet: nådd'\n"
 
 
@@ -86,20 +86,20 @@ def test_two_texts_are_the_same_when_their_checksums_are() -> None:
 def added(archive: Archive, *versions: ArchivedVersion) -> Archive:
     """The archive with more texts, which show no pictures."""
     for version in versions:
-        archive = archive.with_event(version, version.files({}))
+        archive = archive.with_event(version)
     return archive
 
 
 def test_a_published_text_brings_its_sums_and_addresses() -> None:
     version = new_version(PARTICIPANTS, OLD, TEXT, {"nb/kart.png": MAP})
-    files, picture = version.files({"nb/kart.png": MAP}), f"{digest(MAP)}.png"
+    picture = f"{digest(MAP)}.png"
     listed = f"{digest(MAP)}  nb/kart.png\n".encode()
-    assert files == {
+    assert version.files == {
         "versions/nb/deltakere/2020-12-18.md": TEXT.encode(),
         "versions/nb/deltakere/2020-12-18.pictures": listed,
         f"versions/pictures/{picture}": MAP,
     }
-    archive = Archive().with_event(version, files)
+    archive = Archive().with_event(version)
     assert archive.versions == {PARTICIPANTS: (version,)}
     assert archive.sums == {PARTICIPANTS: {"2020-12-18.md": version.digest, "2020-12-18.pictures": digest(listed)}}
     assert list(archive.addresses()) == [
@@ -136,7 +136,7 @@ def test_events_of_a_day_are_numbered_and_none_comes_before_the_last() -> None:
     assert archive.next_date(PARTICIPANTS, SECOND) == VersionDate(SECOND, sequence=2)
     assert archive.last_day(PARTICIPANTS) == SECOND
     later = date(2022, 3, 1)
-    archive = archive.with_event(Withdrawal(PARTICIPANTS, VersionDate(later), "Avsluttet."), {})
+    archive = archive.with_event(Withdrawal(PARTICIPANTS, VersionDate(later), "Avsluttet."))
     assert archive.next_date(PARTICIPANTS, later) == VersionDate(later, sequence=2)
     assert archive.last_day(PARTICIPANTS) == later
 
@@ -148,9 +148,9 @@ def test_the_last_day_is_that_on_which_words_were_put_up_here_not_that_of_their_
 
 
 def test_a_text_that_was_taken_in_was_never_shown() -> None:
-    version = replace(new_version(PARTICIPANTS, OLD, TEXT, {}), is_adopted=True)
+    version = new_version(PARTICIPANTS, OLD, TEXT, {}, date(2026, 11, 23))
     assert version.shown is None
-    assert version.files({}, "2026-11-23")["versions/nb/deltakere/2020-12-18.adopted"] == b"2026-11-23\n"
+    assert version.files["versions/nb/deltakere/2020-12-18.adopted"] == b"2026-11-23\n"
     assert added(Archive(), version).last_day(PARTICIPANTS) == FIRST
 
 
@@ -166,9 +166,9 @@ def test_the_newest_version_is_no_correction_and_has_a_day() -> None:
 def test_a_page_is_down_until_a_text_comes_after_its_withdrawal() -> None:
     archive = added(Archive(), new_version(PARTICIPANTS, OLD, TEXT, {}))
     gone = Withdrawal(PARTICIPANTS, VersionDate(FIRST, sequence=2), "Avsluttet.")
-    archive = archive.with_event(gone, {gone.path: gone.file()})
+    archive = archive.with_event(gone)
     assert archive.withdrawal(PARTICIPANTS) == gone
-    assert archive.sums[PARTICIPANTS]["2020-12-18-2.yml"] == digest(gone.file())
+    assert archive.sums[PARTICIPANTS]["2020-12-18-2.yml"] == digest(gone.files[gone.path])
     assert "deltakere/versjoner/2020-12-18-2.yml" in archive.addresses()
     back = added(archive, new_version(PARTICIPANTS, VersionDate(FIRST, sequence=3), TEXT, {}))
     assert back.withdrawal(PARTICIPANTS) is None

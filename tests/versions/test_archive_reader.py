@@ -24,14 +24,14 @@ BOTH = "Behold linjene fra begge sider, i rekkefølge etter filnavn, og slett li
 
 def read(repository: Repository) -> tuple[Archive, list[str]]:
     problems = Problems()
-    return read_archive(repository.root, TODAY, problems), list(map(str, problems))
+    return read_archive(repository.project, problems), list(map(str, problems))
 
 
 def damage(repository: Repository) -> list[str]:
     """What is told of an archive that cannot be read on with."""
     problems = Problems()
     with pytest.raises(ProblemsFound) as caught:
-        read_archive(repository.root, TODAY, problems)
+        read_archive(repository.project, problems)
     assert str(caught.value) == str(problems)
     return list(map(str, problems))
 

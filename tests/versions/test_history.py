@@ -9,7 +9,7 @@ from publication.pages.page_id import PageId, VersionDate
 from publication.pages.project import Page
 from publication.problems import Problems
 from publication.versions.archive import Archive
-from publication.versions.history import History, newer_original, page_history, same_text
+from publication.versions.history import History, newer_original, page_history
 from tests.support.repository import FIRST, PAGE, SECOND, TODAY, Repository, draft
 
 PARTICIPANTS = PageId("nb", "deltakere")
@@ -83,11 +83,6 @@ def test_a_correction_is_an_event_of_its_own_and_keeps_the_text_before_it(severa
 
 def test_a_page_that_was_never_anything_has_no_history() -> None:
     assert page_history(PARTICIPANTS, Archive()) == History(PARTICIPANTS, ())
-
-
-def test_line_endings_are_not_a_change() -> None:
-    assert same_text("\ufeffa\r\nb\r\n", "a\nb\n")
-    assert not same_text("a\nb", "a\nb\n")
 
 
 def test_a_translation_knows_what_it_has_yet_to_follow(several: Repository) -> None:

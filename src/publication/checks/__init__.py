@@ -9,13 +9,11 @@ What a page may hold is judged on its HTML (`body`); what its author did not mea
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 from itertools import chain
 
 import yaml
 
-from publication.cache import stable
 from publication.checks.body import Body, examiner
 from publication.checks.files import check_distinct_addresses, check_files
 from publication.checks.links import Addresses
@@ -30,15 +28,13 @@ from publication.words import LOADER
 CONFIG = "mkdocs.yml"
 
 
-def check_all(
-    project: Project, archive: Archive, today: date, problems: Problems, *, preview: bool = False
-) -> list[Page]:
+def check_all(project: Project, archive: Archive, problems: Problems, *, preview: bool = False) -> list[Page]:
     """Note every mistake in docs/ and versions/, and return the pages whose front matter has none.
 
     preview: a new page need not be in a menu yet. Raise ProblemsFound at once when the archive cannot be judged.
     """
     texts = {page: read_text(project.root, page, problems) for page in pages_in_docs(project)}
-    read = (read_page(project, page, text, today, problems) for page, text in texts.items() if text is not None)
+    read = (read_page(project, page, text, problems) for page, text in texts.items() if text is not None)
     pages = [page for page in read if page]
     if not archive.versions and any(page.front_matter.publication for page in pages) and not preview:
         message = "mappen er tom eller borte, men sidene sier at de er publisert."
@@ -72,7 +68,6 @@ class Checker:
     def __init__(self, project: Project, archive: Archive, problems: Problems, pages: Collection[Page] = ()) -> None:
         self._project = project
         self._problems = problems
-        self._words_key = stable(project.words)
         self._examiners = {name: examiner(words, project.cache) for name, words in project.words.items()}
         self.files = files_in(project.root / DOCS)
         self.leaving = {page.id for page in pages if page.front_matter.withdrawn}
@@ -106,7 +101,7 @@ class Checker:
 
     def check_all_archived(self, versions: Sequence[ArchivedVersion]) -> None:
         """Note every mistake in the versions of a page. What is found is kept, for these texts and words."""
-        parts = [self._words_key, *(f"{one.path} {one.digest}" for one in versions)]
+        parts = [self._project.words_key, *(f"{one.path} {one.digest}" for one in versions)]
         found = self._project.cache.kept_json("archived", parts, lambda: [[*self._archived(one)] for one in versions])
         for version, slips in zip(versions, found, strict=True):
             self._problems.note(version.path, slips)

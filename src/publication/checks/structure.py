@@ -138,8 +138,8 @@ def _fence(token: Token, first: int, lines: Sequence[str]) -> Iterator[Slip]:
 
 
 def _date(item: Token, line: int, words: str, language: str) -> Iterator[Slip]:
-    month = re.match(rf"({months(language)})\b", words, re.IGNORECASE)
-    if month and item.info.isdigit() and int(item.info) <= 31:
+    is_day = item.info.isdigit() and int(item.info) <= 31
+    if is_day and (month := re.match(rf"({months(language)})\b", words, re.IGNORECASE)):
         message = f"«{item.info}{item.markup} {month[1]}» blir et punkt i en nummerert liste, ikke en dato."
         yield line, message, f"Skriv «{item.info}\\{item.markup} {month[1]}»."
 

@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 
 import yaml
 
@@ -11,7 +12,7 @@ from publication.pages.source import CONFLICT, CONFLICT_MISTAKE, NOT_TEXT, find_
 from publication.problems import short
 from publication.words import LOADER
 
-_UNSEEN = re.compile("[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """A sign that YAML takes for no text, for the end of a line or, in some places only, for a space."""
 _NO_KEY = (*"{[?&*!%|>", "- ")
 _QUOTED = re.compile(r"""["“”„«]([^"“”„«»]*)["“”»]?|['‘]([^'’]*|.*(?=['’]$))['’]?""")
@@ -52,6 +53,7 @@ def split_line(line: str, keys: Collection[str]) -> tuple[str, str, str] | None:
     return indent, name, raw
 
 
+@lru_cache(10_000)  # a page has most of its lines in common with its versions
 def read_scalar(raw: str) -> tuple[str, str, bool]:
     """Return a value as YAML reads it: its kind, as «str», or none; its text; whether it is in quotes."""
     root = None

@@ -84,7 +84,7 @@ class PageId(NamedTuple):
     @property
     def is_index(self) -> bool:
         """Whether the page is the one that its folder's address shows."""
-        return posixpath.basename(self.name) == "index"
+        return self.name == "index" or self.name.endswith("/index")
 
     @property
     def section(self) -> "PageId":

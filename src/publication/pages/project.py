@@ -1,7 +1,6 @@
 """A repository: what mkdocs.yml says of it (`config.py` reads it), and the pages in docs/ as they were written."""
 
 import fnmatch
-import hashlib
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from publication.cache import Cache
+from publication.cache import Cache, stable
 from publication.pages.front_matter import FrontMatter, Kind, read_front_matter
 from publication.pages.page_id import DOCS, PageId, set_original_language
 from publication.pages.source import decode, files_in
@@ -67,6 +66,11 @@ class Project:
         problems.stop_if_any()
         return found
 
+    @cached_property
+    def words_key(self) -> str:
+        """What stands for all of them, in the keys of what is kept."""
+        return stable(self.words)
+
     def is_undated(self, page: PageId) -> bool:
         """Return whether a pattern names the page."""
         return any(fnmatch.fnmatchcase(f"{page.name}.md", pattern) for pattern in self.undated)
@@ -80,11 +84,6 @@ class Page:
     text: str
     front_matter: FrontMatter
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the file, in hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
     def moved_from(self) -> PageId | None:
@@ -109,16 +108,16 @@ def read_text(root: Path, page: PageId, problems: Problems) -> str | None:
     return decode(page.path, (root / page.path).read_bytes(), problems)
 
 
-def read_page(project: Project, page: PageId, text: str, today: date, problems: Problems) -> Page | None:
+def read_page(project: Project, page: PageId, text: str, problems: Problems) -> Page | None:
     """Return a page without its pictures; None when its front matter has mistakes, see `read_front_matter`."""
     kind = Kind.UNDATED if project.is_undated(page) else Kind.PAGE
-    front_matter = read_front_matter(page.path, text, kind, today, problems)
+    front_matter = read_front_matter(page.path, text, kind, project.today, problems)
     return Page(page, text, front_matter) if front_matter else None
 
 
-def read_pages(project: Project, today: date, problems: Problems) -> Iterator[Page]:
+def read_pages(project: Project, problems: Problems) -> Iterator[Page]:
     """Yield every page that `read_page` gives, sorted by its path."""
     for page in pages_in_docs(project):
         text = read_text(project.root, page, problems)
-        if text is not None and (found := read_page(project, page, text, today, problems)):
+        if text is not None and (found := read_page(project, page, text, problems)):
             yield found

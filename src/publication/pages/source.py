@@ -15,7 +15,7 @@ CONFLICT_MISTAKE = (
     "git har satt inn merker her, fordi to endringer møttes.",
     "Velg mellom teksten over og teksten under linjen med likhetstegn. Slett så linjene med merker.",
 )
-NOT_TEXT = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML, and so the feed, cannot hold. YAML's escapes can bring it into a text."""
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks that show nothing; Unicode counts them with those that do."""

@@ -1,7 +1,6 @@
 """Taking texts from before this archive began into it, byte for byte; their front matter says when they are from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,46 +16,46 @@ from publication.publishing.transaction import Transaction, transaction
 from publication.versions.archive import Archive, ArchivedVersion, new_version
 
 
-def adopt(project: Project, path: str, texts: Sequence[Path], today: date) -> tuple[list[str], list[str]]:
+def adopt(project: Project, path: str, texts: Sequence[Path]) -> tuple[list[str], list[str]]:
     """Take earlier texts of a page into the archive.
 
     Return the files that were written in versions/, and what readers see from now on because of them, in bokmål.
-    path: the page in docs/ that they are earlier versions of. today: no date may lie after it.
+    path: the page in docs/ that they are earlier versions of.
     Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
-    reminders = list[str]()
-    with transaction(project, today) as changes:
+    with transaction(project) as changes:
         before, problems = changes.archive, changes.problems
         checker = Checker(project, before, problems)
-        for page in locate(project, [path], problems, before.versions):
-            problems.note(page.path, check_page_name(page))
-            check_distinct_addresses([one.source for one in (page, *before.versions)], problems)
-            read = ((file.as_posix(), _read(page, file, changes, checker)) for file in dict.fromkeys(texts))
-            found = sorted(((text, name) for name, text in read if text), key=lambda item: item[0].date)
-            told = [before.first_published(page), *(text.publication.first_published for text, _ in found)]
-            first = min((day for day in told if day), default=None)
-            for text, name in found:
-                changes.check_days(page, text.front_matter, name)
-                checker.check_text(page, text.text, name, is_archived=True)
-                if slips := list(_mistakes(text, before, changes.archive, first)):
-                    problems.note(name, slips)
-                    continue
-                # What bears the date of an original is the page itself; what has no day was never shown on any.
-                is_adopted = text.date.exact and text.publication.retold is None
-                changes.add_version(replace(text, is_adopted=is_adopted), checker.pictures(page, text.text))
-            if first != before.first_published(page) and before.versions_of(page):
-                reminders.append(f"{page.path} har fra nå «Først publisert» {first}, som den eldste teksten sier.")
-    return changes.written, reminders
+        (page,) = locate(project, [path], problems, before.versions)
+        problems.note(page.path, check_page_name(page))
+        check_distinct_addresses([one.source for one in (page, *before.versions)], problems)
+        read = {file.as_posix(): _read(page, file, changes, checker) for file in texts}
+        found = sorted(((text, name) for name, text in read.items() if text), key=lambda item: item[0].date)
+        told = [before.first_published(page), *(text.publication.first_published for text, _ in found)]
+        first = min((day for day in told if day), default=None)
+        for text, name in found:
+            changes.check_days(page, text.front_matter, name)
+            checker.check_text(page, text.text, name, is_archived=True)
+            if slips := list(_mistakes(text, before, changes.archive, first)):
+                problems.note(name, slips)
+                continue
+            changes.add(text)
+    is_changed = first != before.first_published(page) and before.versions_of(page)
+    reminder = f"{page.path} har fra nå «Først publisert» {first}, som den eldste teksten sier."
+    return changes.written, [reminder] if is_changed else []
 
 
 def _read(page: PageId, file: Path, changes: Transaction, checker: Checker) -> ArchivedVersion | None:
     """Return a text to be adopted; None when its front matter has mistakes."""
     name, problems = file.as_posix(), changes.problems
     text = decode(name, file.read_bytes(), problems)
-    found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.today, problems)
+    found = None if text is None else read_front_matter(name, text, Kind.VERSION, changes.project.today, problems)
     if text is None or found is None or found.publication is None:
         return None
-    return new_version(page, found.publication.version_date, text, checker.pictures(page, text))
+    day = found.publication.version_date
+    # What bears the date of an original is the page itself; what has no day was never shown on any.
+    adopted = changes.project.today if day.exact and found.publication.retold is None else None
+    return new_version(page, day, text, checker.pictures(page, text), adopted)
 
 
 def _mistakes(text: ArchivedVersion, before: Archive, now: Archive, first: date | None) -> Iterator[Slip]:
@@ -64,7 +63,7 @@ def _mistakes(text: ArchivedVersion, before: Archive, now: Archive, first: date 
 
     first: the day on which the page was first published, with the texts taken in.
     """
-    page, told = text.page, text.publication.first_published
+    page, told, shown = text.page, text.publication.first_published, text.publication.shown
     if text.is_correction:
         line = text.front_matter.lines["corrections"] - 1
         yield line, "corrections: kan ikke stå i en eldre tekst.", "Nevn rettingene i change_note."
@@ -75,8 +74,8 @@ def _mistakes(text: ArchivedVersion, before: Archive, now: Archive, first: date 
         yield 0, f"en annen av tekstene er også fra {_day(text)}.", "Ta inn den ene av dem."
     elif oldest and text.date > oldest.date:
         yield 0, f"teksten er nyere enn en versjon av {page.path}.", "Legg den i docs/ og publiser den."
-    elif oldest and text.shown and text.shown > (oldest.shown or oldest.date.day):
-        message = f"teksten ble lagt ut {text.shown}, etter versjonen fra {_day(oldest)}."
+    elif oldest and shown and shown > (oldest.shown or oldest.date.day):
+        message = f"teksten ble lagt ut {shown}, etter versjonen fra {_day(oldest)}."
         yield 0, message, "Rett retold: den sier når teksten først ble lagt ut her."
     elif told not in (None, first):
         message = f"first_published: {told} stemmer ikke: siden ble først publisert {first}."

@@ -4,7 +4,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from publication.checks import check_all
 from publication.pages.front_matter import NEWEST
@@ -31,25 +30,24 @@ class Prepared:
     is_first: bool = False
 
 
-def look(project: Project, today: date, problems: Problems, *, preview: bool = False) -> Prepared:
-    """Read docs/ and versions/, note every mistake in them, and prepare what waits to be published, in memory only.
+def look(project: Project, *, preview: bool = False) -> Prepared:
+    """Read docs/ and versions/, and prepare what waits to be published, in memory only.
 
-    today: no date may lie after it. preview: a note may be missing, and a page in no menu.
-    Raise ProblemsFound with every mistake.
+    preview: a note may be missing, and a page in no menu. Raise ProblemsFound with every mistake.
     """
-    archive = read_archive(project.root, today, problems)
-    return prepare(Transaction(project, archive, today, problems), today, preview=preview)
+    problems = Problems()
+    return prepare(Transaction(project, read_archive(project, problems), problems), project.today, preview=preview)
 
 
-def publish(project: Project, paths: Sequence[str], day: date, today: date) -> tuple[list[str], Prepared]:
+def publish(project: Project, paths: Sequence[str], day: date) -> tuple[list[str], Prepared]:
     """Publish the pages, all of them or nothing. Return the files that were written in versions/, and what was done.
 
     paths: «docs/nb/deltakere.md», as seen from the root; without any, every page that differs from what was published.
-    day: the one that readers will see. today: the last one that may be named.
+    day: the one that readers will see.
     Raise ProblemsFound with every mistake, or NotPublished when something else is in the way.
     """
-    with transaction(project, today) as changes:
-        if day > today:
+    with transaction(project) as changes:
+        if day > (today := project.today):
             changes.problems.add("--date", 1, f"datoen {day} er fram i tid.", f"Skriv {today}, eller en tidligere dag.")
         names = locate(project, paths, changes.problems)
         prepared = prepare(changes, day, names)
@@ -67,7 +65,7 @@ def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, 
     """
     project, problems = changes.project, changes.problems
     is_first = not changes.archive.versions
-    found = check_all(project, changes.archive, changes.today, problems, preview=preview)
+    found = check_all(project, changes.archive, problems, preview=preview)
     in_docs = set(pages_in_docs(project))
     asked = set(names) or in_docs
     problems.leave_out({page.path for page in in_docs - asked})
@@ -121,10 +119,10 @@ def _check_not_lost(archive: Archive, there: Set[PageId | None], project: Projec
 def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
     """Yield a sentence for each translation that does not follow an original that gets a new version, or a new name."""
     changed, moves = {step.page.id for step in steps if step.page}, content.archive.moves
-    for page in content.dated_pages():
+    for page in content.pages.values():
         if (new := moves.get(page.id.original)) in changed and new:
             yield f"{page.id.path} har fortsatt det gamle navnet. Kall filen {new.name}.md, så hører sidene sammen."
-        named = page.front_matter.publication and page.front_matter.publication.translation_of
+        named = page.front_matter.translation_of
         if page.id.original in changed and named and newer_original(page, content.archive):
             yield (
                 f"{page.id.path} følger fortsatt originalen fra {named.slug}, og det får leserne vite. "
@@ -138,18 +136,14 @@ def locate(project: Project, paths: Iterable[str], problems: Problems, gone: Col
     gone: further pages that may be named. What stands for none, or for one that has no versions, is a mistake. Raise
     ProblemsFound.
     """
-    docs, there = Path(os.path.abspath(project.root / DOCS)), {*pages_in_docs(project), *gone}
-    found = set[PageId]()
-    for path in paths:
-        file = Path(os.path.abspath(project.root / path))
-        page = PageId.from_source(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
-        if page in there and file.suffix == ".md":
-            found.add(page)
-            if project.is_undated(page):
-                advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
-                problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
-        else:
+    files = {os.path.abspath(project.root / page.path): page for page in (*pages_in_docs(project), *gone)}
+    found = {path: files.get(os.path.abspath(project.root / path)) for path in paths}
+    for path, page in found.items():
+        if page is None:
             advice = f"Skriv en side slik: {DOCS}/nb/deltakere.md"
             problems.add(on_one_line(path.strip()) or "SIDE", 1, f"er ingen side i {DOCS}/.", advice)
+        elif project.is_undated(page):
+            advice = "Siden har ingen versjoner. Den er på nettstedet slik den står i docs/."
+            problems.add(page.path, 1, "er en side uten datoer (undated i mkdocs.yml).", advice)
     problems.stop_if_any()
-    return found
+    return set(filter(None, found.values()))

@@ -15,8 +15,7 @@ from publication.pages.project import Page
 from publication.pages.source import body_of, plain_text
 from publication.publishing import front_matter_editor as editor
 from publication.publishing.transaction import Transaction
-from publication.versions.archive import ArchivedVersion, Withdrawal
-from publication.versions.history import is_published, same_text, shows_same_pictures
+from publication.versions.archive import ArchivedVersion, Withdrawal, picture_name
 
 FEW_WORDS = 12
 """The words that a correction may add or take away: what changes more is a new version."""
@@ -25,6 +24,8 @@ _FORM = ("correction", "withdrawn", "replaced_by", "moved_from")
 """What the author asks for, and publishing takes away when it is done."""
 _WRITTEN = ("first_published", "last_updated", "corrections")
 """What publishing writes."""
+_NOTES = ("change_note", *_FORM, *_WRITTEN)
+"""What may differ in a text that is the same to its readers."""
 
 
 @dataclass(frozen=True)
@@ -72,19 +73,20 @@ class StepMaker:
             if self.changes.problems.concern(page.id.path):
                 return None
         named, gone = self._with_named_original(page), self.changes.archive.withdrawal(page.id)
-        if gone and gone.moved and gone.replaced_by and not form.moved_from:  # it leads to the other page for ever
-            advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {gone.replaced_by.name}.md"
-            message = f"navnet leder til {gone.replaced_by.path}, som het dette før."
+        new = self.changes.archive.next_names.get(page.id)
+        if new and not form.moved_from:  # it leads to the other page for ever
+            advice = f"Gi filen et annet navn. Er dette samme side, skriver du moved_from: {new.name}.md"
+            message = f"navnet leder til {new.path}, som het dette før."
             self.changes.problems.add(page.id.path, 1, message, advice)
         last = self._last(page.id)
         current = last if not gone else None
-        if current and is_published(named, current):
+        if current and _is_same(named, current):
             newest = self.changes.archive.newest_version(page.id.original)
             if form.translation_of == NEWEST and newest:
                 slug = newest.date.slug
                 self._note(page, "translation_of", f"siden følger allerede {slug}.", f"Skriv translation_of: {slug}")
             return None
-        is_same = current is not None and not form.moved_from and _is_same_but_for_notes(named, current)
+        is_same = current is not None and not form.moved_from and _is_same(named, current, _NOTES)
         self._check_written(named, last, is_same=is_same)
         if form.withdrawn:
             return self._withdraw(named, current, is_same=is_same)
@@ -122,11 +124,11 @@ class StepMaker:
         same = next((text for text in reversed(versions) if text.publication.change_note == note), None)
         if same is None:
             return None
-        if any(_is_same_but_for_notes(page, text) for text in versions if text.publication.change_note == note):
+        if any(_is_same(page, text, _NOTES) for text in versions if text.publication.change_note == note):
             message = f"teksten er tilbake slik den var {same.publication.last_updated}, og linjen med den."
             return message, "Skriv hvorfor, i én setning til leserne."
         when = "sist" if same is versions[-1] else f"{same.publication.last_updated}"
-        also = ", men et bilde på siden er byttet" if same_text(page.text, versions[-1].text) else ""
+        also = ", men et bilde på siden er byttet" if plain_text(page.text) == plain_text(versions[-1].text) else ""
         return f"er den samme som {when}{also}.", "Skriv hva som er nytt, i én setning til leserne."
 
     def _correct(self, page: Page, current: ArchivedVersion | None, *, is_same: bool) -> Step | None:
@@ -167,25 +169,23 @@ class StepMaker:
         elif not is_same:
             advice = f"Sett teksten tilbake slik den er i {current.path}."
             self._note(page, "withdrawn", "siden har også andre endringer, som leserne aldri ville sett.", advice)
-        self._check_in_order(page)
-        if self.changes.problems.concern(page.id.path):
+        if self._is_refused(page):
             return None
         day = self.changes.archive.next_date(page.id, self.day)
-        self.changes.withdraw(Withdrawal(page.id, day, form.withdrawn, instead))
+        self.changes.add(Withdrawal(page.id, day, form.withdrawn, instead))
         return Step(page.id.path, page.line_of("withdrawn"), "blir trukket tilbake", form.withdrawn, None)
 
     def _move(self, page: Page, old: PageId) -> None:
         """Let the page's earlier name lead to it from now on."""
-        archive, form = self.changes.archive, page.front_matter
-        gone, message = archive.withdrawal(old), ""
+        archive, message = self.changes.archive, ""
         advice = "Skriv navnet som siden er publisert under, eller ta bort linjen."
         if old == page.id:
             message, advice = "er navnet som siden har nå.", "Skriv navnet den hadde før, eller ta bort linjen."
         elif old in self.there:
             message, advice = f"{old.path} er der fortsatt.", "Slett den gamle filen, eller ta bort linjen."
-        elif gone and gone.moved and gone.replaced_by:
-            message = f"{old.path} heter {gone.replaced_by.path} nå."
-        elif gone or self._last(old) is None:
+        elif new := archive.next_names.get(old):
+            message = f"{old.path} heter {new.path} nå."
+        elif archive.withdrawal(old) or self._last(old) is None:
             message = f"{old.path} er ikke publisert."
         elif page.id in archive.versions and page.id not in archive.names_of(old):
             message = "siden har versjoner fra før, så to historier ville blitt til én."
@@ -193,8 +193,8 @@ class StepMaker:
         if message:
             self._note(page, "moved_from", message, advice)
         else:
-            date = archive.next_date(old, self.day)
-            self.changes.withdraw(Withdrawal(old, date, form.change_note or NO_NOTE, page.id, moved=True))
+            date, note = archive.next_date(old, self.day), page.front_matter.change_note or NO_NOTE
+            self.changes.add(Withdrawal(old, date, note, page.id, moved=True))
 
     def _with_named_original(self, page: Page) -> Page:
         """Return a translation with the version of the original that it renders, where it says «newest»."""
@@ -211,11 +211,10 @@ class StepMaker:
 
     def _add(self, page: Page, changes: Mapping[str, str | None], key: str, what: str, note: str) -> Step | None:
         """Prepare the text. changes: of its front matter, see `edit`. key: the one that asks for it."""
-        self._check_in_order(page)
-        if self.changes.problems.concern(page.id.path):
+        if self._is_refused(page):
             return None
         text = editor.edit(page.text, {**changes, **dict.fromkeys(_FORM)})
-        found = read_front_matter(page.id.path, text, Kind.PAGE, self.changes.today, self.changes.problems)
+        found = read_front_matter(page.id.path, text, Kind.PAGE, self.changes.project.today, self.changes.problems)
         if found is None:
             return None
         self.changes.check_days(page.id, found, page.id.path)
@@ -223,12 +222,13 @@ class StepMaker:
         self.changes.add_page(new, self.day)
         return Step(page.id.path, page.line_of(key), what, note, new)
 
-    def _check_in_order(self, page: Page) -> None:
-        """Note that something later has been said of a page: nothing is said of it for an earlier day."""
+    def _is_refused(self, page: Page) -> bool:
+        """Return whether a page has mistakes; one is to say something of it for a day before that of the last event."""
         last = self.changes.archive.last_day(page.id)
         if last and self.day < last:
             message = f"det siste som har skjedd med siden, er fra {last}, etter {self.day}."
             self.changes.problems.add(page.id.path, 1, message, f"Skriv --date={last}, eller en senere dag.")
+        return self.changes.problems.concern(page.id.path)
 
     def _check_written(self, page: Page, last: ArchivedVersion | None, *, is_same: bool) -> None:
         """Note what publishing wrote and an author has changed. is_same: all of it must be there."""
@@ -259,11 +259,11 @@ class StepMaker:
         self.changes.problems.add(page.id.path, page.line_of(key), f"{key}: {message}", advice)
 
 
-def _is_same_but_for_notes(page: Page, version: ArchivedVersion) -> bool:
-    """Return True when a page is as a version of it, but for notes and what publishing itself writes."""
-    notes = dict.fromkeys(("change_note", *_FORM, *_WRITTEN))
-    one, other = (editor.edit(plain_text(text), notes) for text in (page.text, version.text))
-    return one == other and shows_same_pictures(page.pictures, version)
+def _is_same(page: Page, version: ArchivedVersion, but_for: Sequence[str] = ()) -> bool:
+    """Return whether readers see the same in a page and a version of it. but_for: keys that do not count."""
+    one, other = (editor.edit(plain_text(text), dict.fromkeys(but_for)) for text in (page.text, version.text))
+    pictures = {path: picture_name(path, data) for path, data in page.pictures.items()}
+    return one == other and pictures == version.pictures
 
 
 def _changed_words(before: Sequence[str], after: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """What a publication is going to write: collected first, then written as a whole, or not at all."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,17 +24,17 @@ class NotPublished(Exception):
 class Transaction:
     """Changes to docs/ and versions/ that are not written yet.
 
-    archive: versions/ with what was prepared, so that pages can build on those before them. today: no date may lie
-    after it. problems: what stands in the way; nothing is written if there is anything.
+    archive: versions/ with what was prepared, so that pages can build on those before them.
+    problems: what stands in the way; nothing is written if there is anything.
     written: the files in versions/ that people are told of, as seen from the root, in the order they were prepared.
+    files: all that is written, see `write_all`.
     """
 
     project: Project
     archive: Archive
-    today: date
     problems: Problems = field(default_factory=Problems)
     written: list[str] = field(default_factory=list)
-    _files: dict[str, bytes | None] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def check_days(self, page: PageId, found: FrontMatter, path: str) -> None:
         """Note where a text is older than its content, or than the text that it renders. path: its name in mistakes."""
@@ -53,66 +53,43 @@ class Transaction:
 
     def add_page(self, page: Page, day: date) -> None:
         """Prepare a page's text for readers: in docs/, and as the page's next event of a day in the archive."""
-        self._files[page.id.path] = page.text.encode()
-        date = self.archive.next_date(page.id, day)
-        self.add_version(new_version(page.id, date, page.text, page.pictures), page.pictures)
+        self.files[page.id.path] = page.text.encode()
+        self.add(new_version(page.id, self.archive.next_date(page.id, day), page.text, page.pictures))
 
-    def add_version(self, version: ArchivedVersion, pictures: Mapping[str, bytes]) -> None:
-        """Prepare a text for the archive. pictures: the files that it shows or links to, as seen from docs/."""
-        self._add(version, version.files(pictures, str(self.today) if version.is_adopted else ""))
-
-    def withdraw(self, withdrawal: Withdrawal) -> None:
-        """Prepare that a page is taken down."""
-        self._add(withdrawal, {withdrawal.path: withdrawal.file()})
-        if not withdrawal.moved:
-            self._files[withdrawal.page.path] = None
-
-    def commit(self) -> None:
-        """Write everything. Raise OSError when the disk fails."""
-        writing.write_all(self.project.root, self._files)
-
-    def _add(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> None:
-        self.archive, page = self.archive.with_event(event, files), event.page
-        self._files |= {**files, f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page])}
+    def add(self, event: ArchivedVersion | Withdrawal) -> None:
+        """Prepare a text for the archive, or that a page is taken down."""
+        self.archive, page = self.archive.with_event(event), event.page
+        self.files |= {**event.files, f"{page_folder(page)}/{SUMS}": sums_text(self.archive.sums[page])}
         self.written.append(event.path)
 
 
 @contextlib.contextmanager
-def transaction(project: Project, today: date) -> Iterator[Transaction]:
+def transaction(project: Project) -> Iterator[Transaction]:
     """Be the only writer in a repository with a sound archive, and write what was prepared when the block ends.
 
-    Nothing is written when the block raises, or notes a problem. today: no date may lie after it.
-    Raise ProblemsFound, for the archive too, and NotPublished.
+    Nothing is written when the block raises, or notes a problem. Raise ProblemsFound, for the archive too, and
+    NotPublished.
     """
     with only_writer(project.root):
-        writing.recover(project.root)
         problems = Problems()
-        changes = Transaction(project, read_archive(project.root, today, problems), today, problems)
+        changes = Transaction(project, read_archive(project, problems), problems)
         problems.stop_if_any()
         yield changes
         problems.stop_if_any()
-        changes.commit()
+        writing.write_all(project.root, changes.files)
 
 
 def recover(root: Path) -> list[str]:
-    """Finish what a publication that was cut off had published, or clear away what it had not.
-
-    Return what to tell of it, line by line, in bokmål; nothing when nothing was cut off. Raise NotPublished.
-    """
+    """Finish or clear away what was cut off, as the only writer. Return as `writing.recover`. Raise NotPublished."""
     with only_writer(root):
-        if not writing.is_cut_off(root):
-            return []
-        was_published, finished = writing.is_published(root), writing.recover(root)
-        if not was_published:
-            return ["En publisering ble avbrutt før noe var publisert, og er ryddet bort. Publiser på nytt."]
-        return ["En publisering ble avbrutt, og er nå gjort ferdig.", *(f"Gjort ferdig: {path}" for path in finished)]
+        return writing.recover(root)
 
 
 @contextlib.contextmanager
 def only_writer(root: Path) -> Iterator[None]:
     """Keep other publications out, and tell of a disk that fails in words. Raise NotPublished."""
     try:
-        with locked(root / FOLDER / "writer.lock", wait=False):
+        with locked(root / FOLDER / "writer.lock"):
             yield
     except Busy:
         raise NotPublished("En annen publisering er i gang. Vent til den er ferdig, og prøv igjen.") from None

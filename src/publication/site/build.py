@@ -7,7 +7,6 @@ that was replaced is put by, hidden: the next build takes the versions from ther
 import contextlib
 import ctypes
 import gc
-import glob
 import logging
 import os
 import shutil
@@ -30,6 +29,8 @@ from publication.versions.archive import FOLDER as VERSIONS
 _AT_FDCWD = -100  # <fcntl.h>: paths are seen from the current folder
 _EXCHANGE = 2  # RENAME_EXCHANGE in <linux/fs.h>, RENAME_SWAP in macOS' <sys/stdio.h>
 
+_WAIT = 600.0  # seconds for another build of the same site to be done
+
 
 class NotBuilt(Exception):
     """Raised when something other than the pages stands in the way, such as a full disk; the earlier site stays."""
@@ -49,14 +50,15 @@ def build(
     try:
         _check_place(root, site)
         site.parent.mkdir(parents=True, exist_ok=True)
-        with _new_folder(root, site) as folder:
+        with locked(root / FOLDER / f"{site.name}.lock", wait=_WAIT), _new_folder(site) as folder:
             is_sound = generate(root, folder)
             shutil.rmtree(folder / BEFORE, ignore_errors=True)
             if is_sound:
-                with _only_swapper(root):
-                    put_in_place(folder, site)
-    except Busy:  # by a program of the same number, in another container
-        raise NotBuilt("Nettstedet ble ikke bygd: mappen er i bruk. Vent til den er ledig, og prøv igjen.") from None
+                put_in_place(folder, site)
+    except Busy:
+        raise NotBuilt(
+            "Nettstedet ble ikke bygd: et annet bygg er i gang. Vent til det er ferdig, og prøv igjen."
+        ) from None
     except OSError as error:
         raise NotBuilt(f"Nettstedet ble ikke bygd: {in_words(error, root)}. Rett det, og prøv igjen.") from error
     return is_sound
@@ -128,9 +130,9 @@ def put_in_place(new: Path, site: Path) -> None:
     if not site.exists():
         os.replace(new, site)
     elif not exchange(new, site):
-        os.replace(site, _old(site))
+        os.replace(site, _beside(site, "old"))
         os.replace(new, site)
-        os.replace(_old(site), new)
+        os.replace(_beside(site, "old"), new)
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -148,22 +150,6 @@ def exchange(one: Path, other: Path) -> bool:
     return bool(call(*given, _EXCHANGE) == 0)
 
 
-def recover(root: Path, site: Path) -> None:
-    """Bring back the old site if it was moved away and nothing came; remove what killed builds left behind."""
-    old = _old(site)
-    if _is_folder(old) and not site.exists():
-        os.replace(old, site)
-    shutil.rmtree(old, ignore_errors=True)
-    pattern = f".{glob.escape(site.name)}.new-*"
-    left = [folder.name for folder in site.parent.glob(pattern)]
-    left += [lock.stem for lock in (root / FOLDER).glob(f"{pattern}.lock")]
-    for name in left:
-        # A living build holds its lock.
-        folder = site.with_name(name)
-        with contextlib.suppress(Busy), _in_use(root, folder):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     """MkDocs' warnings and mistakes, one after another, without its marks."""
@@ -176,49 +162,32 @@ def _told() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-def _old(site: Path) -> Path:
-    return site.with_name(f".{site.name}.old")
-
-
 @contextlib.contextmanager
-def _new_folder(root: Path, site: Path) -> Iterator[Path]:
+def _new_folder(site: Path) -> Iterator[Path]:
     """Make an empty folder beside the site to write to; what comes to be in it is put by afterwards.
 
-    It is removed when the block raises, or when another build was quicker.
+    It is removed when the block raises. What a build left that was killed is brought back first, or removed.
     """
-    folder, spare = site.with_name(f".{site.name}.new-{os.getpid()}"), site.with_name(f".{site.name}.spare")
-    with contextlib.ExitStack() as stack:
-        with _only_swapper(root):  # or another build might take this one for one that was killed
-            recover(root, site)
-            stack.enter_context(_in_use(root, folder))
-        try:
-            folder.mkdir()
-            if _is_folder(spare):
-                with contextlib.suppress(OSError):  # another build was quicker
-                    os.rename(spare, folder / BEFORE)
-            yield folder
-            with contextlib.suppress(OSError):
-                os.rename(folder, spare)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    folder, old, spare = _beside(site, "new"), _beside(site, "old"), _beside(site, "spare")
+    if _is_folder(old) and not site.exists():
+        os.replace(old, site)
+    for left in (folder, old):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        folder.mkdir()
+        if _is_folder(spare):
+            os.rename(spare, folder / BEFORE)
+        yield folder
+        with contextlib.suppress(OSError):  # something else lies there
+            os.rename(folder, spare)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _beside(site: Path, name: str) -> Path:
+    return site.with_name(f".{site.name}.{name}")
 
 
 def _is_folder(path: Path) -> bool:
     """Return whether there is a folder at a path itself, and not where a link leads."""
     return path.is_dir() and not path.is_symlink()
-
-
-@contextlib.contextmanager
-def _in_use(root: Path, folder: Path) -> Iterator[None]:
-    """Tell other builds that a folder is in use. Raise Busy."""
-    lock = root / FOLDER / f"{folder.name}.lock"  # not in the folder: Windows renames none with an open file in it
-    with locked(lock, wait=False):
-        try:
-            yield
-        finally:
-            with contextlib.suppress(PermissionError):  # Windows, where it stays
-                lock.unlink()
-
-
-def _only_swapper(root: Path) -> contextlib.AbstractContextManager[None]:
-    return locked(root / FOLDER / "site.lock", wait=True)

@@ -42,8 +42,8 @@ def shared_files(content: Content, root: Path) -> Iterator[tuple[str, bytes]]:
     for name in sorted(_picture_names(content)):
         yield f"{PICTURES_ADDRESS}/{name}", shown.get(name) or (root / FOLDER / PICTURES / name).read_bytes()
     for withdrawal in (one for found in archive.withdrawals.values() for one in found):
-        file = root / withdrawal.path
-        yield withdrawal.address, file.read_bytes() if file.exists() else withdrawal.file()  # in the preview
+        file, new = root / withdrawal.path, withdrawal.files[withdrawal.path]
+        yield withdrawal.address, file.read_bytes() if file.exists() else new  # in the preview
 
 
 def timemap(site: LanguageSite, history: History) -> Context:

@@ -7,7 +7,7 @@ import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from typing import Any
 
@@ -183,14 +183,17 @@ class GeneratedPages:
         """Return what changed between two versions. before, after: their texts. name: of the one not looked at."""
         is_cut = [version.publication.incomplete for version in (old, new)]
         before, after = _with_head(old, before), _with_head(new, after)
-        marks = str({key: text for key, text in self.site.words.items() if key.startswith("diff_")})
         html, changed = self.site.project.cache.kept_json(
             "difference",
-            [marks, str(is_cut), before, after],
+            [self._marks, str(is_cut), before, after],
             lambda: astuple(compare(before, after, self.site.words, old_is_cut=is_cut[0], new_is_cut=is_cut[1])),
         )
         is_with_summary = any(text.publication.provenance and not text.shown for text in (old, new))
         return Comparison(html, changed, name, is_with_summary, any(is_cut))
+
+    @cached_property
+    def _marks(self) -> str:
+        return stable({key: text for key, text in self.site.words.items() if key.startswith("diff_")})
 
     def _page(self, template: str, body: PageBody, page: PageId, own: dict[str, Any]) -> bytes:
         return self._filled_in(template, body, page_frame(self.site, self.navigation, page, own, is_itself=False))

@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from babel.dates import format_date
 from babel.units import format_unit
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publication.config import PublicationConfig
 from publication.pages.page_id import PageId, VersionDate
@@ -72,7 +72,7 @@ class LanguageSite:
 
     def time_element(self, day: date) -> Markup:
         """Return a date for people and machines."""
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.local_date(day))
+        return Markup(f'<time datetime="{day.isoformat()}">{escape(self.local_date(day))}</time>')
 
     def age(self, updated: date) -> str:
         """Return how old a text is, in whole years or months; empty while it is younger than the review interval."""

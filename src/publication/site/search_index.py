@@ -2,11 +2,13 @@
 
 import json
 import posixpath
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
 from publication.checks.body import Examine
+from publication.pages.allow_lists import VOID
 from publication.pages.project import Page
 from publication.pages.source import body_of
 from publication.site.language_site import LanguageSite
@@ -21,6 +23,12 @@ _INSIDE_LINES = frozenset(
         *("span", "strong", "sub", "sup", "time", "var"),
     }
 )
+
+_UNREAD = frozenset({"footnote-back", "footnote-ref"})
+"""Classes of what no author wrote: «12» before the mark of a footnote is not 121."""
+_MENDED = re.compile(r"(</(?:del|ins|s)>)(?=<(?:del|ins|s)\b)")
+"""Where one word takes the place of another."""
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 Part = dict[str, str]
 """What stands under a heading, or above the first one: the heading, its id, the text."""
@@ -69,7 +77,7 @@ def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
 def parts_of(html: str) -> list[Part]:
     """Return the text of a page, part by part; the first has no heading. What is drawn is left out."""
     reader = _Reader()
-    reader.feed(html.replace("\N{SOFT HYPHEN}", ""))
+    reader.feed(_MENDED.sub(r"\1 ", html.replace("\N{SOFT HYPHEN}", "")))
     reader.close()
     return [
         {"id": part["id"], "heading": " ".join(part["heading"].split()), "text": _sentences(part["text"])}
@@ -90,24 +98,33 @@ class _Reader(HTMLParser):
         super().__init__()
         self.parts = [{"id": "", "heading": "", "text": ""}]
         self._field = "text"
-        self._drawings = 0
+        self._is_power = False  # 10 in the sixth is not 106
+        self._unread = 0  # how many elements are open, from the one on of which nothing is read
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HEADINGS and (name := dict(attrs).get("id")):
+        given = dict(attrs)
+        is_unread = tag == "svg" or given.get("aria-hidden") == "true" or given.get("class") in _UNREAD
+        if self._unread or is_unread:
+            self._unread += tag not in VOID
+            return
+        if tag in _HEADINGS and (name := given.get("id")):
             self.parts.append({"id": name, "heading": "", "text": ""})
             self._field = "heading"
-        self._drawings += tag == "svg"
+        self._is_power = tag == "sup" and self.parts[-1][self._field][-1:].isdigit()
         self._end_line(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if self._unread:
+            self._unread -= tag not in VOID
+            return
         if tag in _HEADINGS:
             self._field = "text"
-        self._drawings -= tag == "svg"
+        self._is_power = False
         self._end_line(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self._drawings:
-            self.parts[-1][self._field] += data
+        if not self._unread:
+            self.parts[-1][self._field] += data.translate(_RAISED) if self._is_power else data
 
     def _end_line(self, tag: str) -> None:
         if tag not in _INSIDE_LINES:

@@ -35,7 +35,8 @@ class ArchivedVersion:
     """One published or corrected text. The file is read anew each time that it is asked for; an archive may grow.
 
     digest: its SHA-256 in hexadecimal. read: gives the whole file. pictures: each file that it shows or links to, as
-    seen from docs/, to its name in versions/pictures/. is_adopted: this site never showed it as the page.
+    seen from docs/, to its name in versions/pictures/. is_adopted: this site never showed it as the page. files: what
+    is written of a new text, as seen from the root.
     """
 
     page: PageId
@@ -44,6 +45,7 @@ class ArchivedVersion:
     read: Callable[[], bytes] = field(repr=False, compare=False)
     pictures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     is_adopted: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def path(self) -> str:
@@ -55,16 +57,6 @@ class ArchivedVersion:
         """Where its page stands on the site, under the name that the page had then."""
         return self.page.version_address(self.date)
 
-    def files(self, pictures: Mapping[str, bytes], adopted: str = "") -> dict[str, bytes]:
-        """Return the files that are added for the text. pictures: those of `pictures`. adopted: on which day."""
-        found, name = {self.path: self.read()}, self.path.removesuffix(".md")
-        if self.pictures:
-            listed = {path: one.partition(".")[0] for path, one in self.pictures.items()}
-            found[f"{name}.{PICTURES}"] = sums_text(listed)
-        if adopted:
-            found[f"{name}.{ADOPTED}"] = f"{adopted}\n".encode()
-        return found | {f"{FOLDER}/{PICTURES}/{self.pictures[path]}": data for path, data in pictures.items()}
-
     @property
     def text(self) -> str:
         """The whole file; byte for byte when encoded as UTF-8. Raise ProblemsFound when it is no text."""
@@ -74,9 +66,13 @@ class ArchivedVersion:
         return text or ""
 
     @property
+    @lru_cache(10_000)  # noqa: B019  # 20 MB at most: memory does not grow with the archive
     def front_matter(self) -> FrontMatter:
         """Raise ProblemsFound when it has mistakes."""
-        return _front_matter(self)
+        problems = Problems()
+        found = read_front_matter(self.path, self.text, Kind.VERSION, datetime.date.max, problems)
+        problems.stop_if_any()
+        return cast("FrontMatter", found)  # there is one where nothing is wrong
 
     @property
     def publication(self) -> Publication:
@@ -99,19 +95,22 @@ class ArchivedVersion:
         return None if self.is_adopted else self.publication.shown
 
 
-@lru_cache(1000)  # so that memory does not grow with the archive
-def _front_matter(version: ArchivedVersion) -> FrontMatter:
-    problems = Problems()
-    found = read_front_matter(version.path, version.text, Kind.VERSION, datetime.date.max, problems)
-    problems.stop_if_any()
-    return cast("FrontMatter", found)  # there is one where nothing is wrong
+def new_version(
+    page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes], adopted: datetime.date | None = None
+) -> ArchivedVersion:
+    """Return a text that is not in versions/ yet.
 
-
-def new_version(page: PageId, date: VersionDate, text: str, pictures: Mapping[str, bytes]) -> ArchivedVersion:
-    """Return a text that is not in versions/ yet. pictures: each file that it shows or links to, as seen from docs/."""
-    data = text.encode()
-    names = {path: picture_name(path, content) for path, content in sorted(pictures.items())}
-    return ArchivedVersion(page, date, digest(data), lambda: data, names)
+    pictures: each file that it shows or links to, as seen from docs/. adopted: the day on which a text is taken in that
+    this site never showed.
+    """
+    content, name = text.encode(), f"{page_folder(page)}/{date.slug}"
+    names = {path: picture_name(path, data) for path, data in sorted(pictures.items())}
+    files = {f"{name}.md": content} | {f"{FOLDER}/{PICTURES}/{names[path]}": data for path, data in pictures.items()}
+    if pictures:
+        files[f"{name}.{PICTURES}"] = sums_text({path: digest(data) for path, data in pictures.items()})
+    if adopted:
+        files[f"{name}.{ADOPTED}"] = f"{adopted}\n".encode()
+    return ArchivedVersion(page, date, digest(content), lambda: content, names, bool(adopted), files)
 
 
 @dataclass(frozen=True)
@@ -137,12 +136,13 @@ class Withdrawal:
         """Where the file stands on the site."""
         return f"{self.page.history_address}{self.date.slug}.yml"
 
-    def file(self) -> bytes:
-        """Return the content of a new file."""
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What is written of a new one, as seen from the root."""
         content: dict[str, object] = {"date": self.date.day, "note": self.note}
         if self.replaced_by:
             content["moved_to" if self.moved else "replaced_by"] = self.replaced_by.path
-        return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
+        return {self.path: yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()}
 
 
 @dataclass(frozen=True)
@@ -160,21 +160,22 @@ class Archive:
     @cached_property
     def moves(self) -> Mapping[PageId, PageId]:
         """The pages that have another name now: each old one to the newest."""
-        return {old: self._later_names(old)[-1] for old in self._next_names}
+        return {old: self._later_names(old)[-1] for old in self.next_names}
 
     def names_of(self, page: PageId) -> list[PageId]:
         """Return the names that a page has and had."""
-        return [page, *(old for old in self._next_names if old != page and page in self._later_names(old))]
+        return [page, *(old for old in self.next_names if old != page and page in self._later_names(old))]
 
     @cached_property
-    def _next_names(self) -> Mapping[PageId, PageId]:
+    def next_names(self) -> Mapping[PageId, PageId]:
+        """The pages that have another name now: each old one to the one that it got then."""
         last = {page: self.withdrawal(page) for page in self.withdrawals}
         return {page: gone.replaced_by for page, gone in last.items() if gone and gone.moved and gone.replaced_by}
 
     def _later_names(self, page: PageId) -> list[PageId]:
         """Return the names that a page got after this one; while one is moved back, they go in a circle."""
         found: list[PageId] = []
-        while (new := self._next_names.get(page)) and new not in found:
+        while (new := self.next_names.get(page)) and new not in found:
             found.append(page := new)
         return found
 
@@ -233,10 +234,10 @@ class Archive:
         for withdrawals in self.withdrawals.values():
             yield from (withdrawal.address for withdrawal in withdrawals)
 
-    def with_event(self, event: ArchivedVersion | Withdrawal, files: Mapping[str, bytes]) -> "Archive":
-        """Return the archive with one event more. files: what is added for it, as seen from the root."""
+    def with_event(self, event: ArchivedVersion | Withdrawal) -> "Archive":
+        """Return the archive with one new event more."""
         page, own = event.page, f"{page_folder(event.page)}/"
-        new = {path.removeprefix(own): digest(data) for path, data in files.items() if path.startswith(own)}
+        new = {path.removeprefix(own): digest(data) for path, data in event.files.items() if path.startswith(own)}
         found = replace(self, sums={**self.sums, page: {**self.sums.get(page, {}), **new}})
         if isinstance(event, Withdrawal):
             return replace(found, withdrawals={**self.withdrawals, page: (*self.withdrawals.get(page, ()), event)})

@@ -29,13 +29,13 @@ _UNDO = (
 )
 
 
-def read_archive(root: Path, today: date, problems: Problems) -> Archive:
+def read_archive(project: Project, problems: Problems) -> Archive:
     """Read versions/, hold every file against its checksum, and note every mistake.
 
-    root: the repository. today: no date may lie after it.
     Raise ProblemsFound at once when a publication was cut off half-way, or when something was lost or changed: nothing
     else can be judged then.
     """
+    root = project.root
     if is_cut_off(root):
         problems.add(FOLDER, 1, "en publisering ble avbrutt før den var ferdig.", "Gjør den ferdig: publication check")
     folders = defaultdict[str, set[str]](set)
@@ -54,7 +54,7 @@ def read_archive(root: Path, today: date, problems: Problems) -> Archive:
             _add_foreign(posixpath.join(FOLDER, folder, name), problems)
     versions, withdrawals = dict[PageId, tuple[ArchivedVersion, ...]](), dict[PageId, tuple[Withdrawal, ...]]()
     for folder, page in pages.items():
-        found = sorted(_dated(folder, folders[folder] - {SUMS}, today, problems))
+        found = sorted(_dated(folder, folders[folder] - {SUMS}, project.today, problems))
         texts = [_version(root, path, page, date, sums[page], problems) for date, path in found if path.endswith(".md")]
         gone = [_withdrawal(root, path, page, date, problems) for date, path in found if path.endswith(".yml")]
         versions |= {page: tuple(texts)} if texts else {}
@@ -147,7 +147,7 @@ def _withdrawal(root: Path, path: str, page: PageId, named: VersionDate, problem
     except (yaml.YAMLError, ValueError, RecursionError):
         content = None
     match content:
-        case {"date": date() as day, "note": str(note), **others} if day == named.day and note.strip():
+        case {"date": named.day, "note": str(note), **others} if note.strip():
             match [*others.items()]:
                 case []:
                     return Withdrawal(page, named, note)
@@ -163,11 +163,9 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
 
     ref: the commit, as git names it.
     """
-    root, commit = project.root, f"{ref}^{{commit}}"
-    options = ("--name-status", "--diff-filter=a", "--no-renames", "--relative", "-z")
+    root, options = project.root, ("--name-status", "--diff-filter=a", "--no-renames", "--relative", "-z")
     try:
-        fields = _git(root, "diff", *options, commit, "--", FOLDER)
-        sources = _git(root, "ls-tree", "-r", "--name-only", "-z", ref, "--", DOCS)
+        fields = _git(root, "diff", *options, "--end-of-options", f"{ref}^{{commit}}", "--", FOLDER, DOCS)
     except (OSError, subprocess.CalledProcessError):
         advice = "Skriv en commit som git kjenner her: git fetch origin, og så --since=origin/main"
         problems.add("SINCE", 1, f"git finner ikke «{ref}».", advice)
@@ -177,18 +175,17 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
             before = _git(root, "show", f"{ref}:./{path}")[0].splitlines()
             if set(before) <= {*(root / path).read_text(encoding="utf-8", errors="replace").splitlines()}:
                 continue
-        what = "er borte" if status == "D" else "er endret"
-        advice = f"{_UNDO} Med terminal: git restore --source={ref} -- {path}"
-        problems.add(path, 1, f"{what}, men er publisert ({ref}).", advice)
-    # Of pages without versions, no text tells the address.
-    for page in (PageId.from_source(name.removeprefix(f"{DOCS}/")) for name in sources if name.endswith(".md")):
-        is_undated = page.language in project.languages and project.is_undated(page)
-        if is_undated and not (root / page.path).is_file():
+        what, restore = "er borte" if status == "D" else "er endret", f"git restore --source={ref} -- {path}"
+        page = PageId.from_source(path.removeprefix(f"{DOCS}/"))
+        if path.startswith(f"{FOLDER}/"):
+            problems.add(path, 1, f"{what}, men er publisert ({ref}).", f"{_UNDO} Med terminal: {restore}")
+        # Of pages without versions, no text tells the address.
+        elif status == "D" and path == page.path and page.language in project.languages and project.is_undated(page):
             message = f"er borte, men adressen /{page.address} er publisert ({ref})."
-            problems.add(page.path, 1, message, f"Hent siden tilbake: git restore --source={ref} -- {page.path}")
+            problems.add(path, 1, message, f"Hent siden tilbake: {restore}")
 
 
 def _git(root: Path, *arguments: str) -> list[str]:
     """Return what git prints, divided at NUL, with no setting of the user's that would change it."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "core.fileMode=false", *arguments]
+    command = ["git", "-C", str(root), "-c", "core.fileMode=false", *arguments]
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split("\0")

@@ -8,8 +8,7 @@ from functools import cached_property
 from publication.pages.front_matter import Publication
 from publication.pages.page_id import PageId, VersionDate
 from publication.pages.project import Page, Project
-from publication.pages.source import plain_text
-from publication.versions.archive import Archive, ArchivedVersion, Withdrawal, picture_name
+from publication.versions.archive import Archive, ArchivedVersion, Withdrawal
 
 Event = ArchivedVersion | Withdrawal | VersionDate
 """What happened to a page. A date stands for its first version, where the text of that is not preserved."""
@@ -104,10 +103,6 @@ class Content:
     histories: Mapping[PageId, History]
     archive: Archive
 
-    def dated_pages(self) -> list[Page]:
-        """Return the pages in docs/ that have, or will have, dates and versions."""
-        return [page for page in self.pages.values() if page.id in self.histories]
-
     def histories_in(self, language: str) -> list[History]:
         """Return the histories of a language's pages."""
         return [history for page, history in self.histories.items() if page.language == language]
@@ -139,24 +134,8 @@ def make_content(project: Project, pages: Iterable[Page], archive: Archive) -> C
     return Content(project.languages, found, {page: page_history(page, archive) for page in dated}, archive)
 
 
-def is_published(page: Page, newest: ArchivedVersion) -> bool:
-    """Return whether a page in docs/ is what was last published of it, its pictures included."""
-    is_same = page.digest == newest.digest or same_text(page.text, newest.text)
-    return is_same and newest.is_published and shows_same_pictures(page.pictures, newest)
-
-
-def shows_same_pictures(pictures: Mapping[str, bytes], version: ArchivedVersion) -> bool:
-    """Return whether a page shows what a version of it shows. pictures: those of the page, as seen from docs/."""
-    return {path: picture_name(path, data) for path, data in pictures.items()} == version.pictures
-
-
-def same_text(one: str, other: str) -> bool:
-    """Return whether two texts are the same to a reader: line endings and a byte-order mark do not count."""
-    return plain_text(one) == plain_text(other)
-
-
 def newer_original(page: Page, archive: Archive) -> VersionDate | None:
     """Return the bokmål version that a translation has yet to follow; None when it is in step, or is no translation."""
-    translated = page.front_matter.publication and page.front_matter.publication.translation_of
+    translated = page.front_matter.translation_of
     newest = archive.newest_version(page.id.original)
     return newest.date if translated and newest and newest.date > translated else None

@@ -7,29 +7,27 @@ that step is cleared away, and one that was cut off after it is finished.
 
 import contextlib
 import os
+import posixpath
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from publication.pages.page_id import PageId
+from publication.pages.source import files_in
 from publication.versions.archive import FOLDER
 
 _NEW, _PUBLISHED = Path(FOLDER, ".new"), Path(FOLDER, ".published")
-_GONE = ".gone"
-"""The list of the files that go away."""
 
 
-def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
+def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     """Publish files. Raise OSError when the disk fails.
 
-    files: each one, as seen from root, and what it holds from now on; None for one that goes away.
+    files: each one, as seen from root, and what it holds from now on. With a withdrawal, the page in docs/ goes away.
     """
     if not files:
         return
     try:
-        gone = "\n".join(path for path, content in files.items() if content is None)
-        for path, content in {**files, _GONE: gone.encode()}.items():
-            if content is None:
-                continue
+        for path, content in files.items():
             file = root / _NEW / path
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("wb") as opened:
@@ -59,29 +57,29 @@ def is_published(root: Path) -> bool:
 def recover(root: Path) -> list[str]:
     """Finish what was published, and clear away what was not.
 
-    Return the files that took their places only now, as seen from root.
+    Return what to tell of it, line by line, in bokmål; nothing when nothing was cut off.
     """
+    told = []
     if (root / _NEW).exists():
         shutil.rmtree(root / _NEW)
+        told = ["En publisering ble avbrutt før noe var publisert, og er ryddet bort. Publiser på nytt."]
     if not is_published(root):
-        return []
-    finished, folders, published = [], set[Path](), root / _PUBLISHED
-    files = {file.relative_to(published).as_posix() for file in published.rglob("*") if file.is_file()}
-    for path in sorted(files - {_GONE}, reverse=True):
+        return told
+    folders, published = set[Path](), root / _PUBLISHED
+    finished = sorted(files_in(published), reverse=True)
+    for path in finished:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
+        if path.endswith(".yml"):
+            page = root / PageId.from_source(posixpath.dirname(path).removeprefix(f"{FOLDER}/")).path
+            with contextlib.suppress(FileNotFoundError):  # a page that got another name is not there any more
+                page.unlink()
+                folders.add(page.parent)
         os.replace(published / path, place)
         folders |= {folder for folder in place.parents if folder.is_relative_to(root)}
-        finished.append(path)
-    gone = (published / _GONE).read_text(encoding="utf-8").split("\n") if _GONE in files else []
-    for place in (root / path for path in gone if path and (root / path).exists()):
-        place.unlink()
-        folders.add(place.parent)
-    # At once: a page that its author brings back must not go away again when the rest is cleared.
-    (published / _GONE).unlink(missing_ok=True)
     _sync(folders)
     shutil.rmtree(published)
-    return finished
+    return ["En publisering ble avbrutt, og er nå gjort ferdig.", *(f"Gjort ferdig: {path}" for path in finished)]
 
 
 def _sync(folders: Iterable[str | Path]) -> None:

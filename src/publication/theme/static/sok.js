@@ -5,7 +5,9 @@ const PAGE = 10; // results
 const EXCERPT = 30; // words
 const COUNTS = { keyword: 10, title: 6, translation: 5, heading: 4, lead: 2, text: 1 }; // for a word that stands there
 const LETTERS = "[0-9A-Za-z\\u00c0-\\u1fff\\u3040-\\uffff]+"; // and digits; no older browser knows \p{L}
-const PARTS = new RegExp(LETTERS, "g"), WORD = new RegExp(`(${LETTERS}(?:-${LETTERS})*)`);
+const PARTS = new RegExp(LETTERS, "g"), WORD = new RegExp(`([0-9]+(?:\\xa0[0-9]+)+|${LETTERS}(?:-${LETTERS})*)`);
+const GROUPS = "([0-9]{1,3}(?:S[0-9]{3})+|[0-9]{2}(?:S[0-9]{2}){3}|[0-9]{3}S[0-9]{2}S[0-9]{3})(?!S?[0-9]{2}(?![0-9])|[0-9])";
+const SPACED = new RegExp(`(^|[^0-9A-Za-z])${GROUPS}`.replace(/S/g, "[ \\xa0\\u202f]"), "g"); // «10 000», «22 33 44 55»
 const FORM = 0.8, PART = 0.3; // for another form of the word; for a longer word that it is a part of
 
 const ids = ["_sokeresultat", "_antall", "_treff", "_alle"];
@@ -24,10 +26,15 @@ function split(text) {
   return plain.match(PARTS) || [];
 }
 
-/** What a word may be looked for as: «e-post» as «e», «post» and «epost». */
+/** A text with hard spaces in its numbers, which are one word. */
+const withWholeNumbers = (text) => text.replace(SPACED, (_, before, number) => before + number.replace(/[^0-9]/g, "\xa0"));
+const isNumber = (word) => /^[0-9]+$/.test(word);
+
+/** What a word may be looked for as: «e-post» as «e», «post» and «epost»; «3-2» as «3» and «2», «10 000» as «10000». */
 function formsOf(word) {
-  const parts = split(word);
-  return parts.length > 1 ? [...parts, parts.join("")] : parts;
+  const parts = split(word), whole = parts.join("");
+  if (parts.length < 2 || !isNumber(whole)) return parts.length > 1 ? [...parts, whole] : parts;
+  return word.includes("-") ? parts : [whole];
 }
 
 const withoutPairs = (word) => word.replace(/aa|ae/g, "a").replace(/oe/g, "o");
@@ -36,13 +43,16 @@ const folded = (word) => withoutPairs(word.replace(/[æå]/g, "a").replace(/ø/g
 
 /** The words asked for, without such as «hva» and «er» unless there are no others; «styrings gruppe» is one. */
 function askedFor() {
-  const whole = (word) => split(word).join("");
-  const all = [].concat(...query.split(WORD).map((word) => (vocabulary.has(whole(word)) ? whole(word) : split(word))));
+  const all = [].concat(...withWholeNumbers(query).split(WORD).map((word) => {
+    const forms = formsOf(word), whole = split(word).join("");
+    if (forms.length < 2 || !forms.includes(whole)) return forms;
+    return vocabulary.has(whole) ? whole : split(word);
+  }));
   const telling = all.filter((word) => !words.stop.split(" ").includes(word));
   return (telling.length ? telling : all).reduce((before, word) => {
     const last = before.slice(-1).join("");
     const isApart = last.length === 1 || !vocabulary.has(last) || !vocabulary.has(word);
-    return isApart && vocabulary.has(last + word) ? [...before.slice(0, -1), last + word] : [...before, word];
+    return isApart && !isNumber(last + word) && vocabulary.has(last + word) ? [...before.slice(0, -1), last + word] : [...before, word];
   }, []);
 }
 
@@ -62,7 +72,7 @@ function meanings(asked, spelling) {
   const stems = stemsOf(asked);
   const core = shortest(asked, 4);
   const isForm = (word) => stemsOf(word).some((stem) => stems.includes(stem));
-  const isPart = (word) => core.length > (word.startsWith(core) ? 3 : 4) && word.includes(core);
+  const isPart = (word) => !isNumber(asked) && core.length > (word.startsWith(core) ? 3 : 4) && word.includes(core);
   const found = new Map();
   for (const word of vocabulary.keys()) {
     const spelt = spelling(word);
@@ -104,7 +114,7 @@ function termFor(asked) {
   const exact = meanings(asked, (word) => word);
   const means = exact.size ? exact : meanings(withoutPairs(asked), folded);
   if (means.size) return { word: asked, means };
-  const other = nearest(asked);
+  const other = !isNumber(asked) && nearest(asked); // another number is another thing
   return other && termFor(other);
 }
 
@@ -237,7 +247,7 @@ function show(results, isMeant) {
 async function answer() {
   area.hidden = false;
   count.textContent = words.working;
-  const { results, terms, how, instead } = find(await (await fetch(words.index)).json());
+  const { results, terms, how, instead } = find(JSON.parse(withWholeNumbers(await (await fetch(words.index)).text())));
   show(results, (word) => formsOf(word).some((form) => terms.some(({ means }) => means.has(form))));
   const told = { count: results.length, query, instead };
   const sentence = words[!results.length ? "none" : how || (results.length === 1 ? "one" : "many")];

@@ -8,7 +8,7 @@ blocks: those of the new version, with what was removed in its place among them.
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, pairwise
@@ -16,11 +16,12 @@ from itertools import count, pairwise
 from publication.pages.allow_lists import VOID
 from publication.pages.html_writer import TAG
 from publication.versions.diff.matching import rising
-from publication.versions.diff.merging import Piece, mark_moved, merged
+from publication.versions.diff.merging import Piece, mark_moved, merged, unchanged
 from publication.versions.diff.reading import BLOCKS, Numbers, read
 from publication.versions.diff.writing import written
 
 _KEPT = 2  # blocks at either end of a stretch without a change: what is shown around a change, and what is not
+_FIRM = 300  # signs; a shorter stretch between changes may stay by chance, while what is around it changes places
 _RELATIVE = re.compile(r'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")(?![a-zA-Z][\w+.-]*:|/)([^"?#]*)')
 
 
@@ -50,8 +51,12 @@ def compare(
     The result has no ids and no headings, so that it can stand anywhere in another page.
     """
     numbers: Numbers = defaultdict(count().__next__)
-    old, new = _without_same(_chunks(old), _chunks(new)) if collapse else (old, new)
-    pieces = merged(read(old, numbers, is_old=True), read(new, numbers, is_old=False))
+    pieces: list[Piece] = []
+    for before, after in _stretches(_chunks(old), _chunks(new), collapse=collapse):
+        if before is None:
+            pieces += _unchanged(after)
+        else:
+            pieces += merged(read(before, numbers, is_old=True), read(after, numbers, is_old=False))
     in_both = (place for place, piece in enumerate(pieces) if _is_in_both(piece))
     end = max(in_both, default=-1) + 1
     pieces[end:] = [piece for piece in pieces[end:] if not (new_is_cut if piece.leaf.is_old else old_is_cut)]
@@ -62,6 +67,12 @@ def compare(
 
 def _is_in_both(piece: Piece) -> bool:
     return any(change.old for change in piece.changes) and any(change.new for change in piece.changes)
+
+
+@lru_cache(100)  # from one comparison to the next, what stands around a change is often the same
+def _unchanged(stretch: str) -> Sequence[Piece]:
+    """Return the blocks of a stretch that is the same in both versions."""
+    return unchanged(read(stretch, defaultdict(count().__next__), is_old=False))
 
 
 @lru_cache(100)  # most versions stand in several comparisons
@@ -80,30 +91,57 @@ def _chunks(page: str) -> Sequence[str]:
     return [page] if is_whole else [page[start:end] for start, end in pairwise(ends)]
 
 
-def _without_same(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
-    """Return two pages without most of what is the same in both, which would be read to be left out."""
-    old, new = [*old], [*new]
-    places = [{block: place for place, block in enumerate(page)} for page in (old, new)]
-    once = [{block for block, times in Counter(page).items() if times == 1} for page in (old, new)]
+def _stretches(old: Sequence[str], new: Sequence[str], *, collapse: bool) -> Iterator[tuple[str | None, str]]:
+    """Yield two pages, stretch by stretch: what the old one has there, None where it is the same, and the new one.
+
+    collapse: leave out most of what is the same, which would be read to be left out.
+    """
+    i = j = 0  # where the last run ends on each side
+    for a, b, size in [*_runs(old, new), (len(old), len(new), 0)]:
+        if a > i or b > j:
+            yield "".join(old[i:a]), "".join(new[j:b])
+        i, j = a + size, b + size
+        if size:
+            is_first, is_last = a == b == 0, (i, j) == (len(old), len(new))
+            same = _ends(new[b:j], is_first=is_first, is_last=is_last) if collapse else new[b:j]
+            yield None, "".join(same)
+
+
+def _ends(same: Sequence[str], *, is_first: bool, is_last: bool) -> Sequence[str]:
+    """Return the blocks of a run that stand near a change; all of them if there are few, or no change at all."""
+    if len(same) <= 2 * _KEPT or (is_first and is_last):
+        return same
+    return [*(() if is_first else same[:_KEPT]), *(() if is_last else same[-_KEPT:])]
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where blocks that are the same on both sides begin on each, and how many they are."""
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    yield 0, 0, start
+    inside = [page[start : len(page) - end] for page in (old, new)]
+    places = [{block: place for place, block in enumerate(page)} for page in inside]
+    once = [{block for block, times in Counter(page).items() if times == 1} for page in inside]
     pairs = {(places[0][block], places[1][block]) for block in once[0] & once[1]}
     anchors = rising(pairs)
-    if len(anchors) < len(pairs):  # some blocks have moved; which, their words must tell
-        anchors = [(0, 0), (len(old), len(new))]
-    runs: list[tuple[int, int, int]] = []
-    i = j = 0  # where the last run ends on each side
-    for a, b in anchors:
-        if a < i:
-            continue
-        while a > i and b > j and old[a - 1] == new[b - 1]:
-            a, b = a - 1, b - 1
-        i, j = a, b
-        while i < len(old) and j < len(new) and old[i] == new[j]:
-            i, j = i + 1, j + 1
-        if i - a > 2 * _KEPT:
-            runs.append((a + _KEPT, b + _KEPT, i - a - 2 * _KEPT))
-    for a, b, size in reversed(runs):
-        del old[a : a + size], new[b : b + size]
-    return "".join(old), "".join(new)
+    last = 0
+    # Where some blocks have moved, which of them have, their words must tell.
+    for a, b in anchors if len(anchors) == len(pairs) else ():
+        if a >= last:
+            before = _alike(inside[0][last:a][::-1], inside[1][:b][::-1])
+            size = before + _alike(inside[0][a:], inside[1][b:])
+            last = a - before + size
+            if sum(map(len, inside[0][a - before : last])) >= _FIRM:
+                yield start + a - before, start + b - before, size
+    yield len(old) - end, len(new) - end, end
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many blocks are the same at the beginning of both."""
+    return next(
+        (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
 
 
 def relocate(difference: str, base: str) -> str:

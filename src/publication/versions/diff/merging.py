@@ -59,6 +59,12 @@ class Piece:
         return any(token.kind == "figure" for token in self.leaf.tokens)
 
 
+def unchanged(leaves: Sequence[Block]) -> list[Piece]:
+    """Return leaves that are the same in both versions."""
+    changes = ([Change(True, leaf.tokens, leaf.tokens)] if leaf.tokens else [] for leaf in leaves)
+    return [Piece(leaf, leaf.path(), change) for leaf, change in zip(leaves, changes, strict=True)]
+
+
 def merged(old: Sequence[Block], new: Sequence[Block]) -> list[Piece]:
     """Return the leaves of two versions as one text."""
     head: list[Piece] = []
@@ -70,7 +76,7 @@ def merged(old: Sequence[Block], new: Sequence[Block]) -> list[Piece]:
 
 
 def _role(leaf: Block) -> str:
-    return "h1" if leaf.tag == "h1" else leaf.attributes.get("class", "") if leaf.tag == "p" else ""
+    return leaf.tag if leaf.tag == "h1" or leaf.attributes.get("class") == "lead" else ""
 
 
 def _as_one(old: Side, new: Side, around: tuple[Block, ...] = ()) -> list[Piece]:

@@ -61,10 +61,11 @@ class _Reader:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Read the beginning of an element."""
+        attributes = dict(attributes)  # lxml's own kind of them takes ten times as long to ask
         self._open.append((self._around, self._leaf, self._wraps, len(self._leaf.tokens) if self._leaf else 0))
         if self._silent or tag in _SILENT or not _GENERATED.isdisjoint(attributes.get("class", "").split()):
             self._silent = self._silent or len(self._open)
-            self._parts.append((tag, dict(attributes), []))
+            self._parts.append((tag, attributes, []))
         elif tag == "img":
             image = Inline("img", _kept_attributes(tag, attributes))
             said = tuple(map(image.attributes.get, ("src", "alt", "title")))
@@ -121,9 +122,11 @@ class _Reader:
         tags = tuple([wrap.tag for wrap in self._wraps] + ["pre"] * (leaf.tag == "pre"))
         last = leaf.tokens[-1] if leaf.tokens else None
         before = (last.text[-1:].isalnum() or last.text in TIGHT, last.trail) if last else (False, " ")
-        for word, said, weight, space in split(words, tags, *before):
-            number = self._numbers[kind if kind == "footnote" else said]
-            leaf.tokens.append(Token(leaf, kind, word, number, form, self._wraps, space, weight))
+        numbers, wraps = self._numbers, self._wraps
+        leaf.tokens += [
+            Token(leaf, kind, word, numbers[kind if kind == "footnote" else said], form, wraps, space, weight)
+            for word, said, weight, space in split(words, tags, *before)
+        ]
 
     def close(self) -> None:
         """Nothing is left to be read."""
@@ -230,7 +233,7 @@ def _inline(tag: str, attributes: Mapping[str, str]) -> Inline | None:
 
 def _kept_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes that a difference may show, without addresses that run scripts."""
-    names = ("lang", "dir", "title", *_KEPT_ATTRIBUTES.get(tag, ()))
+    names = ("lang", "dir", "title", *_KEPT_ATTRIBUTES.get(tag, ())) if attributes else ()
     kept = {name: attributes[name] for name in names if name in attributes}
     # An old text may be from before the checks of new ones.
     return {name: text for name, text in kept.items() if name not in {"href", "src"} or not _SCRIPT.match(text)}
