@@ -270,7 +270,8 @@ def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[int]:
         if name in seen or notes.get(f":{name}", 0) < 0:
             yield line
         seen.add(name)
-    used = {token.meta.get("label") for token in _all(tokens)}
+    # A footnote and a table have labels too, which are no addresses'.
+    used = {token.meta.get("label") for token in _all(tokens) if token.type in ("link_open", "image")}
     yield from (one["map"][0] for name, one in env.get("references", {}).items() if name not in used)
     yield from (one["map"][0] for one in env.get("duplicate_refs", ()))
 
