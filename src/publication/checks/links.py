@@ -74,6 +74,8 @@ class Addresses:
             return _absolute_mistake(address, parts, shown)
         if self.is_published:
             return None
+        if not {"\t", "\n", "\r"}.isdisjoint(address):  # which urlsplit leaves out
+            return f"{shown} har et linjeskift eller en tabulator i seg.", "Skriv adressen på nytt, på én linje."
         if parts.netloc or address.startswith("www."):
             return f"{shown} mangler begynnelsen av en nettadresse.", f"Skriv «https://{short(address.lstrip('/'))}»."
         if "@" in address and "/" not in address:

@@ -27,7 +27,7 @@ _MARKDOWN = r"\*\*[^*\n]*\*\*|\b__\S[^_\n]*__\b|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]
 _MARKUP = re.compile(
     rf"{_MARKDOWN}|{TAG.pattern}|<!--|^#+\s|&(?:#\w+|[a-z]{{2,8}}\d?);|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)|~~[^~]+~~"
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
+_ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 """What stands behind the signs of a box: its kind, and a title."""
 _MARKDOWN_IN_HTML = re.compile(rf"{_MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
@@ -35,7 +35,7 @@ _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
 _ON_GITHUB_ONLY = frozenset({"geojson", "math", "mermaid", "stl", "topojson"})
 _UNSEEN = re.compile(r"<!--([\s\S]*?)(?:-->|$)|<[!?][^>]*")
-_SIGNS = re.compile(r"[{\[\]*_~^$+=<&|#•·▪●◦‣∙\n\xa0]|:[a-z: \t]|!!!|\?\?\?|--")
+_SIGNS = re.compile(r"[{\[\]*_~^$+=<&|#•·▪●◦‣∙\n\xa0\ufffd]|:[a-z: \t]|!!!|\?\?\?|--")
 """In a text without any of these nothing can be left over, and most texts have none."""
 _FOUND = "\x1f"
 """Stands for what another pattern has found already; no text that is read has that sign."""

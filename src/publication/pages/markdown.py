@@ -28,6 +28,8 @@ MAX_NESTING = 50
 """How deeply blocks may stand in one another; markdown-it leaves out what is deeper."""
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text of the author's: code, a picture, an escaped sign."""
+_LOST = "\N{REPLACEMENT CHARACTER}"
+"""What a reference to a character becomes that there is not: «&#128;»."""
 _MARK = re.compile(rf'{HtmlWriter.MARKED} {MARK}="[^"]*"')
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _ADDRESS = re.compile(
@@ -216,7 +218,7 @@ def _texts(state: StateCore) -> None:
             start = first_line(token)
             text, line = text + "\n" * (start - line), max(start, line)
             is_address = token.nesting == 1 if token.markup == "autolink" else is_address
-            if token.type == "text" and not is_address:
+            if (token.type == "text" and not is_address) or token.content == _LOST:
                 text += token.content
             elif token.type == "link_open" or (token.nesting == 0 and token.type not in {*_BREAKS, "html_inline"}):
                 text += OPAQUE
