@@ -93,8 +93,9 @@ def build(project: Path) -> Cost:
 
 
 def build_cold(project: Path) -> Cost:
-    """Build a project with nothing kept."""
-    shutil.rmtree(project / ".cache", ignore_errors=True)
+    """Build a project with nothing kept, and nothing there."""
+    for name in (".cache", "site", ".site.spare"):
+        shutil.rmtree(project / name, ignore_errors=True)
     return build(project)
 
 
