@@ -7,7 +7,7 @@
 # pointer and read aloud. A class on the group, and it stays. Words in another language lose their `lang`, which SVG 2
 # allows on every element, and are read with the wrong voice; `xml:lang` stays.
 # Documented? No: «collapses useless groups», and «removes unknown elements content and attributes». Issues tell that
-# `role`, `href` and the ids that `aria-labelledby` names are removed (2230, 2300); of titles and `lang` none was found.
+# `role`, `href` and the ids that `aria-labelledby` names are removed (787, 2230, 2300); none of titles and `lang`.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
