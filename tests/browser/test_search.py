@@ -345,6 +345,8 @@ NUMBERS = {
     "Tilskudd": "Det gis 10 000 kroner etter § 3-2.",
     "Gebyr": "Det koster 1000 kroner, og tar 5-10 dager.",
     "Kontakt": "Ring 22 33 44 55 eller 900 12 345, eller +47 73 00 11 22 og +47 911 22 333.",
+    "Utslipp": "Det slippes ut CO₂ på 10 m² eller 10⁶ steder. Kontonummer 1234 56 78901, ISBN 978-82-453-1234-8.",
+    "Ruoŧŧa": "Ođđa áigi.",
     "År": "I 2021 100 000 søknader, i 2022 flere. Se § 32.",
 }
 
@@ -355,8 +357,10 @@ NUMBERS = {
         *(("10000", ["Tilskudd"]), ("10 000", ["Tilskudd"]), ("10\u202f000", ["Tilskudd"]), ("1000", ["Gebyr"])),
         *(("§ 3-2", ["Tilskudd"]), ("§ 32", ["År"]), ("32", ["År"]), ("510", []), ("5-10 dager", ["Gebyr"])),
         *(("22334455", ["Kontakt"]), ("22 33 44 55", ["Kontakt"]), ("22334466", []), ("90012345", ["Kontakt"])),
-        *(("73001122", ["Kontakt"]), ("91122333", ["Kontakt"]), ("+47 73 00 11 22", ["Kontakt"])),
-        *(("100000", ["År"]), ("2021", ["År"]), ("2023", []), ("10", ["Gebyr"]), ("000", [])),
+        *(("73001122", ["Kontakt"]), ("91122333", ["Kontakt"]), ("+4773001122", ["Kontakt"])),
+        *(("CO2", ["Utslipp"]), ("CO₂", ["Utslipp"]), ("m2", ["Utslipp"]), ("106", []), ("12345678901", ["Utslipp"])),
+        *(("9788245312348", ["Utslipp"]), ("ruotta", ["Ruoŧŧa"]), ("odda aigi", ["Ruoŧŧa"])),
+        *(("100000", ["År"]), ("2021", ["År"]), ("2023", []), ("10", ["Gebyr", "Utslipp"]), ("000", [])),
     ],
 )
 def test_a_number_is_found_however_it_is_grouped_and_no_other_number(

@@ -123,6 +123,10 @@ def test_what_no_author_wrote_is_no_part_of_a_word(markdown: str, text: str) -> 
     assert [part["text"] for part in parts_of(html)] == [text]
 
 
-def test_a_footnote_is_no_part_of_a_heading() -> None:
-    html = examiner(read_words("nb"), Cache())("## Åtte[^1]\n\nTekst.\n\n[^1]: FHI.").html(str)
-    assert [part["heading"] for part in parts_of(html)] == ["", "Åtte"]
+@pytest.mark.parametrize(
+    ("heading", "words"), [("Åtte[^1]\n\n[^1]: FHI.", "Åtte"), ("§ 2<br>Virkeområde", "§ 2 Virkeområde")]
+)
+def test_a_heading_is_found_by_its_words(heading: str, words: str) -> None:
+    body = examiner(read_words("nb"), Cache())(f"## {heading}")
+    assert [part["heading"] for part in parts_of(body.html(str))] == ["", words]
+    assert [title for _, title in body.headings] == [words]

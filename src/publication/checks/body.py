@@ -145,7 +145,8 @@ class _Reader:
             yield f"bildet «{short(attributes.get('src', ''))}» har ingen tekst.", advice
         elif tag == "svg" and not is_drawn and not attributes.keys() & {"aria-label", "aria-labelledby", "aria-hidden"}:
             advice = 'Skriv <svg role="img" aria-label="hva den viser">, eller aria-hidden="true" om teksten sier det.'
-            yield "figuren <svg> har ingen tekst.", advice
+            has_title = node.css_first("title") is not None and "role" not in attributes
+            yield f"figuren <svg> {'leses ikke opp av alle' if has_title else 'har ingen tekst'}.", advice
 
     def _attribute(self, tag: str, name: str, value: str) -> Iterator[Mistake]:
         is_address = name in allow_lists.LINK_ATTRIBUTES

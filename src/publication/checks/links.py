@@ -94,7 +94,8 @@ class Addresses:
             advice = f"Skriv «{self._from_here(here)}»." if exists else "Lenk til en side på samme språk."
             return f"{what} går til «{short(path)}», som er på et annet språk.", advice
         if target in self.pages and what == "lenken":
-            return self._heading_mistake(target, fragment) if fragment or not path else None
+            heading, is_sentence, _ = fragment.partition(":~:")  # browsers go to a sentence: #:~:text=…
+            return self._heading_mistake(target, heading) if heading or not (path or is_sentence) else None
         if target in self.files or (self.is_archived and target in self.gone):
             return None
         if target in self.gone:
@@ -116,7 +117,7 @@ class Addresses:
 
     def _heading_mistake(self, target: str, fragment: str) -> Mistake | None:
         ids = sorted(self.pages[target]())
-        if fragment in ids or self.is_archived:
+        if fragment in ids or fragment.lower() == "top" or self.is_archived:  # HTML's own word for the beginning
             return None
         if not fragment:  # «#» or «?» alone
             return "lenken har ingen adresse.", _SAY_WHERE

@@ -32,6 +32,7 @@ _BOX = re.compile(r'\s*[\w-]+(?:\s[^"]*(".*")?)?\s*')
 """What stands behind the signs of a box: its kind, and a title."""
 _MARKDOWN_IN_HTML = re.compile(rf"{_MARKDOWN}|^[ \t]*(?:[-*+]|\d+[.)]|#{{2,6}})[ \t]\S.*", re.MULTILINE)
 _MAY_HOLD_ANYTHING = re.compile(r"<(?:code|kbd|pre|samp|script|style|svg)\b", re.IGNORECASE)
+_DASHES = re.compile(r"\s*:?-+:?\s*")
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{TAG.pattern}")
 _ON_GITHUB_ONLY = frozenset({"geojson", "math", "mermaid", "stl", "topojson"})
 _UNSEEN = re.compile(r"<!--([\s\S]*?)(?:-->|$)|<[!?][^>]*")
@@ -72,6 +73,9 @@ def structure(body: str, reading: Reading, words: Mapping[str, str]) -> Iterator
             yield from _date(token, line, inside[1].content, words["code"])
         elif token.type in ("admonition_open", "alert_open"):
             yield from _box(token, line, inside, words, short(lines[line].lstrip("> \t")))
+        elif token.type == "th_open" and _DASHES.fullmatch(inside[0].content):
+            advice = "Skriv overskriftene på linjen over strekene, og ta bort den andre linjen med streker."
+            yield line, "tabellen har streker der overskriftene skal stå.", advice
         elif token.type == "html_block":
             yield from _markdown_in_html(token.content, line)
         for html in (token, *(token.children or ())):

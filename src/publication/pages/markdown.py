@@ -36,6 +36,7 @@ _ADDRESS = re.compile(
     r"""(?<![a-zA-Z])(https?://)[\w-](?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?<![?!.,:;*_~'\[\]])"""
     r"|(?<![\w.+-])[a-zA-Z0-9.+_-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z](?![\w@-]|\.[a-zA-Z0-9])"
 )
+_BR = re.compile(r"<br\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
 _PIECE = r"""[#.][^\s{}#.=<>"']+|[^\s{}#.=<>"']+=(?:"[^"]*"|'[^']*'|[^\s{}"'<>]+)"""
 _LIST = re.compile(rf"\{{:?[ ]*((?:{_PIECE})(?:[ ]+(?:{_PIECE}))*)[ ]*\}}")
@@ -193,7 +194,13 @@ def _outline(state: StateCore) -> None:
         if token.type == "heading_open":
             heading = _plain(state.tokens[place + 1])
             # As pymdownx.slugs makes it in lower case; archived headings are linked to.
-            slug = _NOT_IN_SLUG.sub("", heading).strip().lower().replace(" ", "-").lstrip("_")
+            slug = (
+                _NOT_IN_SLUG.sub("", _plain(state.tokens[place + 1], line_break=""))
+                .strip()
+                .lower()
+                .replace(" ", "-")
+                .lstrip("_")
+            )
             names = (f"{slug}_{number}" if number else slug for number in count(0 if slug else 1))
             token.attrs.setdefault("id", next(name for name in names if name not in taken))
             taken.add(str(token.attrs["id"]))
@@ -278,7 +285,8 @@ def _unused(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[int]:
     yield from (one["map"][0] for one in env.get("duplicate_refs", ()))
 
 
-def _plain(block: Token) -> str:
-    """Return the words of a block, without those of its pictures and footnotes."""
-    tokens = [token for token in block.children or () if token.type in _WORDS_OF | _BREAKS]
-    return "".join(" " if token.type in _BREAKS else token.content for token in tokens)
+def _plain(block: Token, line_break: str = " ") -> str:
+    """Return the words of a block, without those of its pictures and footnotes. line_break: what stands for <br>."""
+    told = {**dict.fromkeys(_BREAKS, " "), "html_inline": line_break}
+    tokens = (token for token in block.children or () if token.type != "html_inline" or _BR.match(token.content))
+    return "".join(told.get(token.type, token.content) for token in tokens if token.type in _WORDS_OF | told.keys())

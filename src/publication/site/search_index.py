@@ -80,7 +80,11 @@ def parts_of(html: str) -> list[Part]:
     reader.feed(_MENDED.sub(r"\1 ", html.replace("\N{SOFT HYPHEN}", "")))
     reader.close()
     return [
-        {"id": part["id"], "heading": " ".join(part["heading"].split()), "text": _sentences(part["text"])}
+        {
+            "id": part["id"],
+            "heading": " ".join(part["heading"].replace("\0", " ").split()),
+            "text": _sentences(part["text"]),
+        }
         for part in reader.parts
     ]
 
@@ -92,7 +96,7 @@ def _sentences(lines: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Gathers the parts; in the text, «\\0» stands between the lines."""
+    """Gathers the parts; in them, «\\0» stands between the lines."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,4 +132,4 @@ class _Reader(HTMLParser):
 
     def _end_line(self, tag: str) -> None:
         if tag not in _INSIDE_LINES:
-            self.parts[-1]["text"] += "\0"
+            self.parts[-1][self._field] += "\0"

@@ -279,3 +279,27 @@ def test_a_link_of_an_old_text_runs_nothing(address: str) -> None:
 if __name__ == "__main__":
     for folder in filter(Path.is_dir, CASES.iterdir()):
         (folder / "expected.html").write_text(outcome(folder), "utf-8")
+
+
+def marks(old: str, new: str) -> list[str]:
+    """What is marked as removed or added, without what the marks themselves say."""
+    found = re.findall(r"<(del|ins)[^>]*>(.*?)</\1>", compare(old, new, WORDS).html)
+    return [re.sub(r"<span[^>]*>[^<]*</span>", "", text) for _, text in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("<p>Fra 5-10 år</p>", "<p>Fra 5–10 år</p>", []),
+        ("<p>Planen 2019–2020 gjelder</p>", "<p>Planen 2019–2021 gjelder</p>", ["2019–2020", "2019–2021"]),
+        ("<p>Det er 1 234,5 kroner</p>", "<p>Det er 1 234,7 kroner</p>", ["1 234,5", "1 234,7"]),
+        ('<p><a href="#%C3%A5pne-m%C3%A5l">Mål</a></p>', '<p><a href="#åpne-mål">Mål</a></p>', []),
+        (
+            '<p><svg aria-label="Frister"><text>20. mai</text></svg></p>',
+            '<p><svg aria-label="Frister"><text>21. mai</text></svg></p>',
+            ["[figur: Frister 20. mai]", "[figur: Frister 21. mai]"],
+        ),
+    ],
+)
+def test_what_is_one_thing_to_a_reader_is_marked_as_one(old: str, new: str, marked: list[str]) -> None:
+    assert marks(old, new) == marked

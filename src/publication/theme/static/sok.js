@@ -4,10 +4,11 @@
 const PAGE = 10; // results
 const EXCERPT = 30; // words
 const COUNTS = { keyword: 10, title: 6, translation: 5, heading: 4, lead: 2, text: 1 }; // for a word that stands there
-const LETTERS = "[0-9A-Za-z\\u00c0-\\u1fff\\u3040-\\uffff]+"; // and digits; no older browser knows \p{L}
+const LETTERS = "(?:[A-Za-z\\u00c0-\\u1fff\\u3040-\\uffff][\\xb2\\xb3]?|[0-9\\u2080-\\u2089])+"; // and digits; no older browser knows \p{L}
 const PARTS = new RegExp(LETTERS, "g"), WORD = new RegExp(`([0-9]+(?:\\xa0[0-9]+)+|${LETTERS}(?:-${LETTERS})*)`);
-const GROUPS = "([0-9]{1,3}(?:S[0-9]{3})+|[0-9]{2}(?:S[0-9]{2}){3}|[0-9]{3}S[0-9]{2}S[0-9]{3})(?!S?[0-9]{2}(?![0-9])|[0-9])";
+const GROUPS = "([0-9]{1,3}(?:S[0-9]{3})+|[0-9]{2}(?:S[0-9]{2}){3}|[0-9]{3}S[0-9]{2}S[0-9]{3}|[0-9]{4}S[0-9]{2}S[0-9]{5})(?!S?[0-9]{2}(?![0-9])|[0-9])";
 const SPACED = new RegExp(`(^|[^0-9A-Za-z])${GROUPS}`.replace(/S/g, "[ \\xa0\\u202f]"), "g"); // «10 000», «22 33 44 55»
+const OTHERS = { "ä": "æ", "ö": "ø", "ŧ": "t", "đ": "d", "ŋ": "n" }; // as Norwegian keyboards have it
 const FORM = 0.8, PART = 0.3; // for another form of the word; for a longer word that it is a part of
 
 const ids = ["_sokeresultat", "_antall", "_treff", "_alle"];
@@ -19,10 +20,10 @@ const vocabulary = new Map(); // each word of the site -> where it stands (page,
 
 // Words
 
-/** The words of a text in small letters, without accents; å stays å, and Swedish letters become Norwegian ones. */
+/** The words of a text in small letters, without accents; å stays å, and neighbours' letters become Norwegian ones. */
 function split(text) {
-  const small = text.normalize("NFC").toLowerCase().replace(/ä/g, "æ").replace(/ö/g, "ø");
-  const plain = small.replace(/[^\0-\x7fæøå]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
+  const small = text.normalize("NFC").toLowerCase().replace(/[äöŧđŋ]/g, (sign) => OTHERS[sign]);
+  const plain = small.replace(/[^\0-\x7fæøå]/g, (sign) => sign.normalize("NFKD").replace(/[\u0300-\u036f]/g, ""));
   return plain.match(PARTS) || [];
 }
 
@@ -32,9 +33,9 @@ const isNumber = (word) => /^[0-9]+$/.test(word);
 
 /** What a word may be looked for as: «e-post» as «e», «post» and «epost»; «3-2» as «3» and «2», «10 000» as «10000». */
 function formsOf(word) {
-  const parts = split(word), whole = parts.join("");
-  if (parts.length < 2 || !isNumber(whole)) return parts.length > 1 ? [...parts, whole] : parts;
-  return word.includes("-") ? parts : [whole];
+  const parts = split(word), whole = parts.join("").replace(/^(?:00)?47(?=[0-9]{8}$)/, "");
+  if (parts.length > 1 && !isNumber(whole)) return [...parts, whole];
+  return !whole || (word.includes("-") && parts.length < 5) ? parts : [whole]; // an ISBN has five
 }
 
 const withoutPairs = (word) => word.replace(/aa|ae/g, "a").replace(/oe/g, "o");

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -94,7 +95,7 @@ class _Reader:
             attributes = self._wraps[-1].attributes
             self._wraps = wraps
             for address in (attributes[name] for name in ("href", "title") if size and name in attributes):
-                self._add("address", address, ("address", address), size=size)
+                self._add("address", address, ("address", unquote(address)), size=size)
                 size += 1
         elif tag in BLOCKS:
             self._add_space(" ")
@@ -199,10 +200,11 @@ class _Reader:
         leaf.tokens.append(Token(leaf, kind, text, self._numbers[said], form, self._wraps, **more))
 
     def _add_drawing(self) -> None:
-        """Add what a drawing says to those who do not see it, and how it looks; ids are no part of that."""
+        """Add what a drawing says, to those who do not see it too, and how it looks; ids are no part of that."""
         label = self._parts[0][1].get("aria-label", "").split()
         titles = [word for tag, _, words in self._parts if tag in {"title", "desc"} for word in words]
-        text = " ".join(label or titles)
+        drawn = [word for tag, _, words in self._parts if tag in {"text", "tspan"} for word in words]
+        text = " ".join([*(label or titles), *drawn])
         drawing = tuple(
             (tag, *(pair for pair in sorted(attributes.items()) if pair[0] not in {"id", "aria-labelledby"}), *words)
             for tag, attributes, words in self._parts

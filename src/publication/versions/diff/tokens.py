@@ -10,9 +10,9 @@ _PART_OF_MEANING = frozenset({"s", "sub", "sup", "u"})  # the same word inside o
 _EXACT = frozenset({"code", "kbd", "pre", "samp"})  # every character counts
 TIGHT = frozenset(",.;:!?)")
 """Signs that stand right behind a word, and make no other word stand right behind them."""
-_SPACED_NUMBER = r"(?<!\w)\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\w)"
+_SPACED_NUMBER = r"(?<!\w)\d{1,3}(?:[ \xa0\u202f]\d{3})+(?:,\d+)?(?!\w)"
 _WORD = r"[\w\xad\u200b-\u200d\u2060]+"
-_INSIDE = r"(?:[-‐‑'’@.:/]|(?<=\d),(?=\d))+"  # signs that do not end a word: «doesn’t», «19.500», «e-helse»
+_INSIDE = r"(?:[-‐‑'’@.:/]|(?<=\d)[,–](?=\d))+"  # signs that do not end a word: «doesn’t», «19.500», «5–10»
 _SHARE = r"(?:(?<=\d)[ \xa0\u202f]?%)?"  # belongs to its number, with a space or without
 _TOKENS = re.compile(rf"((?:{_SPACED_NUMBER}|{_WORD}(?:{_INSIDE}{_WORD})*){_SHARE}|\S[\ufe0e\ufe0f]?)(\s*)")
 _TYPOGRAPHY = str.maketrans(
