@@ -145,6 +145,15 @@ def test_a_translation_that_is_left_behind_is_told_of(repository: Repository) ->
     assert waits(repository).notices == []
 
 
+def test_nothing_is_said_of_what_readers_see_of_a_draft(repository: Repository) -> None:
+    repository.with_page()
+    repository.write(NYNORSK, draft(translation_of="2020-12-18"))
+    repository.edit(PAGE, "Tekst.", "Ny tekst.")
+    repository.ask(PAGE, change_note="KS er med.")
+    _, prepared = publish_all(repository.project, [PAGE], SECOND)
+    assert prepared.notices == []
+
+
 def test_newest_is_the_original_that_is_published_with_it(repository: Repository) -> None:
     repository.with_page().with_page(NYNORSK)
     repository.edit(PAGE, "Tekst.", "Ny tekst.")

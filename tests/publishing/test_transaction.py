@@ -12,7 +12,7 @@ import pytest
 
 from publication.cache import Cache
 from publication.pages.page_id import PageId, VersionDate
-from publication.problems import in_words
+from publication.problems import ProblemsFound, in_words
 from publication.publishing.transaction import NotPublished, only_writer, recover, transaction
 from publication.versions.archive import Withdrawal
 from publication.versions.writing import is_cut_off
@@ -154,6 +154,8 @@ def test_what_was_cut_off_is_finished_before_anything_else_is_done(
     monkeypatch.undo()
     assert moved[0].name == ".published"
     assert places(repository.archive_mistakes()) == ["versions:1"]
+    with pytest.raises(ProblemsFound, match="publication check"), transaction(repository.project):
+        pytest.fail("an archive that was cut off is written to")
     recover(repository.root)
     with transaction(repository.project):
         assert repository.snapshot() == wanted

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from publication.config import load_project
-from publication.locks import locked
+from publication.locks import Busy, locked
 from publication.publishing.prepare import publish
 from publication.scaffold import write_site
 from publication.site import build as swap
@@ -36,8 +36,7 @@ def builder(is_sound: bool = True, content: str = "new") -> Callable[[Path, Path
 
 def only_site(root: Path) -> dict[str, bytes]:
     """The site; there must be nothing beside it but what the next build is to write to."""
-    assert {path.name for path in root.iterdir()} - {".cache", ".site.spare"} == {"site"}
-    assert [path.name for path in (root / ".cache/publication").iterdir()] == ["site.lock"]
+    assert {path.name for path in root.iterdir()} - {".site.spare"} == {"site", ".site.lock"}
     return snapshot(root / "site")
 
 
@@ -199,7 +198,7 @@ def test_a_file_where_the_folder_is_to_be_put_by(tmp_path: Path) -> None:
     write(tmp_path, ".site.spare", "theirs")
     for content in ("one", "two"):
         assert swap.build(tmp_path, tmp_path / "site", builder(content=content))
-    assert snapshot(tmp_path) == {".site.spare": b"theirs", "site/index.html": b"two"}
+    assert snapshot(tmp_path) == {".site.spare": b"theirs", ".site.lock": b"", "site/index.html": b"two"}
 
 
 def test_a_build_waits_for_another_one(tmp_path: Path) -> None:
@@ -217,6 +216,37 @@ def test_a_build_waits_for_another_one(tmp_path: Path) -> None:
     assert only_site(tmp_path) == {"index.html": b"second"}
     assert snapshot(tmp_path / ".site.spare") == {"index.html": b"first"}
     first.join()
+
+
+def test_another_repository_does_not_write_to_the_same_site(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+
+    def generate(root: Path, folder: Path) -> bool:
+        with pytest.raises(Busy), locked(tmp_path / ".site.lock"):
+            pass
+        return builder()(root, folder)
+
+    assert swap.build(tmp_path / "a", tmp_path / "site", generate)
+
+
+WAITING = """
+    import sys
+    from pathlib import Path
+    from publication.site import build as swap
+    swap.build(Path(sys.argv[1]), Path(sys.argv[1], "site"), lambda root, folder: True)
+"""
+
+
+def test_a_build_that_waits_says_so_and_can_be_broken_off(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", textwrap.dedent(WAITING), str(tmp_path)]
+    with (
+        locked(tmp_path / ".site.lock"),
+        subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as waiting,
+    ):
+        assert waiting.stderr
+        assert waiting.stderr.readline() == "Venter på et annet bygg av samme nettsted …\n"
+        waiting.send_signal(signal.SIGINT)
+        assert waiting.wait(timeout=5) == -signal.SIGINT
 
 
 def test_another_site_is_not_waited_for(tmp_path: Path) -> None:
@@ -255,7 +285,7 @@ def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 def test_a_build_that_never_ends_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap, "_WAIT", 0.1)
-    with locked(tmp_path / ".cache/publication/site.lock"), pytest.raises(swap.NotBuilt) as caught:
+    with locked(tmp_path / ".site.lock"), pytest.raises(swap.NotBuilt) as caught:
         swap.build(tmp_path, tmp_path / "site", builder())
     said = "Nettstedet ble ikke bygd: et annet bygg er i gang. Vent til det er ferdig, og prøv igjen."
     assert str(caught.value) == said

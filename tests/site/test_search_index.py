@@ -91,7 +91,7 @@ def test_a_kept_index_is_that_of_the_text_as_it_is_now(three_pages: Repository) 
         pytest.param("", [("", "", "")], id="nothing"),
         pytest.param("<p>En\n<em>ut</em>heving, &amp; mer</p>", [("", "", "En utheving, & mer.")], id="within a line"),
         pytest.param("<ul><li><p>a</p></li><li>b!</li></ul>c", [("", "", "a. b! c.")], id="items"),
-        pytest.param("<tr><th>Chrome</th><td>111</td></tr>", [("", "", "Chrome. 111.")], id="cells"),
+        pytest.param("<table><tr><th>Chrome</th><td>111</td></tr></table>", [("", "", "Chrome. 111.")], id="cells"),
         pytest.param("<p>a<br>b</p>", [("", "", "a. b.")], id="line breaks"),
         pytest.param(
             '<p>x</p><h2 id="a"><b>A</b> og\nb</h2><p>y</p><h3 id="c">C</h3>z',
@@ -115,6 +115,8 @@ def test_a_text_is_cut_at_its_headings(html: str, parts: list[tuple[str, str, st
         ("| År | Døde |\n| -- | --- |\n| 2021[^1] | 12[^1] |\n\n[^1]: FHI.", "År. Døde. 2021. 12. FHI."),
         ("- [ ] Kjøpe\n- [x] Lese", "Ikke gjort: Kjøpe. Gjort: Lese."),
         ("10<sup>6</sup> og 10<sup>-3</sup>, 1<sup>st</sup>, H<sub>2</sub>O", "10⁶ og 10⁻³, 1st, H2O."),
+        ("10<sup>*6*</sup> og 10<sup>6</sup>2", "10⁶ og 10⁶2."),
+        ('<div aria-hidden="true">\n<ul>\n<li>A\n<li>B\n</ul>\n</div>\n\nTekst etter.', "Tekst etter."),
         ("~~gammel~~<ins>ny</ins> pris, u~~be~~kjent", "gammel ny pris, ubekjent."),
     ],
 )

@@ -1,6 +1,7 @@
 """What was published is held against an earlier commit."""
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,12 @@ def test_nothing_that_was_published_is_gone_or_altered(
     change(committed)
     expected = [mistake if "adressen" in mistake else f"{mistake}, men" for mistake in sorted(mistakes)]
     assert told(committed) == [f"{mistake} er publisert (HEAD)." for mistake in expected]
+
+
+def test_a_page_that_git_is_not_told_of_any_more_is_still_there(committed: Repository) -> None:
+    git = ["git", "-C", str(committed.root), "rm", "--quiet", "--cached", "docs/nb/sok.md"]
+    subprocess.run(git, check=True)
+    assert told(committed) == []
 
 
 def test_the_way_out_leaves_nothing_to_tell(committed: Repository) -> None:

@@ -48,7 +48,18 @@ def test_what_was_published_takes_its_place(tmp_path: Path, done: int) -> None:
         if path in DOWN:  # the page goes first
             (tmp_path / "docs/nb/borte.md").unlink(missing_ok=True)
     assert writing.is_cut_off(tmp_path)
-    finished = [f"Gjort ferdig: {path}" for path in sorted([*NEW][done:], reverse=True)]
-    assert writing.recover(tmp_path) == ["En publisering ble avbrutt, og er nå gjort ferdig.", *finished]
+    told = [f"Gjort ferdig: {path}" for path in sorted([*NEW][done:], reverse=True)]
+    if (tmp_path / "docs/nb/borte.md").exists():
+        told.insert(told.index("Gjort ferdig: versions/nb/borte/2021-11-20.yml"), "Tatt bort: docs/nb/borte.md")
+    assert writing.recover(tmp_path) == ["En publisering ble avbrutt, og er nå gjort ferdig.", *told]
     assert snapshot(tmp_path) == NEW
     assert not writing.is_cut_off(tmp_path)
+
+
+def test_what_an_author_wrote_anew_under_the_old_name_of_a_page_stays(tmp_path: Path) -> None:
+    moved = {"versions/nb/borte/2021-11-20.yml": b"date: 2021-11-20\nnote: Nytt navn.\nmoved_to: docs/nb/ny.md\n"}
+    for path, content in moved.items():
+        write(tmp_path, f"versions/.published/{path}", content)
+    write(tmp_path, "docs/nb/borte.md", "Ny side.")
+    writing.recover(tmp_path)
+    assert snapshot(tmp_path) == {**moved, "docs/nb/borte.md": b"Ny side."}

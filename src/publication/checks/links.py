@@ -39,8 +39,8 @@ class Addresses:
 
     pages: each page, with a function that gives the ids in it, called only when a link needs it. files: all others.
     gone: pages that were published, and are not there any more. languages: links do not leave that of their page.
-    page: the one that has the links. is_archived: its text is an old one, and may lead to headings that are gone.
-    is_published: readers have seen it already; wherever it leads on this site may be gone since.
+    page: the one that has the links, empty until that is known. is_archived: its text is an old one, and may lead to
+    headings that are gone. is_published: readers have seen it already; wherever it leads here may be gone since.
     """
 
     pages: Mapping[str, Callable[[], Collection[str]]]

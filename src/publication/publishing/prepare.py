@@ -58,9 +58,10 @@ def publish(project: Project, paths: Sequence[str], day: date) -> tuple[list[str
 
 
 def prepare(changes: Transaction, day: date, names: Collection[PageId] = (), *, preview: bool = False) -> Prepared:
-    """Prepare what the pages ask for. Arguments as `look`.
+    """Prepare what the pages ask for.
 
-    names: of the pages; without any, all of them. Mistakes in other pages are left alone.
+    day: the one that readers will see. names: of the pages; without any, all of them, and mistakes in others are left
+    alone. preview: see `look`.
     Raise ProblemsFound with every mistake.
     """
     project, problems = changes.project, changes.problems
@@ -122,7 +123,7 @@ def _notices(steps: Iterable[Step], content: Content) -> Iterator[str]:
     for page in content.pages.values():
         if (new := moves.get(page.id.original)) in changed and new:
             yield f"{page.id.path} har fortsatt det gamle navnet. Kall filen {new.name}.md, så hører sidene sammen."
-        named = page.front_matter.translation_of
+        named = page.front_matter.publication and page.front_matter.translation_of
         if page.id.original in changed and named and newer_original(page, content.archive):
             yield (
                 f"{page.id.path} følger fortsatt originalen fra {named.slug}, og det får leserne vite. "

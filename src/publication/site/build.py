@@ -20,7 +20,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort
 
 from publication import config
-from publication.locks import FOLDER, Busy, locked
+from publication.locks import Busy, locked
 from publication.pages.page_id import DOCS
 from publication.problems import in_words
 from publication.site.site_folder import BEFORE, holds_a_site
@@ -50,7 +50,8 @@ def build(
     try:
         _check_place(root, site)
         site.parent.mkdir(parents=True, exist_ok=True)
-        with locked(root / FOLDER / f"{site.name}.lock", wait=_WAIT), _new_folder(site) as folder:
+        notice = "Venter på et annet bygg av samme nettsted …"
+        with locked(_beside(site, "lock"), wait=_WAIT, notice=notice), _new_folder(site) as folder:
             is_sound = generate(root, folder)
             shutil.rmtree(folder / BEFORE, ignore_errors=True)
             if is_sound:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 from publication.checks.body import Examine
-from publication.pages.allow_lists import VOID
 from publication.pages.project import Page
 from publication.pages.source import body_of
 from publication.site.language_site import LanguageSite
@@ -24,8 +25,8 @@ _INSIDE_LINES = frozenset(
     }
 )
 
-_UNREAD = frozenset({"footnote-back", "footnote-ref"})
-"""Classes of what no author wrote: «12» before the mark of a footnote is not 121."""
+_UNREAD = "svg, [aria-hidden=true], .footnote-back, .footnote-ref"
+"""What is drawn or not read out, and what no author wrote: «12» before the mark of a footnote is not 121."""
 _MENDED = re.compile(r"(</(?:del|ins|s)>)(?=<(?:del|ins|s)\b)")
 """Where one word takes the place of another."""
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -77,7 +78,10 @@ def _entry(site: LanguageSite, page: Page, examine: Examine) -> dict[str, Any]:
 def parts_of(html: str) -> list[Part]:
     """Return the text of a page, part by part; the first has no heading. What is drawn is left out."""
     reader = _Reader()
-    reader.feed(_MENDED.sub(r"\1 ", html.replace("\N{SOFT HYPHEN}", "")))
+    tree = LexborHTMLParser(_MENDED.sub(r"\1 ", html.replace("\N{SOFT HYPHEN}", "")))
+    for node in tree.css(_UNREAD):
+        node.decompose()
+    reader.feed((tree.body and tree.body.inner_html) or "")
     reader.close()
     return [
         {
@@ -103,32 +107,24 @@ class _Reader(HTMLParser):
         self.parts = [{"id": "", "heading": "", "text": ""}]
         self._field = "text"
         self._is_power = False  # 10 in the sixth is not 106
-        self._unread = 0  # how many elements are open, from the one on of which nothing is read
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        is_unread = tag == "svg" or given.get("aria-hidden") == "true" or given.get("class") in _UNREAD
-        if self._unread or is_unread:
-            self._unread += tag not in VOID
-            return
-        if tag in _HEADINGS and (name := given.get("id")):
+        if tag in _HEADINGS and (name := dict(attrs).get("id")):
             self.parts.append({"id": name, "heading": "", "text": ""})
             self._field = "heading"
-        self._is_power = tag == "sup" and self.parts[-1][self._field][-1:].isdigit()
+        if tag == "sup":
+            self._is_power = self.parts[-1][self._field][-1:].isdigit()
         self._end_line(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._unread:
-            self._unread -= tag not in VOID
-            return
         if tag in _HEADINGS:
             self._field = "text"
-        self._is_power = False
+        if tag == "sup":
+            self._is_power = False
         self._end_line(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.parts[-1][self._field] += data.translate(_RAISED) if self._is_power else data
+        self.parts[-1][self._field] += data.translate(_RAISED) if self._is_power else data
 
     def _end_line(self, tag: str) -> None:
         if tag not in _INSIDE_LINES:

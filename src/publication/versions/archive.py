@@ -241,7 +241,8 @@ class Archive:
         found = replace(self, sums={**self.sums, page: {**self.sums.get(page, {}), **new}})
         if isinstance(event, Withdrawal):
             return replace(found, withdrawals={**self.withdrawals, page: (*self.withdrawals.get(page, ()), event)})
-        texts = sorted([*self.versions.get(page, ()), event], key=lambda text: text.date)
+        # Without its files: what is asked of a version is kept for long, and pictures are large.
+        texts = sorted([*self.versions.get(page, ()), replace(event, files={})], key=lambda text: text.date)
         return replace(found, versions={**self.versions, page: tuple(texts)})
 
 

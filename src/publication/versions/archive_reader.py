@@ -180,7 +180,12 @@ def check_since(project: Project, ref: str, problems: Problems) -> None:
         if path.startswith(f"{FOLDER}/"):
             problems.add(path, 1, f"{what}, men er publisert ({ref}).", f"{_UNDO} Med terminal: {restore}")
         # Of pages without versions, no text tells the address.
-        elif status == "D" and path == page.path and page.language in project.languages and project.is_undated(page):
+        elif (
+            path == page.path
+            and not (root / path).exists()
+            and page.language in project.languages
+            and project.is_undated(page)
+        ):
             message = f"er borte, men adressen /{page.address} er publisert ({ref})."
             problems.add(path, 1, message, f"Hent siden tilbake: {restore}")
 

@@ -2,7 +2,8 @@
 
 All that is new is first written into a folder of its own, `versions/.new/`. It is published when that folder becomes
 `versions/.published/`, in one step; from there, everything is only moved to its place. A run that was cut off before
-that step is cleared away, and one that was cut off after it is finished.
+that step is cleared away, and one that was cut off after it is finished. A withdrawn page goes away from docs/ just
+before the file that says so takes its place.
 """
 
 import contextlib
@@ -22,7 +23,7 @@ _NEW, _PUBLISHED = Path(FOLDER, ".new"), Path(FOLDER, ".published")
 def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     """Publish files. Raise OSError when the disk fails.
 
-    files: each one, as seen from root, and what it holds from now on. With a withdrawal, the page in docs/ goes away.
+    files: each one, as seen from root, and what it holds from now on; that of a withdrawal takes its page away.
     """
     if not files:
         return
@@ -66,20 +67,22 @@ def recover(root: Path) -> list[str]:
     if not is_published(root):
         return told
     folders, published = set[Path](), root / _PUBLISHED
-    finished = sorted(files_in(published), reverse=True)
-    for path in finished:
+    told = ["En publisering ble avbrutt, og er nå gjort ferdig."]
+    for path in sorted(files_in(published), reverse=True):
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        if path.endswith(".yml"):
+        if path.endswith(".yml") and b"\nmoved_to: " not in (published / path).read_bytes():
             page = root / PageId.from_source(posixpath.dirname(path).removeprefix(f"{FOLDER}/")).path
-            with contextlib.suppress(FileNotFoundError):  # a page that got another name is not there any more
+            if page.exists():
                 page.unlink()
                 folders.add(page.parent)
+                told.append(f"Tatt bort: {page.relative_to(root).as_posix()}")
         os.replace(published / path, place)
         folders |= {folder for folder in place.parents if folder.is_relative_to(root)}
+        told.append(f"Gjort ferdig: {path}")
     _sync(folders)
     shutil.rmtree(published)
-    return ["En publisering ble avbrutt, og er nå gjort ferdig.", *(f"Gjort ferdig: {path}" for path in finished)]
+    return told
 
 
 def _sync(folders: Iterable[str | Path]) -> None:

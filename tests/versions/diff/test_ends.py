@@ -68,3 +68,25 @@ def test_a_short_stretch_between_changes_is_compared_with_them() -> None:
     assert [old is None for old, _ in near] == [True, False, True]
     far = read_of(changed(3, "<p>New.</p>").replace("The end, part 7", "The end, part seven"))
     assert [old is None for old, _ in far] == [True, False, True, False, True]
+
+
+LONG = [f"<p>{f'This paragraph comes once, and has number {number}. ' * 8}</p>" for number in range(2)]
+SHORT = "<p>No change this year.</p>"
+LIST = "<ul>\n" + "\n".join(
+    f"<li>{word} is a point of this list, and a long one. {'More. ' * 12}</li>" for word in "abcd"
+)
+
+
+def test_a_block_that_goes_away_is_told_though_a_copy_of_it_stays() -> None:
+    old = "\n".join(["<p>One.</p>", LONG[0], SHORT, SHORT, LONG[1], "<p>Two.</p>"])
+    new = "\n".join(["<p>1.</p>", LONG[0], SHORT, LONG[1], "<p>2.</p>"])
+    found = diff.compare(old, new, WORDS, collapse=False).html
+    assert found.count("No change this year.") == 2
+    assert "No change this year.</del>" in found
+
+
+def test_the_same_blocks_twice_are_shown_where_they_are_near_a_change() -> None:
+    around = f"{LIST}\n</ul>"
+    old, new = ("\n".join(["<p>First.</p>", around, f"<p>{word} words here.</p>", around]) for word in ("Old", "New"))
+    found = diff.compare(old, new, WORDS).html
+    assert [found.count(f">{word} is a point") for word in "abcd"] == [1, 0, 0, 1]

@@ -52,9 +52,11 @@ def compare(
     """
     numbers: Numbers = defaultdict(count().__next__)
     pieces: list[Piece] = []
+    times = Counter[str]()  # that each stretch has come
     for before, after in _stretches(_chunks(old), _chunks(new), collapse=collapse):
         if before is None:
-            pieces += _unchanged(after)
+            pieces += _unchanged(after, times[after])
+            times[after] += 1
         else:
             pieces += merged(read(before, numbers, is_old=True), read(after, numbers, is_old=False))
     in_both = (place for place, piece in enumerate(pieces) if _is_in_both(piece))
@@ -70,8 +72,8 @@ def _is_in_both(piece: Piece) -> bool:
 
 
 @lru_cache(100)  # from one comparison to the next, what stands around a change is often the same
-def _unchanged(stretch: str) -> Sequence[Piece]:
-    """Return the blocks of a stretch that is the same in both versions."""
+def _unchanged(stretch: str, _time: int) -> Sequence[Piece]:
+    """Return the blocks of a stretch that is the same in both versions; each time on a page, blocks of their own."""
     return unchanged(read(stretch, defaultdict(count().__next__), is_old=False))
 
 
@@ -124,14 +126,14 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, in
     once = [{block for block, times in Counter(page).items() if times == 1} for page in inside]
     pairs = {(places[0][block], places[1][block]) for block in once[0] & once[1]}
     anchors = rising(pairs)
-    last = 0
+    i = j = 0  # where the last run ends on each side
     # Where some blocks have moved, which of them have, their words must tell.
     for a, b in anchors if len(anchors) == len(pairs) else ():
-        if a >= last:
-            before = _alike(inside[0][last:a][::-1], inside[1][:b][::-1])
+        if a >= i:
+            before = _alike(inside[0][i:a][::-1], inside[1][j:b][::-1])
             size = before + _alike(inside[0][a:], inside[1][b:])
-            last = a - before + size
-            if sum(map(len, inside[0][a - before : last])) >= _FIRM:
+            i, j = a - before + size, b - before + size
+            if sum(map(len, inside[0][a - before : i])) >= _FIRM:
                 yield start + a - before, start + b - before, size
     yield len(old) - end, len(new) - end, end
 
