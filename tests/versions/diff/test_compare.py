@@ -125,6 +125,18 @@ PAGE = st.lists(BLOCK, max_size=6).map("\n\n".join).map(render)
 SHARED = settings(max_examples=50)  # five properties are tried on pages of the same kind
 
 
+PARAGRAPH = st.sampled_from([*(f"Avsnitt {name} er langt. " * 20 for name in "abcd"), "Ingen endring.", "Kort."])
+LONG_PAGE = st.lists(PARAGRAPH, max_size=9).map("\n\n".join).map(render)
+
+
+@settings(max_examples=200)
+@given(LONG_PAGE, LONG_PAGE)
+def test_each_side_of_long_pages_can_be_read_out_of_the_difference(old: str, new: str) -> None:
+    difference = compare(old, new, WORDS, collapse=False).html
+    assert text_without(difference, "ins") == squeezed(old)
+    assert text_without(difference, "del") == squeezed(new)
+
+
 @SHARED
 @given(PAGE, PAGE)
 def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None:
