@@ -128,6 +128,17 @@ def test_a_cache_that_is_lost_is_no_harm(builds: Builds) -> None:
     assert builds.made == ["a/versjoner/"]
 
 
+def test_of_a_folder_that_changes_the_rest_stays_as_it_was(builds: Builds) -> None:
+    one, gone = (builds.folder / "a/versjoner" / name for name in ("1/index.html", "index.html"))
+    before = one.stat().st_mtime_ns
+    new = {"a/versjoner/1/index.html": b"one", "a/versjoner/2/index.html": b"two", "a/index.html": b"a"}
+    assert builds.build(new) == new
+    assert (one.stat().st_mtime_ns, gone.exists()) == (before, False)
+    assert builds.build(OLD) == OLD
+    assert not (builds.folder / "a/versjoner/2").exists()
+    assert one.stat().st_mtime_ns == before
+
+
 def test_a_reader_of_a_file_that_changes_reads_it_to_its_end(builds: Builds) -> None:
     with (builds.folder / "a/versjoner/1/index.html").open("rb") as reader:
         builds.build({**OLD, "a/versjoner/1/index.html": b"ONE"})

@@ -1,10 +1,12 @@
 """The folder that the site is written to. Of the folder before it, only what was written of a page's versions is used.
 
-They are most of the site, and hardly ever change. A page's folder of versions is moved whole when it is to hold the
-same as in the last build, and has in it what was written: files of the same names, sizes and times. What someone has
-changed there without changing any of these is not found; «make clean» takes away all that is kept.
+They are most of the site, and hardly ever change. A page's folder of versions is moved whole when it has in it what was
+written, files of the same names, sizes and times; where it is to hold something else, what differs is written. What
+someone has changed there without changing any of these is not found, while the folder is to hold the same; «make
+clean» takes away all that is kept.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publication.cache import Cache, result_key
+from publication.pages.source import read_file
 
 Files = Iterable[tuple[str, bytes]]
 """Files: path, as seen from the site's folder, and content."""
@@ -60,18 +63,40 @@ class SiteFolder:
             with open(path, "wb") as file:
                 file.write(data)
 
+    def _write_what_differs(self, folder: Folder) -> None:
+        """Write those files of a folder that are not there as they are to be, and remove what is not of it."""
+        left = {path for path, _ in _entries(f"{self._folder}/{folder.name.rstrip('/')}")}
+        for name, data in folder.make():
+            path = f"{self._folder}/{name}"
+            if path in left and read_file(path) == data:
+                left.remove(path)
+                continue
+            if path in left:  # a program that reads it goes on with what it was
+                left.remove(path)
+                os.unlink(path)
+            self.write([(name, data)])
+        for path in left:
+            os.unlink(path)
+            with contextlib.suppress(OSError):  # there is more in it
+                os.rmdir(os.path.dirname(path))
+
     def write_folder(self, folder: Folder, cache: Cache) -> None:
         """Move a folder from where it was, or write it. cache: knows what was written."""
         name, key = folder.name.rstrip("/"), result_key("folder", folder.parts).hex()
         place, target, before = result_key("place", [name]), f"{self._folder}/{name}", f"{self._before}/{name}"
         last, *states = (cache.find(place) or b"").decode().split()[:_KNOWN] or [""]
-        if last == key and not os.path.lexists(target) and self._is_there(name) and _state(before) in states:
+        is_known = not os.path.lexists(target) and self._is_there(name) and _state(before) in states
+        if is_known:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             os.rename(before, target)
+        if is_known and last == key:
+            return
+        if is_known:
+            self._write_what_differs(folder)
         else:
             self.write(folder.make())
-            known = states if last == key else []
-            cache.keep(place, " ".join([key, _state(target), *known]).encode())
+        known = states if last == key else []
+        cache.keep(place, " ".join([key, _state(target), *known]).encode())
 
     def _is_there(self, name: str) -> bool:
         """Return whether something lies in the folder before itself, and not where a link in it leads."""
@@ -87,19 +112,20 @@ class SiteFolder:
 def _state(folder: str) -> str:
     """Return the checksum of the names, sizes and times of all that is in a folder; empty where there is none."""
     found = hashlib.sha256()
-    for line in _entries(folder) if os.path.isdir(folder) else ():
-        found.update(line[len(folder) :].encode())
+    for path, told in _entries(folder) if os.path.isdir(folder) else ():
+        found.update(f"{path[len(folder) :]} {told}\n".encode())
     return found.hexdigest()
 
 
-def _entries(folder: str) -> Iterator[str]:
+def _entries(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield all that is below a folder and is no folder: its path, and what tells whether it is as it was."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):
                 yield from _entries(entry.path)
             else:
                 told = entry.stat(follow_symlinks=False)
-                yield f"{entry.path} {told.st_mode} {told.st_size} {told.st_mtime_ns}\n"
+                yield entry.path, f"{told.st_mode} {told.st_size} {told.st_mtime_ns}"
 
 
 def holds_a_site(folder: Path) -> bool:
