@@ -194,13 +194,8 @@ def _outline(state: StateCore) -> None:
         if token.type == "heading_open":
             heading = _plain(state.tokens[place + 1])
             # As pymdownx.slugs makes it in lower case; archived headings are linked to.
-            slug = (
-                _NOT_IN_SLUG.sub("", _plain(state.tokens[place + 1], line_break=""))
-                .strip()
-                .lower()
-                .replace(" ", "-")
-                .lstrip("_")
-            )
+            words = _NOT_IN_SLUG.sub("", _plain(state.tokens[place + 1], line_break=""))
+            slug = words.strip().lower().replace(" ", "-").lstrip("_")
             names = (f"{slug}_{number}" if number else slug for number in count(0 if slug else 1))
             token.attrs.setdefault("id", next(name for name in names if name not in taken))
             taken.add(str(token.attrs["id"]))

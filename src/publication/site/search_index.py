@@ -29,6 +29,7 @@ _UNREAD = "svg, [aria-hidden=true], .footnote-back, .footnote-ref"
 """What is drawn or not read out, and what no author wrote: «12» before the mark of a footnote is not 121."""
 _MENDED = re.compile(r"(</(?:del|ins|s)>)(?=<(?:del|ins|s)\b)")
 """Where one word takes the place of another."""
+_END = "\x1f"  # white space to Python, and in no text
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 Part = dict[str, str]
@@ -84,23 +85,19 @@ def parts_of(html: str) -> list[Part]:
     reader.feed((tree.body and tree.body.inner_html) or "")
     reader.close()
     return [
-        {
-            "id": part["id"],
-            "heading": " ".join(part["heading"].replace("\0", " ").split()),
-            "text": _sentences(part["text"]),
-        }
+        {"id": part["id"], "heading": " ".join(part["heading"].split()), "text": _sentences(part["text"])}
         for part in reader.parts
     ]
 
 
 def _sentences(lines: str) -> str:
     """Return the lines as one text, in which each ends as a sentence: items and cells of tables often do not."""
-    found = (" ".join(line.split()) for line in lines.split("\0"))
+    found = (" ".join(line.split()) for line in lines.split(_END))
     return " ".join(line if line[-1] in ".!?:,;…" else f"{line}." for line in found if line)
 
 
 class _Reader(HTMLParser):
-    """Gathers the parts; in them, «\\0» stands between the lines."""
+    """Gathers the parts; in them, `_END` stands between the lines."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,4 +125,4 @@ class _Reader(HTMLParser):
 
     def _end_line(self, tag: str) -> None:
         if tag not in _INSIDE_LINES:
-            self.parts[-1][self._field] += "\0"
+            self.parts[-1][self._field] += _END

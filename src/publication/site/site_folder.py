@@ -68,12 +68,11 @@ class SiteFolder:
         left = {path for path, _ in _entries(f"{self._folder}/{folder.name.rstrip('/')}")}
         for name, data in folder.make():
             path = f"{self._folder}/{name}"
-            if path in left and read_file(path) == data:
+            if path in left:
                 left.remove(path)
-                continue
-            if path in left:  # a program that reads it goes on with what it was
-                left.remove(path)
-                os.unlink(path)
+                if read_file(path) == data:
+                    continue
+                os.unlink(path)  # a program that reads it goes on with what it was
             self.write([(name, data)])
         for path in left:
             os.unlink(path)
@@ -89,12 +88,12 @@ class SiteFolder:
         if is_known:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             os.rename(before, target)
-        if is_known and last == key:
-            return
-        if is_known:
+        if not is_known:
+            self.write(folder.make())
+        elif last != key:
             self._write_what_differs(folder)
         else:
-            self.write(folder.make())
+            return
         known = states if last == key else []
         cache.keep(place, " ".join([key, _state(target), *known]).encode())
 

@@ -125,8 +125,17 @@ PAGE = st.lists(BLOCK, max_size=6).map("\n\n".join).map(render)
 SHARED = settings(max_examples=50)  # five properties are tried on pages of the same kind
 
 
-PARAGRAPH = st.sampled_from([*(f"Avsnitt {name} er langt. " * 20 for name in "abcd"), "Ingen endring.", "Kort."])
-LONG_PAGE = st.lists(PARAGRAPH, max_size=9).map("\n\n".join).map(render)
+ONCE = [f"Avsnitt {name} er langt. " * 20 for name in "abcd"]
+AFTER = st.lists(st.sampled_from(["Ingen endring.", "Kort."]), max_size=3)
+
+
+def long_page(begins: str, after: list[list[str]]) -> str:
+    """A page of long paragraphs that come once, each with short ones after it that may come again."""
+    pairs = zip(ONCE, after, strict=True)
+    return render("\n\n".join([begins, *(text for once, short in pairs for text in (once, *short)), begins]))
+
+
+LONG_PAGE = st.builds(long_page, st.sampled_from(["En.", "To."]), st.lists(AFTER, min_size=4, max_size=4))
 
 
 @settings(max_examples=200)
