@@ -279,3 +279,10 @@ def test_a_link_that_is_all_of_a_paragraph_leads_on(body: str, expected: str) ->
 )
 def test_a_reader_view_takes_no_heading_for_an_advertisement(heading: str, classes: str | None) -> None:
     assert parsed(f"## {heading}").xpath("h2")[0].get("class") == classes
+
+
+def test_words_in_a_drawing_are_in_no_element_that_would_end_it() -> None:
+    drawing = '<svg role="img" aria-label="Frist"><text>20. mai</text></svg>'
+    assert "".join(read_markdown(f"{drawing} 20. mai", WORDS).parts) == (
+        f'<p>{drawing} <span class="unbroken">20. mai</span></p>'
+    )

@@ -89,7 +89,7 @@ def _examine(body: str, words: Mapping[str, str]) -> Body:
     text = tree.css_first("article > div")
     is_empty = text is None or not (text.text().strip() or text.css_first("img, svg"))
     ids = sorted({node.attributes["id"] or "" for node in tree.css("[id]")})
-    slips = list(structure(body, reading, words))
+    slips = [*_cut_off_drawings(reading.marked), *structure(body, reading, words)]
     return Body(reading.parts, reading.headings, mistakes, slips, reader.links, ids, is_empty)
 
 
@@ -207,6 +207,25 @@ def _unbalanced(html: str) -> Iterator[Slip]:
     needed = (one for one in unended + begun if one[0] in allow_lists.ELEMENTS - _END_IS_IMPLIED)
     faults += ((f"<{tag}> har ingen slutt.", tag, attributes) for tag, attributes in needed)
     for message, tag, attributes in faults:
-        place = re.search(rf'{MARK}="(\d+)', attributes)
-        advice = f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter."
-        yield int(place[1]) if place else 0, message, advice
+        yield _line(attributes), message, f"Skriv <{tag}> der den begynner, og </{tag}> der den slutter."
+
+
+def _cut_off_drawings(html: str) -> Iterator[Slip]:
+    """Yield each element in a drawing at which browsers end it, be it written in HTML or in Markdown."""
+    drawings = 0
+    for end, name, attributes in TAG.findall(html):
+        tag = name.lower()
+        if tag == "svg":
+            drawings += -1 if end else 1
+        elif drawings > 0 and not end and tag in allow_lists.NOT_IN_SVG:
+            advice = "Skriv bare ord i <text>, uten Markdown og HTML."
+            yield (
+                _line(attributes),
+                f"<{tag}> kan ikke stå i en tegning: den slutter der, og resten vises utenfor.",
+                advice,
+            )
+
+
+def _line(attributes: str) -> int:
+    place = re.search(rf'{MARK}="(\d+)', attributes)
+    return int(place[1]) if place else 0

@@ -15,6 +15,12 @@ ELEMENTS = _set(
 """Text, links, pictures and figures. Nothing that runs, loads, sends, or changes the page around it."""
 SVG_ELEMENTS = _set("circle defs desc ellipse g line marker path polygon polyline rect svg text title tspan use")
 """Inside <svg>: shapes and text."""
+NOT_IN_SVG = _set(
+    "b blockquote br code dd div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre s small span strong sub sup table ul",
+    "var",
+)
+"""Those of the elements that end a drawing where they stand in one (HTML, «The rules for parsing tokens in foreign
+content»): browsers show what follows outside of it."""
 SHELL_IDS = _set("nettleservarsel")
 """Ids around the text of every page; the others there begin with «_», which no heading's does."""
 VOID = _set("br hr img")

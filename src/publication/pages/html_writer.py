@@ -48,6 +48,7 @@ class HtmlWriter(RendererHTML):
     def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         """Return the HTML, with CUT around relative addresses and MARKED before each mark."""
         self._env = env
+        self._drawings = 0  # that are open
         self._words: Mapping[str, str] = env["words"]
         return super().render(tokens, options, env).rstrip("\n")
 
@@ -79,10 +80,14 @@ class HtmlWriter(RendererHTML):
         return TAG.sub(marked, token.content)
 
     def html_inline(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
+        if (tag := TAG.match(tokens[place].content)) and tag[2].lower() == "svg":
+            self._drawings += -1 if tag[1] else 1
         return self.html_block(tokens, place)
 
     def text(self, tokens: Sequence[Token], place: int, *_: Any) -> str:
-        if place > 0 and tokens[place - 1].type == "link_open" and tokens[place - 1].markup == "autolink":
+        """Return a text; in a drawing without elements of ours, at which browsers would end it."""
+        is_address = place > 0 and tokens[place - 1].type == "link_open" and tokens[place - 1].markup == "autolink"
+        if is_address or self._drawings:
             return escape(tokens[place].content, quote=False)
         return unbroken(tokens[place].content, self._words["code"])
 

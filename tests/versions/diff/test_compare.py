@@ -324,3 +324,10 @@ def marks(old: str, new: str) -> list[str]:
 )
 def test_what_is_one_thing_to_a_reader_is_marked_as_one(old: str, new: str, marked: list[str]) -> None:
     assert marks(old, new) == marked
+
+
+@pytest.mark.parametrize("words", ["{}", "<b>om</b> {}", '<svg role="img"><text>{}</text></svg>'])
+def test_words_in_no_block_end_where_a_block_begins(words: str) -> None:
+    page = f"{words}\n<h2>Mer</h2>\n<p>Tekst.</p>"
+    found = compare(page.format("én"), page.format("to"), WORDS, collapse=False).html
+    assert '</p>\n<p class="diff-heading"><strong>Mer</strong></p>\n<p>Tekst.</p>' in found

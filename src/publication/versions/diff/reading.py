@@ -130,7 +130,8 @@ class _Reader:
         ]
 
     def close(self) -> None:
-        """Nothing is left to be read."""
+        """Read the end of the page."""
+        self._end_leaf()
 
     @property
     def _is_footnote_mark(self) -> bool:
@@ -185,6 +186,7 @@ class _Reader:
     def _end_leaf(self) -> None:
         leaf, self._leaf = self._leaf, None
         if leaf and leaf.tokens:
+            leaf.tag = leaf.tag or ("p" if leaf.parent is self.root else "")  # words in no block end at the next one
             leaf.tokens[-1].trail = " "
         elif leaf and leaf.parent:
             leaf.parent.children.remove(leaf)
@@ -192,7 +194,7 @@ class _Reader:
     def _begun(self) -> Block:
         """Return the leaf that words are added to."""
         if self._leaf is None:
-            self._leaf = self._block("p" if self._around is self.root else "", {})
+            self._leaf = self._block("", {})
         return self._leaf
 
     def _add(self, kind: Kind, text: str, said: Hashable, drawing: Hashable = None, **more: Any) -> None:
